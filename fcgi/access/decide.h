@@ -1,0 +1,130 @@
+/*
+ * The one arbiter. access_decide() is pure and is the only place that says yes: pages, lists,
+ * searches, documents, exports and the API all ask it. What docs/policy.md does not say is denied.
+ *
+ * Three levels come first (R1): the session gives a viewer only while organisation and employee have
+ * access; then a tie with the file is needed (I48). No tie: the file does not exist for the viewer
+ * (E_NOT_FOUND). A tie without the permission: E_NOT_PERMITTED with the reason.
+ */
+#ifndef INZAGE_ACCESS_DECIDE_H
+#define INZAGE_ACCESS_DECIDE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "access/viewer.h"
+#include "base/err.h"
+#include "http/request.h"
+
+/* The actions of docs/policy.md that exist. action_name() gives "client.open". */
+enum action {
+	CAN_NOTHING = 0, /* a route without an action is denied */
+	ACTION_SESSION,	 /* everything about oneself: needs a viewer, no file */
+	ACTION_UNITS_LOOKUP,
+	ACTION_CLIENT_SEARCH,
+	ACTION_CLIENT_LIST, /* my clients */
+	ACTION_CLIENT_OPEN,
+	ACTION_CLIENT_SHOW_SSIN,
+	ACTION_CLIENT_CREATE,
+	ACTION_CLIENT_CORRECT,	     /* all of it */
+	ACTION_CLIENT_CORRECT_CONTACT, /* contact data */
+	ACTION_CLIENT_CORRECT_JOBS,  /* desired jobs */
+	ACTION_STEP_READ,
+	ACTION_STEP_ADD,
+	ACTION_STEP_EDIT,
+	ACTION_STEP_CANCEL,
+	ACTION_DOCUMENT_READ,
+	ACTION_DOCUMENT_ADD,
+	ACTION_RIGHT_SEE_OWN,
+	ACTION_RIGHT_SEE_ALL,
+	ACTION_RIGHT_REQUEST,
+	ACTION_RIGHT_GRANT,
+	ACTION_RIGHT_END, /* consent.withdraw: VDAB records it (I44) */
+	ACTION_LOG_WHO_LOOKED,
+	ACTION_ORGANISATION_READ,
+	ACTION_ORGANISATION_WRITE,
+	ACTION_UNIT_WRITE,
+	ACTION_EMPLOYEE_READ,
+	ACTION_EMPLOYEE_WRITE,
+	ACTION_IMPORT_READ,
+	ACTION_IMPORT_UPLOAD,
+	ACTION_COUNT_
+};
+
+/* Why: the codes stand in the API, in the audit rows and as words in the UI. */
+enum reason {
+	REASON_NONE = 0,
+	/* yes */
+	REASON_SELF,		/* about oneself */
+	REASON_ROLE,		/* the role alone suffices */
+	REASON_OPEN_RIGHT,	/* the organisation has an open right that covers the viewer's unit */
+	REASON_COUNSELLOR,	/* is the client's counsellor */
+	REASON_VDAB_UNIT,	/* is a counsellor of the client's VDAB unit */
+	REASON_ADVISER_OF_LINE, /* adviser of the region of a line in the file */
+	/* no, with a tie: 403 */
+	REASON_ROLE_LACKS,	/* no role of the viewer may do this */
+	REASON_RIGHT_CLOSED,	/* the right has ended */
+	REASON_RIGHT_PENDING,	/* a request runs */
+	REASON_LINE_WITHOUT_RIGHT, /* named on a line, but no right (R33, I21) */
+	REASON_NOT_OWN_LINE,	/* neither requester nor executor */
+	REASON_KIND_NOT_ALLOWED, /* this kind is not configured for the organisation */
+	REASON_OTHER_ORGANISATION,
+	/* no tie: 404 */
+	REASON_NO_TIE,
+	REASON_UNKNOWN		/* no such thing at all */
+};
+
+const char *action_name(enum action a);
+const char *reason_name(enum reason r);
+
+/* What is known of one viewer and one file, as loaded beside the row asked for (facts.h). */
+struct access_facts {
+	int64_t client;	       /* row id; 0: there is no such file */
+	const char *client_id; /* public id */
+	/* the viewer's organisation and this file */
+	bool open_right;       /* today within the period, unit fits, not closed */
+	const char *right_id, *right_basis, *right_rule, *right_category;
+	struct date right_from, right_until, right_anchor; /* right_until zero: an action runs */
+	bool closed_right, pending_request, own_line;
+	/* VDAB */
+	bool is_counsellor, is_vdab_unit, adviser_of_line;
+};
+
+/* What is asked for inside the file, where it matters; NULL where it does not. */
+struct access_object {
+	bool own_line;	      /* the viewer's organisation is requester or executor of it */
+	bool outplacement;    /* the line's kind */
+	bool own_region;      /* its region is the viewer's */
+	bool ibis_kind;	      /* opleidingslijn or projectlijn */
+	bool kind_configured; /* step.add: configured for the viewer's kind of organisation */
+};
+
+struct decision {
+	bool allowed;
+	enum reason reason;
+	bool tied; /* false and not allowed: answer 404 */
+};
+
+/* True when some role of the viewer could ever do this: asked before anything is loaded. A pure look at
+ * the roles; never a yes by itself. */
+bool access_possible(const struct viewer *v, enum action a);
+
+/* The verdict on an action in one file. `f->client` 0 is REASON_UNKNOWN. */
+struct decision access_decide(const struct viewer *v, const struct access_facts *f,
+	const struct access_object *o, enum action a);
+
+/* The verdict on an action that is about no file (administration, lists, imports). */
+struct decision access_decide_general(const struct viewer *v, enum action a);
+
+/* Ask access_decide() for this request, note the verdict in `r` for the audit row, and turn a no into
+ * E_NOT_FOUND or E_NOT_PERMITTED with its reason. 0 or -1. */
+int access_enter(struct req *r, const struct access_facts *f, const struct access_object *o,
+	enum action a, struct err *e);
+
+/* All actions this viewer may do in this file, as a JSON array of names, for `access.permissions`. */
+struct json_object *access_permissions(const struct viewer *v, const struct access_facts *f);
+
+/* The `access` member of a file's head: reason, basis, since, until, rule, anchor, permissions. */
+struct json_object *access_json(const struct viewer *v, const struct access_facts *f);
+
+#endif

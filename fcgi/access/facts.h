@@ -1,0 +1,72 @@
+/*
+ * The facts of the arbiter ride along with the row that is read, so that a file opens with one
+ * statement after the session's (design §7).
+ *
+ * A statement of a domain room is built from constants:
+ *
+ *	"SELECT " FACTS_COLUMNS ", h.first_name, … "
+ *	"FROM " FACTS_VIEWER " JOIN client c ON c.public_id = ? " FACTS_JOINS
+ *	"LEFT JOIN client h ON h.id = c.id AND " FACTS_IN_SCOPE
+ *
+ * The inputs are facts_in() (FACTS_INPUTS of them, in FACTS_VIEWER), then the room's own. The outputs start
+ * with facts_out(). `v` is the viewer, `c` the client, `r` the open right. The facts always come; a data table is
+ * joined ON … AND FACTS_IN_SCOPE, so that rows out of scope never leave the database, whatever the handler does
+ * ("scope stands in the WHERE clause too"). No row at all: there is no such file.
+ */
+#ifndef INZAGE_ACCESS_FACTS_H
+#define INZAGE_ACCESS_FACTS_H
+
+#include "access/decide.h"
+#include "db/db.h"
+
+#define FACTS_VIEWER                                                                               \
+	"(SELECT CAST(? AS SIGNED) AS employee, CAST(? AS SIGNED) AS organisation,"                \
+	" CAST(? AS SIGNED) AS unit, CAST(? AS CHAR CHARACTER SET ascii) AS region,"               \
+	" CAST(? AS DATE) AS today, CAST(? AS SIGNED) AS roles) v"
+
+#define FACTS_COLUMNS                                                                              \
+	"c.id, c.public_id, r.id IS NOT NULL, r.public_id, r.basis, r.rule, r.category,"           \
+	" r.valid_from, r.last_valid_day, r.anchor,"                                               \
+	" r.id IS NULL AND EXISTS (SELECT 1 FROM access_right o WHERE o.client_id = c.id"          \
+	"  AND o.organisation_id = v.organisation AND (o.unit_id IS NULL OR o.unit_id = v.unit)),"  \
+	" EXISTS (SELECT 1 FROM access_request q WHERE q.client_id = c.id"                         \
+	"  AND q.organisation_id = v.organisation AND q.status = 'received'),"                     \
+	" EXISTS (SELECT 1 FROM step s WHERE s.client_id = c.id AND"                               \
+	"  (s.executor_organisation_id = v.organisation"                                           \
+	"   OR s.requester_organisation_id = v.organisation)),"                                    \
+	" c.counsellor_id <=> v.employee, c.unit_id = v.unit, " FACTS_ADVISER
+
+/* The adviser of a line: it is outplacement, of the viewer's region. */
+#define FACTS_ADVISER                                                                              \
+	"((v.roles & 8) <> 0 AND EXISTS (SELECT 1 FROM step s WHERE s.client_id = c.id"            \
+	"  AND s.kind = 'outplacement' AND s.region = v.region))"
+
+/* The open right that reaches farthest, of the viewer's organisation and unit, today (I39, I47). */
+#define FACTS_JOINS                                                                                \
+	" LEFT JOIN access_right r ON r.id = (SELECT o.id FROM access_right o"                     \
+	"  WHERE o.client_id = c.id AND o.organisation_id = v.organisation"                        \
+	"  AND (o.unit_id IS NULL OR o.unit_id = v.unit) AND o.closed_on IS NULL"                  \
+	"  AND o.valid_from <= v.today"                                                            \
+	"  AND (o.last_valid_day IS NULL OR o.last_valid_day >= v.today)"                          \
+	"  ORDER BY o.last_valid_day IS NULL DESC, o.last_valid_day DESC, o.id LIMIT 1) "
+
+/* Where the viewer may read the file at all; access_decide() refines it. 16: counsellor; 3 bits: guide, promoter. */
+#define FACTS_IN_SCOPE                                                                             \
+	"((r.id IS NOT NULL AND (v.roles & 5) <> 0)"                                               \
+	" OR ((v.roles & 16) <> 0 AND (c.counsellor_id = v.employee OR c.unit_id = v.unit))"       \
+	" OR " FACTS_ADVISER ")"
+
+enum { FACTS_INPUTS = 6, FACTS_OUTPUTS = 16 };
+
+/* Fill in[0..FACTS_INPUTS-1]. */
+void facts_in(const struct viewer *v, struct db_in in[FACTS_INPUTS]);
+
+/* Fill out[0..FACTS_OUTPUTS-1] so that a fetched row lands in `f`. */
+void facts_out(struct access_facts *f, struct db_out out[FACTS_OUTPUTS]);
+
+/* For a change, inside its transaction: lock the client's row by public id and load the facts. The lock comes
+ * first (snapshot isolation). 0 with f->client 0 when there is none; -1. */
+int facts_lock(struct db *db, const struct viewer *v, const char *client_id, struct access_facts *f,
+	struct arena *a, struct err *e);
+
+#endif

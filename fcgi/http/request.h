@@ -1,0 +1,109 @@
+/*
+ * What a handler sees of a request, and the reply it fills. Handlers never see FastCGI, so that a
+ * test can call app_serve() directly.
+ *
+ * Everything in `struct req` lives as long as the request's arena. The reply is buffered: nothing
+ * leaves before serve() has seen that the audit row is written.
+ */
+#ifndef INZAGE_HTTP_REQUEST_H
+#define INZAGE_HTTP_REQUEST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <json-c/json.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/calendar.h"
+#include "base/crypto.h"
+#include "base/err.h"
+
+struct db;
+struct viewer;	 /* access/viewer.h */
+struct route;	 /* app/routes.h */
+struct decision; /* access/decide.h */
+struct app_conf; /* app/conf.h; domain rooms read what they need through the members below */
+
+enum http_method { M_NONE = 0, M_GET, M_POST, M_PUT, M_PATCH, M_DELETE };
+
+enum { REQ_PARAMS = 3, REQUEST_ID_TEXT = 33 };
+
+/* What a room may need of the configuration, apart from the database. */
+struct site {
+	const char *base_url;	    /* "https://host:port", without a closing slash */
+	unsigned session_idle_s;    /* 900 */
+	unsigned session_absolute_s; /* 36000 */
+	unsigned password_cost_mib; /* 64; lower in tests only */
+	const char *ibis_vdab_unit; /* OE number of the unit a file made by IBIS belongs to (I48) */
+};
+
+struct req {
+	struct arena *arena;
+	struct db *db;
+	const struct keyring *keys;
+	const struct site *site;
+	const struct route *route;   /* NULL until found */
+	const struct viewer *viewer; /* NULL: nobody logged in */
+	enum http_method method;
+	const char *path;	     /* "/api/clients/…", decoded, without the query */
+	const char *param[REQ_PARAMS]; /* the {…} of the route, in order; public ids are checked for shape */
+	const char *query;	     /* undecoded, "" when there is none */
+	const char *content_type;    /* without parameters, lower case; "" when there is none */
+	const char *body;	     /* NUL-terminated; "" when there is none */
+	size_t body_len;
+	const char *cookie;	     /* the Cookie header, or "" */
+	const char *origin, *sec_fetch_site, *csrf_token, *idempotency_key, *if_match, *language;
+	const char *remote_address;
+	char request_id[REQUEST_ID_TEXT];
+	struct date today;	     /* the domain's date */
+	/* what the journey noted */
+	const char *session_token;   /* of the cookie, or NULL */
+	bool decided;		     /* access_decide() said yes for this request */
+	bool audited;		     /* the audit row is written (or stands in the committed transaction) */
+	int64_t refused_client;	     /* for the audit row of a refusal: the file it was about, or 0 */
+	const char *refused_action;  /* and the action asked, or NULL */
+};
+
+struct reply {
+	int status;		  /* HTTP */
+	const char *content_type; /* NULL: no body */
+	struct json_object *json; /* the body as JSON (owned by the reply), or NULL */
+	const void *bytes;	  /* or raw bytes in the arena */
+	size_t byte_count;
+	char etag[24];		  /* "\"7\"", or empty */
+	const char *location;	  /* or NULL */
+	const char *set_cookie;	  /* whole value, or NULL */
+	const char *disposition;  /* Content-Disposition, or NULL */
+	const char *retry_after;  /* seconds, or NULL */
+	bool sandboxed;		  /* add Content-Security-Policy: sandbox; default-src 'none' */
+	/* A large body is written piece by piece: called until it returns 0; each call gives the next bytes in
+	 * *data (valid until the next call) or -1 on failure (the connection is cut). */
+	int (*next)(struct req *r, void *state, const void **data, size_t *n, struct err *e);
+	void *next_state;
+	size_t next_total;	  /* Content-Length of what next() gives */
+};
+
+/* Answer `status` with a JSON body; takes ownership of `json`. Returns 0. */
+int reply_json(struct reply *p, int status, struct json_object *json);
+
+/* 204. Returns 0. */
+int reply_empty(struct reply *p);
+
+/* Set the ETag of a versioned resource. */
+void reply_version(struct reply *p, int64_t version);
+
+/* Read If-Match as a version. 0; -1 with E_VERSION_REQUIRED (absent) or E_BAD_REQUEST (not of our
+ * making, "*" included). */
+int req_version(const struct req *r, int64_t *version, struct err *e);
+
+/* A member of the query string, decoded, checked for UTF-8 and controls; NULL when absent. A member that stands
+ * twice, is longer than `max` code points or is not clean text: *bad = true, NULL, and the field is listed in *e. */
+const char *req_query(const struct req *r, const char *name, size_t max, bool *bad, struct err *e);
+
+/* Refuse every query member that is not in `known` (NULL-terminated). 0, or -1 with the field listed. */
+int req_query_only(const struct req *r, const char *const *known, struct err *e);
+
+/* One cookie's value in the arena, or NULL. */
+const char *req_cookie(const struct req *r, const char *name);
+
+#endif
