@@ -11,12 +11,20 @@
 enum log_level { LOG_LEVEL_DEBUG, LOG_LEVEL_INFO, LOG_LEVEL_WARN, LOG_LEVEL_ERROR };
 
 /* Write one line: `msg` is a constant phrase, `format` gives `key=value` pairs, which the caller
- * has made safe with log_quote() where they come from outside. `format` may be "". */
+ * has made safe with log_quote() where they come from outside. `format` may be "". A line is cut
+ * at 2 kB. */
 void log_line(enum log_level level, const char *msg, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* Copy `s` into `to` (`size` bytes, at least 3) as a quoted value in which control characters,
- * quotes and backslashes are escaped and what does not fit is cut. Returns `to`. */
+/* Write the line at level error and end the process with status 70, without exit handlers and
+ * without a core file (it would hold people's data). For what cannot be survived: no memory, a
+ * ceiling. */
+_Noreturn void log_die(const char *msg, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* Copy `s` into `to` (`size` bytes, at least 3) as a quoted value in which quotes, backslashes and
+ * every byte that is not printable ASCII are escaped and what does not fit is cut. NULL is an empty
+ * value. Returns `to`. */
 const char *log_quote(char *to, unsigned long size, const char *s);
 
 #endif
