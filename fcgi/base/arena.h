@@ -4,8 +4,8 @@
  * Every request (and every job) owns one arena; what is taken from it lives until the arena is
  * reset. An arena has a ceiling given at birth, so that no input makes a worker grow without end.
  * Allocation never returns NULL: past the ceiling, or when the machine has no memory left, the
- * process says so in its log and ends (a crash costs one request; the master starts another
- * worker). Callers bound their input first, so that no client can reach the ceiling.
+ * process says so in its log and ends (log_die(); a crash costs one request; the master starts
+ * another worker). Callers bound their input first, so that no client can reach the ceiling.
  *
  * One arena belongs to one thread of control.
  */
@@ -16,7 +16,8 @@
 
 struct arena;
 
-/* A new arena that may hold at most `ceiling` bytes. Free it with arena_free(). */
+/* A new arena that hands out at most `ceiling` bytes, each piece rounded up to 16. Free it with
+ * arena_free(). */
 struct arena *arena_new(size_t ceiling);
 
 /* `n` zeroed bytes, aligned for any object. `n` may be 0. */
@@ -32,9 +33,10 @@ char *arena_strdup(struct arena *a, const char *s);
 char *arena_strndup(struct arena *a, const char *s, size_t n);
 
 /* Formatted text, as printf. */
-char *arena_printf(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *arena_printf(struct arena *a, const char *format, ...)
+	__attribute__((format(printf, 2, 3), nonnull(1, 2)));
 
-/* Bytes handed out since the last reset. */
+/* Bytes handed out since the last reset, as the ceiling counts them. */
 size_t arena_used(const struct arena *a);
 
 /* Forget all that was handed out and keep one block for the next request. What was handed out is
