@@ -3,6 +3,9 @@
  *
  * Everything here is pure; "today" comes from the one clock in clock.h. A date is a civil date
  * without time or zone. Valid years are 1800 to 2999; the zero date {0,0,0} means "none".
+ *
+ * What cannot be computed (from the zero date or a date that does not exist, or past those years)
+ * is the zero date: it comes before every other, so a term that has none is over, never open.
  */
 #ifndef INZAGE_BASE_CALENDAR_H
 #define INZAGE_BASE_CALENDAR_H
@@ -30,10 +33,10 @@ int date_compare(struct date a, struct date b);
 /* Read exactly "YYYY-MM-DD". 0, or -1 when the text has another form or the date does not exist. */
 int date_parse(const char *text, struct date *to);
 
-/* Write "YYYY-MM-DD"; the zero date gives "". Returns `to`. */
+/* Write "YYYY-MM-DD"; the zero date and one that does not exist give "". Returns `to`. */
 const char *date_text(struct date d, char to[DATE_TEXT]);
 
-/* Days since 1970-01-01 (negative before), and back. */
+/* Days since 1970-01-01 (negative before), and back. Without a valid date: INT32_MIN. */
 int32_t date_to_days(struct date d);
 struct date date_from_days(int32_t days);
 
@@ -44,7 +47,7 @@ struct date date_add_days(struct date d, int n);
  * 2025-08-31 + 6 is 2026-02-28. */
 struct date date_add_months(struct date d, int n);
 
-/* 1 Monday … 7 Sunday (ISO 8601). */
+/* 1 Monday … 7 Sunday (ISO 8601), 0 without a valid date. */
 int date_weekday(struct date d);
 
 /* Easter Sunday of a year (Gregorian). */
@@ -56,18 +59,20 @@ bool date_is_holiday(struct date d);
 /* Monday to Friday and no legal holiday (I2). */
 bool date_is_working_day(struct date d);
 
-/* The `n`th working day after `d`; the count starts the day after (I2, R27). n >= 0; 0 gives `d`. */
+/* The `n`th working day after `d`; the count starts the day after (I2, R27). 0 or less: `d`. */
 struct date date_add_working_days(struct date d, int n);
 
-/* The civil date in Europe/Brussels at an instant (seconds since 1970 in UTC): CET, and CEST from the
- * last Sunday of March 01:00 UTC to the last Sunday of October 01:00 UTC (rule since 1996). */
+/* The civil date in Europe/Brussels at an instant (seconds since 1970 in UTC): CET, and CEST from
+ * the last Sunday of March 01:00 UTC to the last Sunday of October 01:00 UTC (rule since 1996). */
 struct date date_in_brussels(int64_t unix_seconds);
 
 /* Offset of Europe/Brussels from UTC in seconds at that instant: 3600 or 7200. */
 int brussels_offset(int64_t unix_seconds);
 
-/* Read an xs:dateTime ("2026-11-19T14:22:05+01:00", "…Z", fraction allowed; without an offset it is
- * Brussels time, of an hour that comes twice the first). Gives UTC seconds. 0, or -1. */
+/* Read an xs:dateTime ("2026-11-19T14:22:05+01:00", "…Z", fraction allowed and dropped, 24:00:00 is
+ * the end of the day; without an offset it is Brussels time, of an hour that comes twice the
+ * first). Gives UTC seconds. 0, or -1 for another form, blanks around it, a date or hour that does
+ * not exist (the one that the last Sunday of March leaves out too). */
 int datetime_parse(const char *text, int64_t *unix_seconds);
 
 /* The last valid day of a term of `months` months that starts at `anchor` (I7): the anchor day is

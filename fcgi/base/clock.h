@@ -11,7 +11,7 @@
 #include "base/calendar.h"
 
 struct clock_source {
-	struct date fixed;	/* when given, today is this */
+	struct date fixed;      /* when given, today is this */
 	const char *today_file; /* or what this file says; NULL or "" for none; borrowed */
 };
 
