@@ -68,7 +68,8 @@ const char *log_quote(char *to, unsigned long size, const char *s)
 	return to;
 }
 
-static void write_line(enum log_level level, const char *msg, const char *format, va_list args)
+static void __attribute__((format(printf, 3, 0)))
+write_line(enum log_level level, const char *msg, const char *format, va_list args)
 {
 	char line[LINE_BYTES];
 	char phrase[PHRASE_BYTES];
