@@ -121,6 +121,9 @@ struct decision access_decide_general(const struct viewer *v, enum action a);
 int access_enter(struct req *r, const struct access_facts *f, const struct access_object *o,
 	enum action a, struct err *e);
 
+/* The same for an action that is about no file: access_decide_general(). A no is E_NOT_PERMITTED. */
+int access_enter_general(struct req *r, enum action a, struct err *e);
+
 /* All actions this viewer may do in this file, as a JSON array of names, for `access.permissions`. */
 struct json_object *access_permissions(const struct viewer *v, const struct access_facts *f);
 

@@ -43,6 +43,7 @@ struct req {
 	const struct keyring *keys;
 	const struct site *site;
 	const struct route *route;   /* NULL until found */
+	const char *route_text;	     /* "GET /api/clients/{id}", for log, audit and idempotency; "" until found */
 	const struct viewer *viewer; /* NULL: nobody logged in */
 	enum http_method method;
 	const char *path;	     /* "/api/clients/…", decoded, without the query */
@@ -56,6 +57,10 @@ struct req {
 	const char *remote_address;
 	char request_id[REQUEST_ID_TEXT];
 	struct date today;	     /* the domain's date */
+	/* Fetch the body once the route is known: fills body and body_len, at most `max` bytes. NULL where the
+	 * body is set beforehand (tests). */
+	int (*read_body)(struct req *r, size_t max, struct err *e);
+	void *transport;	     /* of read_body; nobody else's */
 	/* what the journey noted */
 	const char *session_token;   /* of the cookie, or NULL */
 	bool decided;		     /* access_decide() said yes for this request */

@@ -1,0 +1,290 @@
+/*
+ * The one arbiter: docs/policy.md as a table, and the few rules that a table cannot hold.
+ *
+ * A viewer meets a file in one or more capacities: as guide or promoter of an organisation with an
+ * open right, as adviser of a line, as tied counsellor. Each action lists the capacities that
+ * may do it. No capacity: a weaker tie (a closed right, a running request, a line, an open right
+ * for a role that may not look) tells which refusal is shown; no tie at all: the file does not
+ * exist.
+ */
+#include "access/decide.h"
+
+#include <string.h>
+
+#include "base/crypto.h"
+#include "http/json.h"
+
+enum capacity {
+	AS_GUIDE = 1u << 0,
+	AS_PROMOTER = 1u << 1,
+	AS_ADVISER = 1u << 2,
+	AS_COUNSELLOR = 1u << 3
+};
+#define AS_PARTNER (AS_GUIDE | AS_PROMOTER)
+#define AS_ANY (AS_PARTNER | AS_ADVISER | AS_COUNSELLOR)
+
+#define ROLES_ALL                                                                                  \
+	(ROLE_GUIDE | ROLE_PARTNER_ADMIN | ROLE_PROMOTER | ROLE_ADVISER | ROLE_COUNSELLOR |        \
+		ROLE_VDAB_ADMIN | ROLE_AUDITOR)
+#define ROLES_PARTNER (ROLE_GUIDE | ROLE_PARTNER_ADMIN | ROLE_PROMOTER)
+
+struct rule {
+	const char *name;
+	unsigned capacities; /* in a file; 0: the action is about no file */
+	unsigned roles;	     /* who could ever do it; for actions about no file, who may */
+	bool weak_tie;	     /* a closed right, a running request or a line suffices */
+};
+
+#define FILE_ROLES (ROLE_GUIDE | ROLE_PROMOTER | ROLE_ADVISER | ROLE_COUNSELLOR)
+
+static const struct rule rules[ACTION_COUNT_] = {
+	[ACTION_SESSION] = {"session", 0, ROLES_ALL, false},
+	[ACTION_UNITS_LOOKUP] = {"units.lookup", 0, ROLES_ALL, false},
+	[ACTION_CLIENT_SEARCH] = {"client.search", 0, FILE_ROLES, false},
+	[ACTION_CLIENT_LIST] = {"client.list", 0, FILE_ROLES, false},
+	[ACTION_CLIENT_OPEN] = {"client.open", AS_ANY, FILE_ROLES, false},
+	[ACTION_CLIENT_SHOW_SSIN] = {"client.show_ssin", AS_ANY, FILE_ROLES, false},
+	[ACTION_CLIENT_CREATE] = {"client.create", 0, ROLE_COUNSELLOR, false},
+	[ACTION_CLIENT_CORRECT] = {"client.correct", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
+	[ACTION_CLIENT_CORRECT_CONTACT] = {"client.correct_contact", AS_ANY, FILE_ROLES, false},
+	[ACTION_CLIENT_CORRECT_JOBS] = {"client.correct_jobs", AS_PARTNER | AS_COUNSELLOR,
+		ROLE_GUIDE | ROLE_PROMOTER | ROLE_COUNSELLOR, false},
+	[ACTION_STEP_READ] = {"step.read", AS_ANY, FILE_ROLES, false},
+	[ACTION_STEP_ADD] = {"step.add", AS_ANY, FILE_ROLES, false},
+	[ACTION_STEP_EDIT] = {"step.edit", AS_ANY, FILE_ROLES, false},
+	[ACTION_STEP_CANCEL] = {"step.cancel", AS_ANY, FILE_ROLES, false},
+	[ACTION_DOCUMENT_READ] = {"document.read", AS_ANY, FILE_ROLES, false},
+	[ACTION_DOCUMENT_ADD] = {"document.add", AS_ANY, FILE_ROLES, false},
+	[ACTION_RIGHT_SEE_OWN] = {"right.see_own", AS_PARTNER | AS_COUNSELLOR,
+		ROLES_PARTNER | ROLE_COUNSELLOR, true},
+	[ACTION_RIGHT_SEE_ALL] = {"right.see_all", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
+	[ACTION_RIGHT_REQUEST] = {"right.request", 0, ROLES_PARTNER | ROLE_COUNSELLOR, false},
+	[ACTION_RIGHT_GRANT] = {"right.grant", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
+	[ACTION_RIGHT_END] = {"consent.withdraw", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
+	[ACTION_LOG_WHO_LOOKED] = {"log.who_looked", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
+	[ACTION_ORGANISATION_READ] = {"organisation.read", 0,
+		ROLE_VDAB_ADMIN | ROLE_PARTNER_ADMIN | ROLE_AUDITOR, false},
+	[ACTION_ORGANISATION_WRITE] = {"organisation.write", 0, ROLE_VDAB_ADMIN, false},
+	[ACTION_UNIT_WRITE] = {"unit.write", 0, ROLE_VDAB_ADMIN | ROLE_PARTNER_ADMIN, false},
+	[ACTION_EMPLOYEE_READ] = {"employee.read", 0,
+		ROLE_VDAB_ADMIN | ROLE_PARTNER_ADMIN | ROLE_AUDITOR, false},
+	[ACTION_EMPLOYEE_WRITE] = {"employee.write", 0, ROLE_VDAB_ADMIN | ROLE_PARTNER_ADMIN, false},
+	[ACTION_IMPORT_READ] = {"import.read", 0, ROLE_PROMOTER | ROLE_COUNSELLOR | ROLE_VDAB_ADMIN,
+		false},
+	[ACTION_IMPORT_UPLOAD] = {"import.upload", 0,
+		ROLE_PROMOTER | ROLE_COUNSELLOR | ROLE_VDAB_ADMIN, false},
+};
+
+static const char *const reasons[] = {
+	[REASON_NONE] = "none",
+	[REASON_SELF] = "self",
+	[REASON_ROLE] = "role",
+	[REASON_OPEN_RIGHT] = "open_right",
+	[REASON_COUNSELLOR] = "counsellor",
+	[REASON_VDAB_UNIT] = "vdab_unit",
+	[REASON_ADVISER_OF_LINE] = "adviser_of_line",
+	[REASON_ROLE_LACKS] = "role_lacks",
+	[REASON_RIGHT_CLOSED] = "right_closed",
+	[REASON_RIGHT_PENDING] = "right_pending",
+	[REASON_LINE_WITHOUT_RIGHT] = "line_without_right",
+	[REASON_NOT_OWN_LINE] = "not_own_line",
+	[REASON_KIND_NOT_ALLOWED] = "kind_not_allowed",
+	[REASON_OTHER_ORGANISATION] = "other_organisation",
+	[REASON_NO_TIE] = "no_tie",
+	[REASON_UNKNOWN] = "unknown",
+};
+
+const char *action_name(enum action a)
+{
+	if (a <= CAN_NOTHING || a >= ACTION_COUNT_ || !rules[a].name)
+		return "nothing";
+	return rules[a].name;
+}
+
+const char *reason_name(enum reason r)
+{
+	if (r < REASON_NONE || r > REASON_UNKNOWN)
+		return "none";
+	return reasons[r];
+}
+
+static const struct rule *rule_of(enum action a)
+{
+	if (a <= CAN_NOTHING || a >= ACTION_COUNT_ || !rules[a].name)
+		return NULL;
+	return &rules[a];
+}
+
+bool access_possible(const struct viewer *v, enum action a)
+{
+	const struct rule *rule = rule_of(a);
+
+	return rule && v && (v->roles & rule->roles) != 0;
+}
+
+/* In which capacities this viewer meets the file. */
+static unsigned capacities_of(const struct viewer *v, const struct access_facts *f)
+{
+	unsigned as = 0;
+
+	if (f->open_right && (v->roles & ROLE_GUIDE))
+		as |= AS_GUIDE;
+	if (f->open_right && (v->roles & ROLE_PROMOTER))
+		as |= AS_PROMOTER;
+	if (f->adviser_of_line && (v->roles & ROLE_ADVISER))
+		as |= AS_ADVISER;
+	if ((f->is_counsellor || f->is_vdab_unit) && (v->roles & ROLE_COUNSELLOR))
+		as |= AS_COUNSELLOR;
+	return as;
+}
+
+/* Lines are touched by those they belong to (policy: step.add, step.edit, step.cancel). Takes
+ * away the capacities the object refuses; tells why in `why`. */
+static unsigned narrow_by_line(unsigned as, const struct viewer *v, const struct access_object *o,
+	enum action a, enum reason *why)
+{
+	if (!o)
+		return as;
+	if (a == ACTION_STEP_ADD) {
+		if (!o->kind_configured)
+			as &= ~(unsigned)AS_GUIDE;
+		if (!o->kind_configured || !o->ibis_kind || v->has_ibis) /* R47 */
+			as &= ~(unsigned)AS_PROMOTER;
+		if (!o->outplacement)
+			as &= ~(unsigned)AS_ADVISER;
+		*why = REASON_KIND_NOT_ALLOWED;
+	} else if (a == ACTION_STEP_EDIT || a == ACTION_STEP_CANCEL) {
+		if (!o->own_line)
+			as &= ~(unsigned)AS_PARTNER;
+		if (!o->outplacement || !o->own_region)
+			as &= ~(unsigned)AS_ADVISER;
+		*why = REASON_NOT_OWN_LINE;
+	}
+	return as;
+}
+
+static enum reason why_allowed(unsigned as, const struct access_facts *f)
+{
+	if (as & AS_COUNSELLOR)
+		return f->is_counsellor ? REASON_COUNSELLOR : REASON_VDAB_UNIT;
+	if (as & AS_PARTNER)
+		return REASON_OPEN_RIGHT;
+	return REASON_ADVISER_OF_LINE;
+}
+
+/* The tie (I48) of one who may not do this; REASON_NO_TIE where there is none. A tie is the
+ * organisation's or the unit's, whatever the role. */
+static enum reason tie_of(const struct viewer *v, const struct access_facts *f)
+{
+	if (f->open_right || f->is_counsellor || f->is_vdab_unit)
+		return REASON_ROLE_LACKS;
+	if (f->adviser_of_line && (v->roles & ROLE_ADVISER))
+		return REASON_ROLE_LACKS;
+	if (f->closed_right)
+		return REASON_RIGHT_CLOSED;
+	if (f->pending_request)
+		return REASON_RIGHT_PENDING;
+	if (f->own_line)
+		return REASON_LINE_WITHOUT_RIGHT;
+	return REASON_NO_TIE;
+}
+
+struct decision access_decide(const struct viewer *v, const struct access_facts *f,
+	const struct access_object *o, enum action a)
+{
+	const struct rule *rule = rule_of(a);
+	enum reason why = REASON_ROLE_LACKS, tie;
+	unsigned as, left;
+
+	if (!rule || !v || !f || f->client == 0)
+		return (struct decision){false, REASON_UNKNOWN, false};
+	tie = tie_of(v, f);
+	as = capacities_of(v, f) & rule->capacities;
+	left = narrow_by_line(as, v, o, a, &why);
+	if (left)
+		return (struct decision){true, why_allowed(left, f), true};
+	if (rule->weak_tie && tie != REASON_NO_TIE && (v->roles & rule->roles))
+		return (struct decision){true, tie == REASON_ROLE_LACKS ? REASON_ROLE : tie, true};
+	if (as)
+		return (struct decision){false, why, true};
+	return (struct decision){false, tie, tie != REASON_NO_TIE};
+}
+
+struct decision access_decide_general(const struct viewer *v, enum action a)
+{
+	const struct rule *rule = rule_of(a);
+
+	if (!rule || !v || rule->capacities || !(v->roles & rule->roles))
+		return (struct decision){false, REASON_ROLE_LACKS, true};
+	return (struct decision){true, a == ACTION_SESSION ? REASON_SELF : REASON_ROLE, true};
+}
+
+static int refuse(struct req *r, struct decision d, int64_t client, enum action a, struct err *e)
+{
+	r->decided = false;
+	r->refused_client = client;
+	r->refused_action = action_name(a);
+	err_set(e, d.tied ? E_NOT_PERMITTED : E_NOT_FOUND, "%s: %s", action_name(a),
+		reason_name(d.reason));
+	e->reason = reason_name(d.reason);
+	return -1;
+}
+
+int access_enter(struct req *r, const struct access_facts *f, const struct access_object *o,
+	enum action a, struct err *e)
+{
+	struct decision d = access_decide(r->viewer, f, o, a);
+
+	if (!d.allowed)
+		return refuse(r, d, f ? f->client : 0, a, e);
+	r->decided = true;
+	return 0;
+}
+
+int access_enter_general(struct req *r, enum action a, struct err *e)
+{
+	struct decision d = access_decide_general(r->viewer, a);
+
+	if (!d.allowed)
+		return refuse(r, d, 0, a, e);
+	r->decided = true;
+	return 0;
+}
+
+/* May it be done to some line of this file? For the list of permissions only: each line is asked
+ * again by itself. */
+static bool possible_in_file(const struct viewer *v, const struct access_facts *f, enum action a)
+{
+	static const struct access_object any[] = {
+		{.own_line = true, .outplacement = true, .own_region = true, .kind_configured = true},
+		{.own_line = true, .ibis_kind = true, .kind_configured = true},
+	};
+
+	return access_decide(v, f, &any[0], a).allowed || access_decide(v, f, &any[1], a).allowed;
+}
+
+struct json_object *access_permissions(const struct viewer *v, const struct access_facts *f)
+{
+	struct json_object *list = jarr();
+
+	for (int a = CAN_NOTHING + 1; a < ACTION_COUNT_; a++)
+		if (rules[a].capacities && possible_in_file(v, f, (enum action)a))
+			jpush_str(list, rules[a].name);
+	return list;
+}
+
+struct json_object *access_json(const struct viewer *v, const struct access_facts *f)
+{
+	struct decision d = access_decide(v, f, NULL, ACTION_CLIENT_OPEN);
+	bool by_right = d.allowed && d.reason == REASON_OPEN_RIGHT;
+	struct json_object *o = jobj();
+
+	jset_str(o, "reason", reason_name(d.reason));
+	jset_str(o, "basis", by_right ? f->right_basis : NULL);
+	jset_date(o, "since", by_right ? f->right_from : (struct date){0});
+	jset_date(o, "until", by_right ? f->right_until : (struct date){0});
+	jset_str(o, "rule", by_right ? f->right_rule : NULL);
+	jset_date(o, "anchor", by_right ? f->right_anchor : (struct date){0});
+	jset(o, "permissions", access_permissions(v, f));
+	return o;
+}

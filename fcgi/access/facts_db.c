@@ -1,0 +1,60 @@
+/*
+ * Loading what the arbiter needs: the viewer's ties with one file.
+ */
+#include "access/facts.h"
+
+static const struct db_sql lock_client = {"facts_lock_client", DB_READ,
+	"SELECT id FROM client WHERE public_id = ? FOR UPDATE"};
+
+static const struct db_sql facts_of_client = {"facts_of_client", DB_READ,
+	"SELECT " FACTS_COLUMNS " FROM " FACTS_VIEWER " JOIN client c ON c.id = ? " FACTS_JOINS};
+
+void facts_in(const struct viewer *v, struct db_in in[FACTS_INPUTS])
+{
+	in[0] = in_i64(v->employee);
+	in[1] = in_i64(v->organisation);
+	in[2] = in_i64(v->unit);
+	in[3] = in_str(v->region ? v->region : "");
+	in[4] = in_date(v->today);
+	in[5] = in_i64(v->roles);
+}
+
+void facts_out(struct access_facts *f, struct db_out out[FACTS_OUTPUTS])
+{
+	out[0] = out_i64(&f->client);
+	out[1] = out_str(&f->client_id);
+	out[2] = out_bool(&f->open_right);
+	out[3] = out_str(&f->right_id);
+	out[4] = out_str(&f->right_basis);
+	out[5] = out_str(&f->right_rule);
+	out[6] = out_str(&f->right_category);
+	out[7] = out_date(&f->right_from);
+	out[8] = out_date(&f->right_until);
+	out[9] = out_date(&f->right_anchor);
+	out[10] = out_bool(&f->closed_right);
+	out[11] = out_bool(&f->pending_request);
+	out[12] = out_bool(&f->own_line);
+	out[13] = out_bool(&f->is_counsellor);
+	out[14] = out_bool(&f->is_vdab_unit);
+	out[15] = out_bool(&f->adviser_of_line);
+}
+
+int facts_lock(struct db *db, const struct viewer *v, const char *client_id, struct access_facts *f,
+	struct arena *a, struct err *e)
+{
+	struct db_in key = in_str(client_id), in[FACTS_INPUTS + 1];
+	struct db_out id_out, out[FACTS_OUTPUTS];
+	int64_t id = 0;
+	int found;
+
+	*f = (struct access_facts){0};
+	id_out = out_i64(&id);
+	found = db_one(db, &lock_client, &key, 1, &id_out, 1, a, e);
+	if (found <= 0)
+		return found;
+	facts_in(v, in);
+	in[FACTS_INPUTS] = in_i64(id);
+	facts_out(f, out);
+	return db_one(db, &facts_of_client, in, FACTS_INPUTS + 1, out, FACTS_OUTPUTS, a, e) < 0 ? -1
+											  : 0;
+}
