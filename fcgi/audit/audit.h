@@ -7,9 +7,12 @@
 #ifndef INZAGE_AUDIT_AUDIT_H
 #define INZAGE_AUDIT_AUDIT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "access/decide.h"
+#include "base/buf.h"
+#include "db/db.h"
 #include "http/request.h"
 
 struct audit_entry {
@@ -33,9 +36,11 @@ int audit_system(struct db *db, const char *request_id, const char *route,
 /* Collects public ids for `shown`. Zero it first. */
 struct audit_shown {
 	struct buf ids;
+	unsigned cut; /* ids that found no place */
+	bool said;    /* and that was written */
 };
 void audit_shown_add(struct audit_shown *s, const char *public_id);
-/* The list (owned by `s`), NULL when empty; a list that was cut (64 KiB) ends in " +N". */
+/* The list (owned by `s`), NULL when empty; a list that was cut (60 KiB) ends in " +N". */
 const char *audit_shown_text(struct audit_shown *s);
 void audit_shown_free(struct audit_shown *s);
 
