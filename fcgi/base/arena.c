@@ -151,27 +151,19 @@ char *arena_strndup(struct arena *a, const char *s, size_t n)
 	return to;
 }
 
-/* Bytes that the formatted text takes, without its NUL. */
-static size_t text_bytes(const char *format, va_list args)
-{
-	int n = vsnprintf(NULL, 0, format, args);
-
-	if (n < 0)
-		log_die("text cannot be formatted", "%s", "");
-	return (size_t)n;
-}
-
 char *arena_printf(struct arena *a, const char *format, ...)
 {
 	va_list args, again;
-	size_t size;
+	int n;
 	char *to;
 
 	va_start(args, format);
 	va_copy(again, args);
-	size = text_bytes(format, args) + 1;
-	to = arena_alloc(a, size);
-	vsnprintf(to, size, format, again);
+	n = vsnprintf(NULL, 0, format, args);
+	if (n < 0)
+		log_die("text cannot be formatted", "%s", "");
+	to = arena_alloc(a, (size_t)n + 1);
+	vsnprintf(to, (size_t)n + 1, format, again);
 	va_end(again);
 	va_end(args);
 	return to;
