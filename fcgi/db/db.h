@@ -6,11 +6,12 @@
  * connection is lost, the handle is dead (E_UNAVAILABLE): the worker answers 503 and ends, the
  * master starts another (facts: preparing again on the old handle fails).
  *
- * The layer knows whether a GET is being served: then it refuses every statement that writes, but for
- * the audit row and the session's last use (design §3). It counts statements, so that a budget can be held.
+ * The layer knows whether a GET is being served: then it refuses every statement that writes, but
+ * for the audit row and the session's last use (design §3). It counts statements, so that a budget
+ * can be held.
  *
- * The session runs in UTC, utf8mb4, strict mode, innodb_snapshot_isolation=ON, READ COMMITTED is not
- * used: REPEATABLE READ with a locking read first (facts).
+ * The session runs in UTC, utf8mb4, strict mode, innodb_snapshot_isolation=ON, READ COMMITTED is
+ * not used: REPEATABLE READ with a locking read first (facts).
  */
 #ifndef INZAGE_DB_DB_H
 #define INZAGE_DB_DB_H
@@ -26,23 +27,24 @@
 struct db;
 
 struct db_conf {
-	const char *socket;   /* unix socket, or NULL/"" */
-	const char *hosts;    /* "host:port,host:port", tried in this order, when there is no socket */
-	const char *name;     /* schema */
+	const char *socket; /* unix socket, or NULL/"" */
+	const char *hosts; /* "host:port,host:port", tried in this order, when there is no socket */
+	const char *name;  /* schema */
 	const char *user;
 	const char *password;
-	const char *tls_ca;   /* CA file for hosts; NULL or "": no TLS */
-	unsigned timeout_s;   /* connect, read and write; 0 means 20 */
+	const char *tls_ca; /* CA file for hosts; NULL or "": no TLS */
+	unsigned timeout_s; /* connect, read and write; 0 means 20 */
 };
 
 enum db_effect {
 	DB_READ = 1, /* SELECT, locking reads included */
 	DB_WRITE,
-	DB_AUDIT,    /* an audit row: allowed while a GET is served */
-	DB_TOUCH     /* session's last use: likewise */
+	DB_AUDIT, /* an audit row: allowed while a GET is served */
+	DB_TOUCH  /* session's last use: likewise */
 };
 
-/* A statement. `text` has ? for each input. The layer checks that a DB_READ starts with SELECT or WITH. */
+/* A statement. `text` has ? for each input. The layer checks that a DB_READ starts with SELECT or
+ * WITH. */
 struct db_sql {
 	const char *name; /* unique; for the log */
 	enum db_effect effect;
@@ -93,9 +95,9 @@ static inline struct db_in in_date(struct date d)
 
 /* ---- output ---- */
 
-/* Where a column goes. SQL NULL gives 0, NULL, the zero date, false. Strings and bytes are copies in
- * the arena of the call, strings NUL-terminated. DATETIME columns read as strings give
- * "2026-11-22T12:00:00.123456Z". A column of another type than asked is E_INTERNAL, never garbage. */
+/* Where a column goes. SQL NULL gives 0, NULL, the zero date, false. Strings and bytes are copies
+ * in the arena of the call, strings NUL-terminated. DATETIME columns read as strings give
+ * "2026-11-22T12:00:00.123456Z". A column of another type than asked is E_INTERNAL, no garbage. */
 enum db_out_type { OUT_I64, OUT_STR, OUT_BYTES, OUT_DATE, OUT_BOOL };
 
 struct db_out {
@@ -142,10 +144,10 @@ bool db_dead(const struct db *db);
 void db_read_only(struct db *db, bool on);
 
 struct db_counts {
-	unsigned statements; /* executed since db_counts_reset(), transaction control apart */
-	unsigned before_audit; /* … before the first DB_AUDIT statement; all of them where there was none */
-	unsigned rows;	     /* rows fetched */
-	bool audited;	     /* a DB_AUDIT statement was executed */
+	unsigned statements;   /* executed since db_counts_reset(), transaction control apart */
+	unsigned before_audit; /* … before the first DB_AUDIT one; all where there was none */
+	unsigned rows;         /* rows fetched */
+	bool audited;          /* a DB_AUDIT statement was executed */
 };
 void db_counts_reset(struct db *db);
 struct db_counts db_counts(const struct db *db);
@@ -165,25 +167,26 @@ int db_one(struct db *db, const struct db_sql *sql, const struct db_in *in, size
 	const struct db_out *out, size_t n_out, struct arena *a, struct err *e);
 
 /* Fetch every row: fills `out`, then calls row(arg); a row() that returns other than 0 ends the
- * fetching with -1 (it has filled *e). Rows fetched, or -1. The result is buffered on the client's side before
- * the first row(), so that row() may execute statements of its own. */
+ * fetching with -1 (it has filled *e). Rows fetched, or -1. The result is buffered on the client's
+ * side before the first row(), so that row() may execute statements of its own. */
 int db_each(struct db *db, const struct db_sql *sql, const struct db_in *in, size_t n_in,
-	const struct db_out *out, size_t n_out, struct arena *a, int (*row)(void *arg, struct err *e),
-	void *arg, struct err *e);
+	const struct db_out *out, size_t n_out, struct arena *a,
+	int (*row)(void *arg, struct err *e), void *arg, struct err *e);
 
 /* ---- transactions ---- */
 
 /* Run `work` inside a transaction. It may run up to four times (deadlock, lock wait, stale
  * snapshot: 1213, 1205, 1020), so it must not reply, log in the audit room's name elsewhere or send
- * anything. Returning -1 rolls back. A connection lost at COMMIT gives E_OUTCOME_UNKNOWN and is never
- * retried; still busy after the last try gives E_BUSY. Transactions do not nest: a call inside another is
- * E_INTERNAL. 0 or -1. */
-int db_tx(struct db *db, int (*work)(struct db *db, void *arg, struct err *e), void *arg, struct err *e);
+ * anything. Returning -1 rolls back. A connection lost at COMMIT gives E_OUTCOME_UNKNOWN and is
+ * never retried; still busy after the last try gives E_BUSY. Transactions do not nest: a call
+ * inside another is E_INTERNAL. 0 or -1. */
+int db_tx(struct db *db, int (*work)(struct db *db, void *arg, struct err *e), void *arg,
+	struct err *e);
 
 /* ---- migration and grants only ---- */
 
-/* Run a script of many statements (sql/NNNN_….sql). 0, or -1 with the first failing statement's number and
- * MariaDB's message in e->detail. */
+/* Run a script of many statements (sql/NNNN_….sql). 0, or -1 with the first failing statement's
+ * number and MariaDB's message in e->detail. */
 int db_script(struct db *db, const char *text, struct err *e);
 
 #endif

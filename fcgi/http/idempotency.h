@@ -1,9 +1,9 @@
 /*
  * A POST sent twice does its work once (design "Concurrency").
  *
- * Called first thing inside the transaction of every creating POST: the key is claimed with an INSERT, so a
- * second request with the same key waits for the first to commit and then gets its answer again. Kept
- * 24 hours (swept by a job). Key: 8 to 80 characters of A-Z a-z 0-9 - _ . :
+ * Called first thing inside the transaction of every creating POST: the key is claimed with an
+ * INSERT, so a second request with the same key waits for the first to commit and then gets its
+ * answer again. Kept 24 hours (swept by a job). Key: 8 to 80 characters of A-Z a-z 0-9 - _ . :
  */
 #ifndef INZAGE_HTTP_IDEMPOTENCY_H
 #define INZAGE_HTTP_IDEMPOTENCY_H
@@ -12,12 +12,12 @@
 
 struct idempotent {
 	const char *resource; /* public id of what the first one made (in the arena), or "" */
-	int status;	      /* its HTTP status */
+	int status;           /* its HTTP status */
 };
 
 /* Claim r->idempotency_key for this employee and route. 0: new, go on; 1: it was done before, `was`
- * tells what came of it, rebuild that answer; -1: E_IDEMPOTENCY_REQUIRED, E_IDEMPOTENCY_MISMATCH (another
- * body), E_BAD_REQUEST (shape) or a database error. */
+ * tells what came of it, rebuild that answer; -1: E_IDEMPOTENCY_REQUIRED, E_IDEMPOTENCY_MISMATCH
+ * (another body), E_BAD_REQUEST (shape) or a database error. */
 int idempotency_claim(struct req *r, struct idempotent *was, struct err *e);
 
 /* Before the commit: note what came of it. `resource` is "" where nothing was made. 0 or -1. */

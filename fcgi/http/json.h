@@ -2,9 +2,9 @@
  * JSON out and in, around json-c.
  *
  * json-c accepts what must not be accepted (facts: doubles of a name, single quotes, NaN, NUL,
- * lone surrogates, numbers past 2^64), so json_precheck() reads the bytes first: RFC 8259 and nothing more,
- * depth at most 16, names unique in each object, integers within ±2^53, no number with more than 20 characters, no \u0000,
- * valid UTF-8, one value and nothing behind it.
+ * lone surrogates, numbers past 2^64), so json_precheck() reads the bytes first: RFC 8259 and
+ * nothing more, depth at most 16, names unique in each object, integers within ±2^53, no number
+ * with more than 20 characters, no \u0000, valid UTF-8, one value and nothing behind it.
  */
 #ifndef INZAGE_HTTP_JSON_H
 #define INZAGE_HTTP_JSON_H
@@ -17,17 +17,18 @@
 #include "base/calendar.h"
 #include "base/err.h"
 
-/* 0, or -1 with E_MALFORMED_JSON and in e->detail what and at which byte (never the text itself). */
+/* 0, or -1 with E_MALFORMED_JSON, and in e->detail what is wrong at which byte (never the text). */
 int json_precheck(const char *text, size_t n, struct err *e);
 
 /* Pre-check and parse; the object is the caller's to put. NULL with *e set. */
 struct json_object *json_read(const char *text, size_t n, struct err *e);
 
-/* Members of an object under construction. `key` must be a constant. A NULL string or a zero date is
- * written as null, so that every member of the contract is always there. */
+/* Members of an object under construction. `key` must be a constant. A NULL string or a zero date
+ * is written as null, so that every member of the contract is always there. */
 struct json_object *jobj(void);
 struct json_object *jarr(void);
-void jset(struct json_object *o, const char *key, struct json_object *value); /* takes value; NULL is null */
+/* Takes `value`; NULL is null. */
+void jset(struct json_object *o, const char *key, struct json_object *value);
 void jset_str(struct json_object *o, const char *key, const char *s);
 void jset_i64(struct json_object *o, const char *key, int64_t i);
 void jset_bool(struct json_object *o, const char *key, bool b);
