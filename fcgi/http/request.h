@@ -19,8 +19,8 @@
 #include "base/err.h"
 
 struct db;
-struct viewer;	 /* access/viewer.h */
-struct route;	 /* app/routes.h */
+struct viewer;   /* access/viewer.h */
+struct route;    /* app/routes.h */
 struct decision; /* access/decide.h */
 struct app_conf; /* app/conf.h; domain rooms read what they need through the members below */
 
@@ -30,10 +30,10 @@ enum { REQ_PARAMS = 3, REQUEST_ID_TEXT = 33 };
 
 /* What a room may need of the configuration, apart from the database. */
 struct site {
-	const char *base_url;	    /* "https://host:port", without a closing slash */
-	unsigned session_idle_s;    /* 900 */
+	const char *base_url;        /* "https://host:port", without a closing slash */
+	unsigned session_idle_s;     /* 900 */
 	unsigned session_absolute_s; /* 36000 */
-	unsigned password_cost_mib; /* 64; lower in tests only */
+	unsigned password_cost_mib;  /* 64; lower in tests only */
 	const char *ibis_vdab_unit; /* OE number of the unit a file made by IBIS belongs to (I48) */
 };
 
@@ -43,53 +43,72 @@ struct req {
 	const struct keyring *keys;
 	const struct site *site;
 	const struct route *route;   /* NULL until found */
-	const char *route_text;	     /* "GET /api/clients/{id}", for log, audit and idempotency; "" until found */
+	const char *route_text; /* "GET /api/clients/{id}", for log, audit and idempotency; "" until
+				   found */
 	const struct viewer *viewer; /* NULL: nobody logged in */
 	enum http_method method;
-	const char *path;	     /* "/api/clients/…", decoded, without the query */
-	const char *param[REQ_PARAMS]; /* the {…} of the route, in order; public ids are checked for shape */
-	const char *query;	     /* undecoded, "" when there is none */
-	const char *content_type;    /* without parameters, lower case; "" when there is none */
-	const char *body;	     /* NUL-terminated; "" when there is none */
+	const char *path;              /* "/api/clients/…", decoded, without the query */
+	const char *param[REQ_PARAMS]; /* the {…} of the route, in order; public ids are checked for
+					  shape */
+	const char *query;             /* undecoded, "" when there is none */
+	const char *content_type;      /* without parameters, lower case; "" when there is none */
+	const char *body;              /* NUL-terminated; "" when there is none */
 	size_t body_len;
-	const char *cookie;	     /* the Cookie header, or "" */
+	/* Fetch the body once the route is known: fills body and body_len, at most `max` bytes;
+	 * called by req_body(). NULL where the body is set beforehand (tests). */
+	int (*read_body)(struct req *r, size_t max, struct err *e);
+	void *transport;    /* of read_body; nobody else's */
+	const char *cookie; /* the Cookie header, or "" */
+	/* Headers as they came; NULL when absent or empty: Origin, Sec-Fetch-Site, X-CSRF-Token,
+	 * Idempotency-Key, If-Match, Accept-Language. */
 	const char *origin, *sec_fetch_site, *csrf_token, *idempotency_key, *if_match, *language;
 	const char *remote_address;
 	char request_id[REQUEST_ID_TEXT];
-	struct date today;	     /* the domain's date */
-	/* Fetch the body once the route is known: fills body and body_len, at most `max` bytes. NULL where the
-	 * body is set beforehand (tests). */
-	int (*read_body)(struct req *r, size_t max, struct err *e);
-	void *transport;	     /* of read_body; nobody else's */
+	struct date today; /* the domain's date */
 	/* what the journey noted */
-	const char *session_token;   /* of the cookie, or NULL */
-	bool decided;		     /* access_decide() said yes for this request */
-	bool audited;		     /* the audit row is written (or stands in the committed transaction) */
-	int64_t refused_client;	     /* for the audit row of a refusal: the file it was about, or 0 */
-	const char *refused_action;  /* and the action asked, or NULL */
+	const char *session_token; /* of the cookie, or NULL */
+	bool decided;              /* access_decide() said yes for this request */
+	bool audited; /* the audit row is written (or stands in the committed transaction) */
+	int64_t refused_client; /* for the audit row of a refusal: the file it was about, or 0 */
+	const char *refused_action; /* and the action asked, or NULL */
 };
 
 struct reply {
-	int status;		  /* HTTP */
+	int status;               /* HTTP */
 	const char *content_type; /* NULL: no body */
 	struct json_object *json; /* the body as JSON (owned by the reply), or NULL */
-	const void *bytes;	  /* or raw bytes in the arena */
+	const void *bytes;        /* or raw bytes in the arena */
 	size_t byte_count;
-	char etag[24];		  /* "\"7\"", or empty */
-	const char *location;	  /* or NULL */
-	const char *set_cookie;	  /* whole value, or NULL */
-	const char *disposition;  /* Content-Disposition, or NULL */
-	const char *retry_after;  /* seconds, or NULL */
-	bool sandboxed;		  /* add Content-Security-Policy: sandbox; default-src 'none' */
-	/* A large body is written piece by piece: called until it returns 0; each call gives the next bytes in
-	 * *data (valid until the next call) or -1 on failure (the connection is cut). */
+	char etag[24];           /* "\"7\"", or empty */
+	const char *location;    /* or NULL */
+	const char *set_cookie;  /* whole value, or NULL */
+	const char *disposition; /* Content-Disposition, or NULL */
+	const char *retry_after; /* seconds, or NULL */
+	const char *allow;       /* of a 405: "GET, POST", or NULL */
+	bool sandboxed;          /* add Content-Security-Policy: sandbox; default-src 'none' */
+	/* A large body is written piece by piece: called until it returns 0; each call gives the
+	 * next bytes in *data (valid until the next call), or -1: the connection is cut. */
 	int (*next)(struct req *r, void *state, const void **data, size_t *n, struct err *e);
 	void *next_state;
-	size_t next_total;	  /* Content-Length of what next() gives */
+	size_t next_total; /* Content-Length of what next() gives */
 };
+
+/* Get the body of a request whose route takes at most `max` bytes (0: none) into r->body. 0; -1
+ * with E_TOO_LARGE, E_LENGTH_REQUIRED, E_BODY_INCOMPLETE or E_BAD_REQUEST. Call it once, when the
+ * route is known and who asks is allowed to send something. */
+int req_body(struct req *r, size_t max, struct err *e);
 
 /* Answer `status` with a JSON body; takes ownership of `json`. Returns 0. */
 int reply_json(struct reply *p, int status, struct json_object *json);
+
+/* Make `p` the application/problem+json (RFC 9457) of `e`, whatever stood in it: type, title,
+ * status, code, request_id, `reason` where there is one, `errors` [{field, code, limit?}] where
+ * fields are listed. Of E_VERSION_STALE the JSON that a handler left in `p` becomes the member
+ * `current`. `allow` and `retry_after` stay. The detail of `e` is for the log and never sent. */
+void reply_problem(struct reply *p, const struct req *r, const struct err *e);
+
+/* Put what the reply owns (its JSON); `p` is zeroed. */
+void reply_free(struct reply *p);
 
 /* 204. Returns 0. */
 int reply_empty(struct reply *p);
@@ -101,11 +120,13 @@ void reply_version(struct reply *p, int64_t version);
  * making, "*" included). */
 int req_version(const struct req *r, int64_t *version, struct err *e);
 
-/* A member of the query string, decoded, checked for UTF-8 and controls; NULL when absent. A member that stands
- * twice, is longer than `max` code points or is not clean text: *bad = true, NULL, and the field is listed in *e. */
+/* A member of the query string, decoded, checked for UTF-8 and controls; NULL when absent. A member
+ * that stands twice, is longer than `max` code points or is not clean text: *bad = true, NULL, and
+ * the field is listed in *e. */
 const char *req_query(const struct req *r, const char *name, size_t max, bool *bad, struct err *e);
 
-/* Refuse every query member that is not in `known` (NULL-terminated). 0, or -1 with the field listed. */
+/* Refuse every query member that is not in `known` (NULL-terminated). 0, or -1 with the field
+ * listed. */
 int req_query_only(const struct req *r, const char *const *known, struct err *e);
 
 /* One cookie's value in the arena, or NULL. */
