@@ -10,6 +10,7 @@ CREATE TABLE IF NOT EXISTS audit_event (
 	action VARCHAR(40) CHARACTER SET ascii NOT NULL, -- of docs/policy.md
 	outcome VARCHAR(8) CHARACTER SET ascii NOT NULL, -- allowed | refused
 	reason VARCHAR(40) CHARACTER SET ascii NULL, -- the reason code of the decision
+	basis VARCHAR(24) CHARACTER SET ascii NULL, -- of the right it relied on, as it was then
 	employee_id BIGINT UNSIGNED NULL, -- NULL: nobody logged in, or the system
 	organisation_id BIGINT UNSIGNED NULL,
 	unit_id BIGINT UNSIGNED NULL,

@@ -222,6 +222,8 @@ struct decision access_decide_general(const struct viewer *v, enum action a)
 static int refuse(struct req *r, struct decision d, int64_t client, enum action a, struct err *e)
 {
 	r->decided = false;
+	r->reason = reason_name(d.reason);
+	r->basis = NULL;
 	r->refused_client = client;
 	r->refused_action = action_name(a);
 	err_set(e, d.tied ? E_NOT_PERMITTED : E_NOT_FOUND, "%s: %s", action_name(a),
@@ -238,6 +240,8 @@ int access_enter(struct req *r, const struct access_facts *f, const struct acces
 	if (!d.allowed)
 		return refuse(r, d, f ? f->client : 0, a, e);
 	r->decided = true;
+	r->reason = reason_name(d.reason);
+	r->basis = d.reason == REASON_OPEN_RIGHT ? f->right_basis : NULL;
 	return 0;
 }
 
@@ -248,6 +252,8 @@ int access_enter_general(struct req *r, enum action a, struct err *e)
 	if (!d.allowed)
 		return refuse(r, d, 0, a, e);
 	r->decided = true;
+	r->reason = reason_name(d.reason);
+	r->basis = NULL;
 	return 0;
 }
 

@@ -18,7 +18,7 @@
 struct audit_entry {
 	enum action action;
 	const char *outcome;	 /* "allowed" or "refused"; NULL means allowed */
-	const char *reason;	 /* reason_name(), or an error's slug; NULL where there is none */
+	const char *reason;	 /* reason_name(), or an error's slug; NULL: what access_enter() said */
 	int64_t client;		 /* row id, or 0 */
 	const char *object_kind; /* "step", "document", "right", …, or NULL */
 	const char *object_id;	 /* public id, or NULL */

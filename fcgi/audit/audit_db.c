@@ -9,11 +9,12 @@
 
 static const struct db_sql insert_event = {"audit_insert", DB_AUDIT,
 	"INSERT INTO audit_event (request_id, route, action, outcome, reason, employee_id,"
-	" organisation_id, unit_id, client_id, object_kind, object_id, shown, remote_address)"
-	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+	" organisation_id, unit_id, client_id, object_kind, object_id, shown, remote_address, basis)"
+	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
 
 struct origin {
 	const char *request_id, *route, *remote_address;
+	const char *reason, *basis; /* of the last decision, or NULL */
 	const struct viewer *viewer; /* NULL: nobody logged in, or the system */
 };
 
@@ -36,7 +37,7 @@ static int insert(struct db *db, const struct origin *o, const struct audit_entr
 		in_str(o->route),
 		in_str(action_name(entry->action)),
 		in_str(entry->outcome ? entry->outcome : "allowed"),
-		in_str(entry->reason),
+		in_str(entry->reason ? entry->reason : o->reason),
 		in_id(v ? v->employee : 0),
 		in_id(v ? v->organisation : 0),
 		in_id(v ? v->unit : 0),
@@ -45,6 +46,7 @@ static int insert(struct db *db, const struct origin *o, const struct audit_entr
 		in_str(entry->object_id),
 		in_str(entry->shown),
 		in_str(o->remote_address),
+		in_str(o->basis),
 	};
 
 	if (!db)
@@ -56,7 +58,14 @@ static int insert(struct db *db, const struct origin *o, const struct audit_entr
 
 int audit_write(struct req *r, const struct audit_entry *entry, struct err *e)
 {
-	struct origin o = {r->request_id, r->route_text, r->remote_address, r->viewer};
+	struct origin o = {
+		.request_id = r->request_id,
+		.route = r->route_text,
+		.remote_address = r->remote_address,
+		.reason = r->reason,
+		.basis = r->basis,
+		.viewer = r->viewer,
+	};
 
 	if (insert(r->db, &o, entry, e))
 		return -1;
@@ -67,7 +76,7 @@ int audit_write(struct req *r, const struct audit_entry *entry, struct err *e)
 int audit_system(struct db *db, const char *request_id, const char *route,
 	const struct audit_entry *entry, struct err *e)
 {
-	struct origin o = {request_id, route, NULL, NULL};
+	struct origin o = {.request_id = request_id, .route = route};
 
 	return insert(db, &o, entry, e);
 }
