@@ -38,6 +38,7 @@ CREATE TABLE IF NOT EXISTS step (
 	expected_end_date DATE NULL, -- 'Vermoedelijke einddatum' (I25)
 	effective_end_date DATE NULL, -- date of the end state
 	end_recorded_on DATE NULL, -- the day the end state was recorded (I8, I29)
+	end_recorded_by BIGINT UNSIGNED NULL, -- NULL: by a job; then its effective date counts (I38)
 	funding_number VARCHAR(20) CHARACTER SET ascii NULL,
 	requester_organisation_id BIGINT UNSIGNED NOT NULL,
 	requester_unit_id BIGINT UNSIGNED NOT NULL,
@@ -75,6 +76,17 @@ CREATE TABLE IF NOT EXISTS step_version (
 	recorded_by BIGINT UNSIGNED NULL,
 	content MEDIUMTEXT NOT NULL, -- the line as JSON, members as in docs/openapi.yaml
 	PRIMARY KEY (step_id, version),
+	FOREIGN KEY (step_id) REFERENCES step (id)
+);
+
+-- Executors a line had before: for each of them the action counts as closed on the day it was
+-- replaced (I40). Written by rights_executor_replaced().
+CREATE TABLE IF NOT EXISTS step_replaced_executor (
+	step_id BIGINT UNSIGNED NOT NULL,
+	organisation_id BIGINT UNSIGNED NOT NULL,
+	replaced_on DATE NOT NULL,
+	PRIMARY KEY (step_id, organisation_id, replaced_on),
+	KEY by_organisation (organisation_id),
 	FOREIGN KEY (step_id) REFERENCES step (id)
 );
 

@@ -36,4 +36,11 @@ struct closing closing_decide(const struct closing_facts *f);
 int rights_refresh(struct db *db, int64_t client, int64_t organisation, struct date today,
 	struct arena *a, struct err *e);
 
+/* Note that `organisation` is the executor of `step` no more, and compute the end of its rights in
+ * `client` again (I40: for it the action counts as closed today). Call it in the transaction that
+ * replaces the executor, after the step is stored; the new executor needs rights_refresh(). 0 or
+ * -1. */
+int rights_executor_replaced(struct db *db, int64_t client, int64_t step, int64_t organisation,
+	struct date today, struct arena *a, struct err *e);
+
 #endif
