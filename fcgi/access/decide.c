@@ -73,6 +73,11 @@ static const struct rule rules[ACTION_COUNT_] = {
 		false},
 	[ACTION_IMPORT_UPLOAD] = {"import.upload", 0,
 		ROLE_PROMOTER | ROLE_COUNSELLOR | ROLE_VDAB_ADMIN, false},
+	[ACTION_SESSION_OPEN] = {"session.open", 0, 0, false},
+	[ACTION_SESSION_CLOSE] = {"session.close", 0, 0, false},
+	[ACTION_PASSWORD_CHANGE] = {"password.change", 0, 0, false},
+	[ACTION_PASSWORD_REDEEM] = {"password.redeem", 0, 0, false},
+	[ACTION_EMPLOYEE_RESET] = {"employee.reset", 0, 0, false},
 };
 
 static const char *const reasons[] = {

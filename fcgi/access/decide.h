@@ -48,6 +48,12 @@ enum action {
 	ACTION_EMPLOYEE_WRITE,
 	ACTION_IMPORT_READ,
 	ACTION_IMPORT_UPLOAD,
+	/* names for the log only: allowed to nobody by role, asked by no route */
+	ACTION_SESSION_OPEN,    /* log in: whoever has the password */
+	ACTION_SESSION_CLOSE,   /* log out, here or everywhere */
+	ACTION_PASSWORD_CHANGE,
+	ACTION_PASSWORD_REDEEM, /* set it with a one-time link: whoever has the link */
+	ACTION_EMPLOYEE_RESET,  /* give such a link (asked as ACTION_EMPLOYEE_WRITE) */
 	ACTION_COUNT_
 };
 
