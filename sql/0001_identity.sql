@@ -90,6 +90,14 @@ CREATE TABLE IF NOT EXISTS login_failure (
 	KEY by_address (address_hash, failed_at)
 );
 
+-- One row an account or address that is being tried. An attempt writes its rows first, so that
+-- attempts at the same account, sent at once, are counted one after the other (on every node).
+CREATE TABLE IF NOT EXISTS login_gate (
+	key_hash BINARY(32) NOT NULL PRIMARY KEY,
+	passed_at DATETIME(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
+	KEY by_age (passed_at)
+);
+
 CREATE TABLE IF NOT EXISTS password_link (
 	token_hash BINARY(32) NOT NULL PRIMARY KEY,
 	employee_id BIGINT UNSIGNED NOT NULL,
