@@ -34,6 +34,7 @@ struct viewer {
 	struct date today;  /* the domain's date of this request */
 	/* of the session */
 	const char *session_expires_at; /* when it ends whatever is done: ISO 8601, UTC */
+	bool session_idle_minute; /* its last use is over a minute old: session_touch() has work */
 };
 
 /* "guide", "partner_admin", … of one role bit; NULL for anything else. */

@@ -67,6 +67,7 @@ struct req {
 	struct date today; /* the domain's date */
 	/* what the journey noted */
 	const char *session_token; /* of the cookie, or NULL */
+	bool session_ended; /* the cookie named a session that lives no more: clear the cookie */
 	bool decided;              /* access_decide() said yes for this request */
 	bool audited; /* the audit row is written (or stands in the committed transaction) */
 	int64_t refused_client; /* for the audit row of a refusal: the file it was about, or 0 */
