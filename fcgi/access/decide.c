@@ -38,6 +38,7 @@ struct rule {
 #define FILE_ROLES (ROLE_GUIDE | ROLE_PROMOTER | ROLE_ADVISER | ROLE_COUNSELLOR)
 
 static const struct rule rules[ACTION_COUNT_] = {
+	[ACTION_OPEN] = {"open", 0, 0, false},
 	[ACTION_SESSION] = {"session", 0, ROLES_ALL, false},
 	[ACTION_UNITS_LOOKUP] = {"units.lookup", 0, ROLES_ALL, false},
 	[ACTION_CLIENT_SEARCH] = {"client.search", 0, FILE_ROLES, false},
@@ -230,7 +231,7 @@ static int refuse(struct req *r, struct decision d, int64_t client, enum action 
 	r->reason = reason_name(d.reason);
 	r->basis = NULL;
 	r->refused_client = client;
-	r->refused_action = action_name(a);
+	r->refused_action = a;
 	err_set(e, d.tied ? E_NOT_PERMITTED : E_NOT_FOUND, "%s: %s", action_name(a),
 		reason_name(d.reason));
 	e->reason = reason_name(d.reason);

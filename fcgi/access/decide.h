@@ -19,6 +19,7 @@
 /* The actions of docs/policy.md that exist. action_name() gives "client.open". */
 enum action {
 	CAN_NOTHING = 0, /* a route without an action is denied */
+	ACTION_OPEN,	 /* needs nobody logged in: health, log in; never a yes about a file */
 	ACTION_SESSION,	 /* everything about oneself: needs a viewer, no file */
 	ACTION_UNITS_LOOKUP,
 	ACTION_CLIENT_SEARCH,

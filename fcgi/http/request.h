@@ -71,7 +71,7 @@ struct req {
 	bool decided;              /* access_decide() said yes for this request */
 	bool audited; /* the audit row is written (or stands in the committed transaction) */
 	int64_t refused_client; /* for the audit row of a refusal: the file it was about, or 0 */
-	const char *refused_action; /* and the action asked, or NULL */
+	int refused_action; /* the enum action asked, or 0 */
 	/* why access_decide() said what it said last, and the basis of the right it relied on; for
 	 * the audit row; NULL when there is none */
 	const char *reason, *basis;
