@@ -19,7 +19,8 @@ enum route_flags {
 	F_RAW_BODY = 4,	     /* the body is bytes, not JSON */
 	F_NO_AUDIT = 8,	     /* leaves no audit row (health, metrics, who am I, code lists) */
 	F_VERSIONED = 16,    /* If-Match is required */
-	F_FILE = 32	     /* about a client file: access_decide() must have said yes */
+	F_FILE = 32,	     /* about a client file: access_decide() must have said yes */
+	F_POLL = 64	     /* asked again and again by a waiting screen: no use of the session */
 };
 
 typedef int (*route_handler)(struct req *r, struct reply *p, struct err *e);

@@ -1,0 +1,43 @@
+/*
+ * What the commands share: connection, keys, saying what went wrong.
+ */
+#include "app/cli.h"
+
+#include <stdio.h>
+
+int cli_database(struct cli *c)
+{
+	struct err e = {0};
+
+	if (c->db)
+		return 0;
+	c->db = db_open(&c->conf.db, &e);
+	return c->db ? 0 : cli_fail(CLI_CANNOT, &e);
+}
+
+int cli_keys(struct cli *c, unsigned compartments)
+{
+	struct err e = {0};
+
+	if (c->keys)
+		return 0;
+	c->keys = keyring_load(c->conf.master_file, compartments, &e);
+	return c->keys ? 0 : cli_fail(CLI_CANNOT, &e);
+}
+
+int cli_fail(int status, const struct err *e)
+{
+	fprintf(stderr, "inzage: %s: %s\n", err_info(e->code)->slug, e->detail);
+	for (size_t i = 0; i < e->field_count; i++)
+		fprintf(stderr, "  %s: %s %s\n", e->field[i].name, e->field[i].code,
+			e->field[i].limit);
+	return status;
+}
+
+void cli_print(struct json_object *o)
+{
+	puts(json_object_to_json_string_ext(o,
+		JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED |
+			JSON_C_TO_STRING_NOSLASHESCAPE));
+	json_object_put(o);
+}

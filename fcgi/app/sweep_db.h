@@ -1,0 +1,13 @@
+/*
+ * Clearing away what has expired and holds nothing that must be kept.
+ */
+#ifndef INZAGE_APP_SWEEP_DB_H
+#define INZAGE_APP_SWEEP_DB_H
+
+#include "db/db.h"
+
+/* Sessions past their absolute age, idempotency keys and failed log-ins older than a day, finished jobs
+ * older than thirty. At most some thousand rows a call. 0 or -1. */
+int sweep_expired(struct db *db, unsigned session_absolute_s, struct err *e);
+
+#endif
