@@ -1,0 +1,97 @@
+-- What each account may do; run after `inzage migrate`, by an administrator of the database, as often
+-- as wanted. The accounts themselves, and their passwords, are made where they are deployed.
+--
+-- Nobody may UPDATE or DELETE the log but the purge account, and INSERT there is granted column by
+-- column: neither ids nor times can be chosen. (Set secure_timestamp=YES on the server, so that no session can
+-- move its own clock.)
+
+-- inzage_web: the handlers of everyday work.
+GRANT SELECT ON inzage.* TO inzage_web@localhost;
+GRANT INSERT, UPDATE ON inzage.organisation TO inzage_web@localhost;
+GRANT INSERT, UPDATE ON inzage.unit TO inzage_web@localhost;
+GRANT INSERT, UPDATE ON inzage.employee TO inzage_web@localhost;
+GRANT INSERT, UPDATE ON inzage.employee_role TO inzage_web@localhost;
+GRANT INSERT, UPDATE, DELETE ON inzage.session TO inzage_web@localhost;
+GRANT INSERT, DELETE ON inzage.login_failure TO inzage_web@localhost;
+GRANT INSERT, UPDATE ON inzage.password_link TO inzage_web@localhost;
+GRANT INSERT, UPDATE ON inzage.idempotency TO inzage_web@localhost;
+GRANT INSERT, UPDATE ON inzage.client TO inzage_web@localhost;
+GRANT INSERT, UPDATE, DELETE ON inzage.client_desired_job TO inzage_web@localhost;
+GRANT INSERT ON inzage.client_key TO inzage_web@localhost;
+GRANT INSERT, UPDATE ON inzage.access_right TO inzage_web@localhost;
+GRANT INSERT, UPDATE ON inzage.access_request TO inzage_web@localhost;
+GRANT INSERT, UPDATE ON inzage.step TO inzage_web@localhost;
+GRANT INSERT ON inzage.step_version TO inzage_web@localhost;
+GRANT INSERT, UPDATE ON inzage.upload TO inzage_web@localhost;
+GRANT INSERT, DELETE ON inzage.content_chunk TO inzage_web@localhost;
+GRANT INSERT, UPDATE ON inzage.document TO inzage_web@localhost;
+GRANT INSERT ON inzage.document_version TO inzage_web@localhost;
+GRANT INSERT ON inzage.job TO inzage_web@localhost;
+
+-- inzage_worker: the queue, and what its jobs touch.
+GRANT SELECT ON inzage.* TO inzage_worker@localhost;
+GRANT INSERT, UPDATE, DELETE ON inzage.job TO inzage_worker@localhost;
+GRANT DELETE ON inzage.session TO inzage_worker@localhost;
+GRANT DELETE ON inzage.login_failure TO inzage_worker@localhost;
+GRANT DELETE ON inzage.idempotency TO inzage_worker@localhost;
+GRANT INSERT, UPDATE ON inzage.client TO inzage_worker@localhost;
+GRANT INSERT ON inzage.client_key TO inzage_worker@localhost;
+GRANT INSERT, UPDATE ON inzage.access_right TO inzage_worker@localhost;
+GRANT INSERT, UPDATE ON inzage.step TO inzage_worker@localhost;
+GRANT INSERT ON inzage.step_version TO inzage_worker@localhost;
+GRANT UPDATE, DELETE ON inzage.upload TO inzage_worker@localhost;
+GRANT DELETE ON inzage.content_chunk TO inzage_worker@localhost;
+
+-- inzage_cli: the commands of an operator on the machine itself.
+GRANT SELECT ON inzage.* TO inzage_cli@localhost;
+GRANT INSERT, UPDATE ON inzage.organisation TO inzage_cli@localhost;
+GRANT INSERT, UPDATE ON inzage.unit TO inzage_cli@localhost;
+GRANT INSERT, UPDATE ON inzage.employee TO inzage_cli@localhost;
+GRANT INSERT, UPDATE ON inzage.employee_role TO inzage_cli@localhost;
+GRANT DELETE ON inzage.session TO inzage_cli@localhost;
+GRANT INSERT, UPDATE ON inzage.password_link TO inzage_cli@localhost;
+GRANT INSERT, UPDATE ON inzage.client TO inzage_cli@localhost;
+GRANT INSERT, DELETE ON inzage.client_desired_job TO inzage_cli@localhost;
+GRANT INSERT ON inzage.client_key TO inzage_cli@localhost;
+GRANT INSERT, UPDATE ON inzage.access_right TO inzage_cli@localhost;
+GRANT INSERT ON inzage.access_request TO inzage_cli@localhost;
+GRANT INSERT, UPDATE ON inzage.step TO inzage_cli@localhost;
+GRANT INSERT ON inzage.step_version TO inzage_cli@localhost;
+GRANT INSERT, UPDATE ON inzage.funding_number TO inzage_cli@localhost;
+GRANT INSERT ON inzage.content_chunk TO inzage_cli@localhost;
+GRANT INSERT, UPDATE ON inzage.document TO inzage_cli@localhost;
+GRANT INSERT ON inzage.document_version TO inzage_cli@localhost;
+
+-- The log: these columns and no others.
+GRANT INSERT (request_id, route, action, outcome, reason, basis, employee_id, organisation_id, unit_id,
+	client_id, object_kind, object_id, shown, remote_address)
+	ON inzage.audit_event TO inzage_web@localhost;
+GRANT INSERT (request_id, route, action, outcome, reason, basis, employee_id, organisation_id, unit_id,
+	client_id, object_kind, object_id, shown, remote_address)
+	ON inzage.audit_event TO inzage_worker@localhost;
+GRANT INSERT (request_id, route, action, outcome, reason, basis, employee_id, organisation_id, unit_id,
+	client_id, object_kind, object_id, shown, remote_address)
+	ON inzage.audit_event TO inzage_cli@localhost;
+GRANT INSERT (request_id, route, action, outcome, reason, basis, employee_id, organisation_id, unit_id,
+	client_id, object_kind, object_id, shown, remote_address)
+	ON inzage.audit_event TO inzage_confidential@localhost;
+
+-- inzage_confidential: the handlers of the confidential part. Of the shared schema it sees who is
+-- logged in, that a file exists and to whom it belongs; no name, no INSZ.
+GRANT ALL PRIVILEGES ON inzage_confidential.* TO inzage_confidential@localhost;
+GRANT SELECT, UPDATE (last_used_at) ON inzage.session TO inzage_confidential@localhost;
+GRANT SELECT ON inzage.employee_role TO inzage_confidential@localhost;
+GRANT SELECT (id, public_id, login, first_name, last_name, language, organisation_id, unit_id, valid_from,
+	valid_until) ON inzage.employee TO inzage_confidential@localhost;
+GRANT SELECT ON inzage.organisation TO inzage_confidential@localhost;
+GRANT SELECT ON inzage.unit TO inzage_confidential@localhost;
+GRANT SELECT (id, public_id, counsellor_id, unit_id) ON inzage.client TO inzage_confidential@localhost;
+GRANT SELECT ON inzage.access_right TO inzage_confidential@localhost;
+GRANT SELECT ON inzage.step_kind TO inzage_confidential@localhost;
+
+-- inzage_migrate: owns the shape of the tables.
+GRANT ALL PRIVILEGES ON inzage.* TO inzage_migrate@localhost;
+GRANT ALL PRIVILEGES ON inzage_confidential.* TO inzage_migrate@localhost;
+
+-- inzage_purge: may remove what has been kept long enough, the log included; nothing runs as it every day.
+GRANT SELECT, DELETE ON inzage.audit_event TO inzage_purge@localhost;
