@@ -89,9 +89,5 @@ GRANT SELECT (id, public_id, counsellor_id, unit_id) ON inzage.client TO inzage_
 GRANT SELECT ON inzage.access_right TO inzage_confidential@localhost;
 GRANT SELECT ON inzage.step_kind TO inzage_confidential@localhost;
 
--- inzage_migrate: owns the shape of the tables.
-GRANT ALL PRIVILEGES ON inzage.* TO inzage_migrate@localhost;
-GRANT ALL PRIVILEGES ON inzage_confidential.* TO inzage_migrate@localhost;
-
 -- inzage_purge: may remove what has been kept long enough, the log included; nothing runs as it every day.
 GRANT SELECT, DELETE ON inzage.audit_event TO inzage_purge@localhost;
