@@ -27,6 +27,7 @@ CREATE TABLE IF NOT EXISTS client (
 	created_at DATETIME(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
 	created_by BIGINT UNSIGNED NULL, -- NULL: the IBIS import
 	KEY by_name (last_name_key, first_name_key),
+	KEY by_first_name (first_name_key),
 	KEY by_birth_date (birth_date),
 	KEY by_counsellor (counsellor_id),
 	KEY by_unit (unit_id),

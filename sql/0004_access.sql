@@ -43,6 +43,7 @@ CREATE TABLE IF NOT EXISTS access_request (
 	unit_id BIGINT UNSIGNED NOT NULL,
 	client_id BIGINT UNSIGNED NULL,
 	ssin CHAR(11) CHARACTER SET ascii NULL,
+	number INT UNSIGNED NULL, -- the client number as it was quoted
 	first_name VARCHAR(100) NOT NULL,
 	last_name VARCHAR(100) NOT NULL,
 	birth_date DATE NOT NULL,
