@@ -1,0 +1,122 @@
+# What a private instance keeps in its folder: layout, keys, certificate, configuration of our
+# programs. Sourced after process.sh.
+# shellcheck shell=bash
+
+# instance_layout DIR: the folders of an instance; sets RUN and SOCKETS.
+# MariaDB refuses a socket path over 107 characters and the kernel one over 108, so in a deep clone
+# the sockets live in a short folder of our own and $RUN/sock points there.
+instance_layout() {
+	local base
+	mkdir -p "$1"
+	RUN=$(cd "$1" && pwd -P)
+	chmod 700 "$RUN"
+	mkdir -p "$RUN/conf" "$RUN/log" "$RUN/pid" "$RUN/tmp" "$RUN/keys" "$RUN/nginx" "$RUN/no-files"
+	chmod 700 "$RUN/conf" "$RUN/keys"
+	SOCKETS=$RUN/sock
+	if [ "${#SOCKETS}" -gt 80 ]; then
+		base=${XDG_RUNTIME_DIR:-/tmp}
+		if [ ! -w "$base" ] || [ "${#base}" -gt 40 ]; then
+			base=/tmp
+		fi
+		SOCKETS=$base/inzage-$(id -u)-$(printf '%s' "$RUN" | sha256sum | cut -c1-12)
+		mkdir -m 700 "$SOCKETS" 2>/dev/null || true
+		# in a shared /tmp somebody else may have been first: never use what is not ours
+		if [ ! -O "$SOCKETS" ] || [ ! -d "$SOCKETS" ] || [ -L "$SOCKETS" ]; then
+			die "$SOCKETS is not ours"
+		fi
+		ln -sfn "$SOCKETS" "$RUN/sock"
+	else
+		mkdir -p "$SOCKETS"
+	fi
+	chmod 700 "$SOCKETS"
+}
+
+# instance_keys: 32 random bytes a compartment; without them stored files cannot be read.
+instance_keys() {
+	local name
+	for name in web confidential; do
+		[ -s "$RUN/keys/$name.key" ] || (umask 077; head -c 32 /dev/urandom > "$RUN/keys/$name.key")
+	done
+}
+
+# instance_certificate: a certificate authority of this instance and a certificate it signed.
+instance_certificate() {
+	local dir=$RUN/tls
+	if [ -s "$dir/server.pem" ] && openssl x509 -in "$dir/server.pem" -noout -checkend 604800 >/dev/null; then
+		return 0
+	fi
+	rm -rf "$dir"
+	mkdir -m 700 "$dir"
+	note "making a certificate"
+	(
+		umask 077
+		cd "$dir"
+		openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc -days 825 \
+			-subj '/CN=Inzage private test authority' \
+			-addext 'basicConstraints=critical,CA:TRUE,pathlen:0' \
+			-addext 'keyUsage=critical,keyCertSign,cRLSign' \
+			-keyout ca.key -out ca.pem
+		openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc \
+			-subj '/CN=127.0.0.1' -keyout server.key -out server.csr
+		printf '%s\n' 'basicConstraints=critical,CA:FALSE' 'keyUsage=critical,digitalSignature' \
+			'extendedKeyUsage=serverAuth' 'subjectAltName=IP:127.0.0.1,IP:::1,DNS:localhost' > server.ext
+		openssl x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 397 \
+			-extfile server.ext -out server.crt
+		cat server.crt ca.pem > server.pem
+		# nobody signs a second one: the authority's key is not needed again
+		rm -f ca.key ca.srl server.csr server.ext server.crt
+	) >"$RUN/log/certificate.log" 2>&1 || { log_tail certificate; die "openssl made no certificate"; }
+}
+
+# instance_conf PORT: one file a database account, complete in itself, read by our three programs.
+instance_conf() {
+	local name key socket
+	for name in web confidential worker cli migrate; do
+		key=web
+		socket=
+		case $name in
+		web) socket=$SOCKETS/web.sock ;;
+		confidential) socket=$SOCKETS/confidential.sock key=confidential ;;
+		esac
+		(
+			umask 077
+			cat > "$RUN/conf/$name.conf" <<-END
+			# written by scripts/${0##*/}; changes do not last
+			[database]
+			socket = $SOCKETS/mysql.sock
+			hosts =
+			name = inzage
+			user = inzage_$name
+			password = $(cat "$RUN/conf/$name.password")
+
+			[fcgi]
+			socket = $socket
+			workers = ${WORKERS:-8}
+
+			[keys]
+			master_file = $RUN/keys/$key.key
+
+			[clock]
+			today_file = $RUN/today
+
+			[session]
+			idle_seconds = 900
+			absolute_seconds = 36000
+
+			[site]
+			base_url = https://127.0.0.1:$1
+			END
+		)
+	done
+}
+
+# instance_today [DATE]: the domain date of this instance; nothing: the real one.
+instance_today() {
+	if [ -n "${1:-}" ]; then
+		[ "$(date -u -d "$1" +%F 2>/dev/null)" = "$1" ] || usage_error "--today wants a date like 2026-11-22, not '$1'"
+		printf '%s\n' "$1" > "$RUN/today.new"
+	else
+		: > "$RUN/today.new"
+	fi
+	mv "$RUN/today.new" "$RUN/today"
+}
