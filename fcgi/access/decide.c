@@ -60,7 +60,8 @@ static const struct rule rules[ACTION_COUNT_] = {
 		ROLES_PARTNER | ROLE_COUNSELLOR, true},
 	[ACTION_RIGHT_SEE_ALL] = {"right.see_all", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
 	[ACTION_RIGHT_REQUEST] = {"right.request", 0, ROLES_PARTNER | ROLE_COUNSELLOR, false},
-	[ACTION_RIGHT_GRANT] = {"right.grant", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
+	[ACTION_RIGHT_GRANT] = {"right.grant", AS_COUNSELLOR | AS_ADVISER,
+		ROLE_COUNSELLOR | ROLE_ADVISER, false},
 	[ACTION_RIGHT_END] = {"consent.withdraw", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
 	[ACTION_LOG_WHO_LOOKED] = {"log.who_looked", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
 	[ACTION_ORGANISATION_READ] = {"organisation.read", 0,
@@ -144,9 +145,23 @@ static unsigned capacities_of(const struct viewer *v, const struct access_facts 
 	return as;
 }
 
-/* Lines are touched by those they belong to (policy: step.add, step.edit, step.cancel). Takes
- * away the capacities the object refuses; tells why in `why`. */
-static unsigned narrow_by_line(unsigned as, const struct viewer *v, const struct access_object *o,
+/* Who grants on what (R26, R34, R138): an adviser on a certificate, a counsellor on the other
+ * papers; what comes with being certified is never granted by hand. */
+static unsigned narrow_by_basis(unsigned as, const char *basis)
+{
+	if (!basis)
+		return as;
+	if (strcmp(basis, "outplacement_certificate") == 0)
+		return as & AS_ADVISER;
+	if (strcmp(basis, "certified_partner") == 0)
+		return 0;
+	return as & AS_COUNSELLOR;
+}
+
+/* Lines are touched by those they belong to (policy: step.add, step.edit, step.cancel), rights are
+ * granted on the papers of the role. Takes away the capacities the object refuses; tells why in
+ * `why`. */
+static unsigned narrow_by_object(unsigned as, const struct viewer *v, const struct access_object *o,
 	enum action a, enum reason *why)
 {
 	if (!o)
@@ -165,6 +180,8 @@ static unsigned narrow_by_line(unsigned as, const struct viewer *v, const struct
 		if (!o->outplacement || !o->own_region)
 			as &= ~(unsigned)AS_ADVISER;
 		*why = REASON_NOT_OWN_LINE;
+	} else if (a == ACTION_RIGHT_GRANT) {
+		return narrow_by_basis(as, o->basis);
 	}
 	return as;
 }
@@ -206,7 +223,7 @@ struct decision access_decide(const struct viewer *v, const struct access_facts 
 		return (struct decision){false, REASON_UNKNOWN, false};
 	tie = tie_of(v, f);
 	as = capacities_of(v, f) & rule->capacities;
-	left = narrow_by_line(as, v, o, a, &why);
+	left = narrow_by_object(as, v, o, a, &why);
 	if (left)
 		return (struct decision){true, why_allowed(left, f), true};
 	if (rule->weak_tie && tie != REASON_NO_TIE && (v->roles & rule->roles))

@@ -104,6 +104,7 @@ struct access_object {
 	bool own_region;      /* its region is the viewer's */
 	bool ibis_kind;	      /* opleidingslijn or projectlijn */
 	bool kind_configured; /* step.add: configured for the viewer's kind of organisation */
+	const char *basis;    /* right.grant: the basis asked for; NULL: any that one may grant on */
 };
 
 struct decision {
