@@ -43,8 +43,9 @@ enum db_effect {
 	DB_TOUCH  /* session's last use: likewise */
 };
 
-/* A statement. `text` has ? for each input. The layer checks that a DB_READ starts with SELECT or
- * WITH. */
+/* A statement. `text` has ? for each input. The layer checks that the effect is true of it: a
+ * DB_READ starts with SELECT or WITH, a DB_AUDIT with INSERT, a DB_TOUCH with UPDATE. It must live
+ * as long as the connection: it is found again by its address. */
 struct db_sql {
 	const char *name; /* unique; for the log */
 	enum db_effect effect;
@@ -97,7 +98,8 @@ static inline struct db_in in_date(struct date d)
 
 /* Where a column goes. SQL NULL gives 0, NULL, the zero date, false. Strings and bytes are copies
  * in the arena of the call, strings NUL-terminated. DATETIME columns read as strings give
- * "2026-11-22T12:00:00.123456Z". A column of another type than asked is E_INTERNAL, no garbage. */
+ * "2026-11-22T12:00:00.123456Z", DATE columns "2026-11-22", DECIMAL ones their digits. A column of
+ * another type than asked is E_INTERNAL, no garbage. */
 enum db_out_type { OUT_I64, OUT_STR, OUT_BYTES, OUT_DATE, OUT_BOOL };
 
 struct db_out {
@@ -154,21 +156,24 @@ struct db_counts db_counts(const struct db *db);
 
 /* ---- statements ---- */
 
-/* Execute a statement that returns no rows. Rows affected, or -1. A unique key that is violated is
- * E_DUPLICATE with the key's name in e->detail. */
+/* Execute a statement that returns no rows. Rows affected (a row that an UPDATE left as it was is
+ * not counted), or -1. A unique key that is violated is E_DUPLICATE, and e->detail is the key's
+ * name. These too: E_UNAVAILABLE, E_BUSY (a lock or a deadlock; db_tx() runs again), E_INTERNAL. */
 int64_t db_exec(struct db *db, const struct db_sql *sql, const struct db_in *in, size_t n_in,
 	struct err *e);
 
 /* The AUTO_INCREMENT id of the last INSERT. */
 int64_t db_last_id(const struct db *db);
 
-/* Fetch at most one row into `out`. 1 found, 0 absent (out untouched), -1 failed. */
+/* Fetch at most one row into `out`: the first, if there are more. 1 found, 0 absent (out
+ * untouched), -1 failed. Also for a writing statement that gives rows (… RETURNING). */
 int db_one(struct db *db, const struct db_sql *sql, const struct db_in *in, size_t n_in,
 	const struct db_out *out, size_t n_out, struct arena *a, struct err *e);
 
 /* Fetch every row: fills `out`, then calls row(arg); a row() that returns other than 0 ends the
  * fetching with -1 (it has filled *e). Rows fetched, or -1. The result is buffered on the client's
- * side before the first row(), so that row() may execute statements of its own. */
+ * side before the first row(), so that row() may execute statements of its own, but not this
+ * one. */
 int db_each(struct db *db, const struct db_sql *sql, const struct db_in *in, size_t n_in,
 	const struct db_out *out, size_t n_out, struct arena *a,
 	int (*row)(void *arg, struct err *e), void *arg, struct err *e);
@@ -179,14 +184,17 @@ int db_each(struct db *db, const struct db_sql *sql, const struct db_in *in, siz
  * snapshot: 1213, 1205, 1020), so it must not reply, log in the audit room's name elsewhere or send
  * anything. Returning -1 rolls back. A connection lost at COMMIT gives E_OUTCOME_UNKNOWN and is
  * never retried; still busy after the last try gives E_BUSY. Transactions do not nest: a call
- * inside another is E_INTERNAL. 0 or -1. */
+ * inside another is E_INTERNAL. After such a conflict every further statement of that try is
+ * refused, and even a `work` that returns 0 then is run again. 0 or -1. */
 int db_tx(struct db *db, int (*work)(struct db *db, void *arg, struct err *e), void *arg,
 	struct err *e);
 
 /* ---- migration and grants only ---- */
 
 /* Run a script of many statements (sql/NNNN_….sql). 0, or -1 with the first failing statement's
- * number and MariaDB's message in e->detail. */
+ * number and MariaDB's message in e->detail. What came before it stays done. No DELIMITER: bodies
+ * of triggers and procedures with semicolons in them cannot be given. Statements end after
+ * conf.timeout_s: give a migrating connection hours. */
 int db_script(struct db *db, const char *text, struct err *e);
 
 #endif

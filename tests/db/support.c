@@ -1,0 +1,90 @@
+/*
+ * The schema and the connections of the database tests.
+ */
+#include "support.h"
+
+#include <mysql.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <unistd.h>
+
+static char schema_name[64];
+
+struct db_conf test_conf(unsigned timeout_s)
+{
+	const struct passwd *me = getpwuid(geteuid());
+
+	return (struct db_conf){
+		.socket = getenv("INZAGE_TEST_DB_SOCKET"),
+		.name = schema_name,
+		.user = me ? me->pw_name : "root",
+		.timeout_s = timeout_s,
+	};
+}
+
+struct db *test_open(void)
+{
+	struct db_conf conf = test_conf(20);
+	struct err e = {0};
+	struct db *db = db_open(&conf, &e);
+
+	if (!db)
+		fail_msg("no connection: %s", e.detail);
+	return db;
+}
+
+/* Before and after the tests there is no schema to connect to, so this goes past db_open(). */
+static void administrate(const char *verb, const char *options)
+{
+	struct db_conf conf = test_conf(20);
+	MYSQL *my = mysql_init(NULL);
+	char text[256];
+
+	snprintf(text, sizeof(text), "%s %s%s", verb, schema_name, options);
+	if (!my || !mysql_real_connect(my, NULL, conf.user, NULL, NULL, 0, conf.socket, 0) ||
+		mysql_query(my, text)) {
+		fprintf(stderr, "cannot administrate the test server: %s\n",
+			my ? mysql_error(my) : "");
+		exit(1);
+	}
+	mysql_close(my);
+}
+
+void test_schema(const char *schema)
+{
+	const char *socket = getenv("INZAGE_TEST_DB_SOCKET");
+
+	if (!socket || !*socket) {
+		fprintf(stderr, "skipped: INZAGE_TEST_DB_SOCKET names no server\n");
+		exit(77);
+	}
+	snprintf(schema_name, sizeof(schema_name), "inzage_t_%s_%ld", schema, (long)getpid());
+	administrate("CREATE OR REPLACE DATABASE",
+		" CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci");
+}
+
+void test_schema_drop(void)
+{
+	administrate("DROP DATABASE", "");
+}
+
+void test_run(struct db *db, const char *text)
+{
+	struct err e = {0};
+
+	if (db_script(db, text, &e))
+		fail_msg("%s", e.detail);
+}
+
+int64_t test_number(struct db *db, const struct db_sql *sql)
+{
+	struct arena *a = arena_new(1 << 20);
+	int64_t n = -1;
+	struct db_out out = out_i64(&n);
+	struct err e = {0};
+
+	if (db_one(db, sql, NULL, 0, &out, 1, a, &e) != 1)
+		fail_msg("%s: %s", sql->name, e.detail);
+	arena_free(a);
+	return n;
+}
