@@ -18,15 +18,15 @@
 #include "http/request.h"
 
 enum field_type {
-	F_STR = 1, /* const char *: one line; `min`..`max` code points */
-	F_TEXT,    /* const char *: lines allowed */
-	F_SECRET,  /* const char *: one line, not trimmed (passwords) */
-	F_DATE,    /* struct date: "YYYY-MM-DD", 1900..2100 */
-	F_INT,     /* int64_t: `min`..`max` */
-	F_BOOL,    /* bool */
-	F_ENUM,    /* const char *: one of `allowed` (ends in NULL); that constant is stored */
-	F_ID,      /* const char *: a public id */
-	F_SSIN,    /* const char *: INSZ or BIS as typed; eleven digits are stored */
+	F_STR = 1,    /* const char *: one line; `min`..`max` code points */
+	F_TEXT,       /* const char *: lines allowed */
+	F_SECRET,     /* const char *: one line, not trimmed (passwords) */
+	F_DATE,       /* struct date: "YYYY-MM-DD", 1900..2100 */
+	F_INT,        /* int64_t: `min`..`max` */
+	F_BOOL,       /* bool */
+	F_ENUM,       /* const char *: one of `allowed` (ends in NULL); that constant is stored */
+	F_ID,         /* const char *: a public id */
+	F_SSIN,       /* const char *: INSZ or BIS as typed; eleven digits are stored */
 	F_ENTERPRISE, /* const char *: KBO number as typed; ten digits are stored */
 	F_OE,         /* const char *: OE number as typed, without leading zeros */
 	F_EMAIL,      /* const char *: one @, no spaces, no control characters, at most 254 */

@@ -4,7 +4,9 @@
  * json-c accepts what must not be accepted (facts: doubles of a name, single quotes, NaN, NUL,
  * lone surrogates, numbers past 2^64), so json_precheck() reads the bytes first: RFC 8259 and
  * nothing more, depth at most 16, names unique in each object, integers within ±2^53, no number
- * with more than 20 characters, no \u0000, valid UTF-8, one value and nothing behind it.
+ * with more than 20 characters, no \u0000, valid UTF-8, one value and nothing behind it. Numbers
+ * with a fraction or an exponent stay within ±2^53 too, and at most 1000 names stand in an object
+ * and those around it.
  */
 #ifndef INZAGE_HTTP_JSON_H
 #define INZAGE_HTTP_JSON_H
@@ -20,11 +22,13 @@
 /* 0, or -1 with E_MALFORMED_JSON, and in e->detail what is wrong at which byte (never the text). */
 int json_precheck(const char *text, size_t n, struct err *e);
 
-/* Pre-check and parse; the object is the caller's to put. NULL with *e set. */
+/* Pre-check and parse; the object is the caller's to put. NULL with *e set (E_MALFORMED_JSON); a
+ * lone `null` is no document. */
 struct json_object *json_read(const char *text, size_t n, struct err *e);
 
-/* Members of an object under construction. `key` must be a constant. A NULL string or a zero date
- * is written as null, so that every member of the contract is always there. */
+/* Members of an object under construction. `key` must be a constant that it has not yet. A NULL
+ * string or a zero date is written as null, so that every member of the contract is always there.
+ */
 struct json_object *jobj(void);
 struct json_object *jarr(void);
 /* Takes `value`; NULL is null. */

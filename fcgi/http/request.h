@@ -42,7 +42,7 @@ struct req {
 	struct db *db;
 	const struct keyring *keys;
 	const struct site *site;
-	const struct route *route;   /* NULL until found */
+	const struct route *route; /* NULL until found */
 	const char *route_text; /* "GET /api/clients/{id}", for log, audit and idempotency; "" until
 				   found */
 	const struct viewer *viewer; /* NULL: nobody logged in */
@@ -68,10 +68,10 @@ struct req {
 	/* what the journey noted */
 	const char *session_token; /* of the cookie, or NULL */
 	bool session_ended; /* the cookie named a session that lives no more: clear the cookie */
-	bool decided;              /* access_decide() said yes for this request */
-	bool audited; /* the audit row is written (or stands in the committed transaction) */
+	bool decided;       /* access_decide() said yes for this request */
+	bool audited;       /* the audit row is written (or stands in the committed transaction) */
 	int64_t refused_client; /* for the audit row of a refusal: the file it was about, or 0 */
-	int refused_action; /* the enum action asked, or 0 */
+	int refused_action;     /* the enum action asked, or 0 */
 	/* why access_decide() said what it said last, and the basis of the right it relied on; for
 	 * the audit row; NULL when there is none */
 	const char *reason, *basis;
@@ -124,16 +124,18 @@ void reply_version(struct reply *p, int64_t version);
  * making, "*" included). */
 int req_version(const struct req *r, int64_t *version, struct err *e);
 
-/* A member of the query string, decoded, checked for UTF-8 and controls; NULL when absent. A member
- * that stands twice, is longer than `max` code points or is not clean text: *bad = true, NULL, and
- * the field is listed in *e. */
+/* A member of the query string, decoded (+ is a space), checked for UTF-8 and controls; NULL when
+ * absent or empty. A member that stands twice ("too_many"), is longer than `max` code points
+ * ("too_long") or is not clean text ("format", "not_utf8", "not_clean"): *bad = true, NULL, and the
+ * field is listed in *e. *bad stays as it was otherwise. */
 const char *req_query(const struct req *r, const char *name, size_t max, bool *bad, struct err *e);
 
-/* Refuse every query member that is not in `known` (NULL-terminated). 0, or -1 with the field
- * listed. */
+/* Refuse every query member that is not in `known` (NULL-terminated). 0, or -1 with each of them
+ * listed ("unknown"). */
 int req_query_only(const struct req *r, const char *const *known, struct err *e);
 
-/* One cookie's value in the arena, or NULL. */
+/* One cookie's value in the arena; NULL when absent, empty, not of the characters a cookie may
+ * have, or there twice. */
 const char *req_cookie(const struct req *r, const char *name);
 
 #endif
