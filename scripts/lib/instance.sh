@@ -26,9 +26,10 @@ instance_prepare() {
 	mariadb_accounts
 	instance_conf "$1"
 	nginx_conf "$1" "$BUILD/webroot/dist"
+	mariadb_grants grants_migrate
 	command_line migrate migrate >>"$RUN/log/migrate.log" 2>&1 ||
 		{ log_tail migrate; die "the migrations failed"; }
-	mariadb_grants
+	mariadb_grants grants
 	command_line cli demo load >>"$RUN/log/demo-load.log" 2>&1 ||
 		{ log_tail demo-load; die "the demo data did not load"; }
 	printf '%s\n' "$1" > "$RUN/port"
@@ -41,7 +42,7 @@ instance_pools() {
 			process_start "$pool" "$BUILD/inzage-fcgi" --config "$RUN/conf/$pool.conf" --pool "$pool"
 	done
 	process_pid worker ||
-		process_start worker "$BUILD/inzage-worker" --config "$RUN/conf/worker.conf"
+		process_start worker "$ROOT/scripts/lib/keep" "$BUILD/inzage-worker" --config "$RUN/conf/worker.conf"
 }
 
 # instance_start PORT: starts what does not run yet, and waits until the whole answers.

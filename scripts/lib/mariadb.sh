@@ -30,6 +30,8 @@ mariadb_conf() {
 	innodb_buffer_pool_size = 256M
 	sql_mode = STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION
 	max_allowed_packet = 16M
+	# no session may move its own clock: the log's times are the server's
+	secure_timestamp = YES
 	local_infile = OFF
 	secure_file_priv = $RUN/no-files
 	performance_schema = OFF
@@ -81,11 +83,10 @@ mariadb_accounts() {
 			printf "CREATE USER IF NOT EXISTS 'inzage_%s'@'localhost';\n" "$name"
 			printf "ALTER USER 'inzage_%s'@'localhost' IDENTIFIED BY '%s';\n" "$name" "$(cat "$RUN/conf/$name.password")"
 		done
-		printf "GRANT ALL ON inzage.* TO 'inzage_migrate'@'localhost';\n"
-		printf "GRANT ALL ON inzage_confidential.* TO 'inzage_migrate'@'localhost';\n"
 	} | sql
 }
 
+# mariadb_grants FILE: what the accounts may do; grants_migrate before the migrations, grants after.
 mariadb_grants() {
-	[ ! -f "$ROOT/sql/grants.sql" ] || sql inzage < "$ROOT/sql/grants.sql"
+	sql inzage < "$ROOT/sql/$1.sql"
 }
