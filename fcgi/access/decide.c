@@ -248,7 +248,7 @@ static int refuse(struct req *r, struct decision d, int64_t client, enum action 
 	r->reason = reason_name(d.reason);
 	r->basis = NULL;
 	r->refused_client = client;
-	r->refused_action = a;
+	r->refused_action = (int)a;
 	err_set(e, d.tied ? E_NOT_PERMITTED : E_NOT_FOUND, "%s: %s", action_name(a),
 		reason_name(d.reason));
 	e->reason = reason_name(d.reason);
