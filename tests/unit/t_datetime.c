@@ -98,6 +98,15 @@ static void test_R219_midnight_around_the_short_and_the_long_night(void **state)
 		instant("2026-10-26T00:00:00") - instant("2026-10-25T00:00:00"), 25 * 3600);
 }
 
+static void test_R219_days_before_1970_turn_at_midnight_too(void **state)
+{
+	(void)state;
+	assert_day(instant("1969-12-31T22:59:59Z"), "1969-12-31");
+	assert_day(instant("1969-12-31T23:00:00Z"), "1970-01-01");
+	assert_day(instant("1954-01-14T22:59:59Z"), "1954-01-14");
+	assert_day(instant("1954-01-14T23:00:00Z"), "1954-01-15");
+}
+
 static void test_an_hour_that_comes_twice_is_the_first(void **state)
 {
 	(void)state;
@@ -220,6 +229,7 @@ int main(void)
 		cmocka_unit_test(test_R219_every_hour_1996_to_2099_against_the_c_library),
 		cmocka_unit_test(test_R219_summer_time_starts_and_ends_at_the_second),
 		cmocka_unit_test(test_R219_midnight_around_the_short_and_the_long_night),
+		cmocka_unit_test(test_R219_days_before_1970_turn_at_midnight_too),
 		cmocka_unit_test(test_an_hour_that_comes_twice_is_the_first),
 		cmocka_unit_test(test_an_hour_that_never_was_is_refused),
 		cmocka_unit_test(test_offsets_are_taken_off),

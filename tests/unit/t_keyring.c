@@ -73,14 +73,15 @@ static struct keyring *load(unsigned compartments)
 	return k;
 }
 
-static void assert_refused(const char *path)
+/* Refused, and the detail says `why`. */
+static void assert_refused(const char *path, const char *why)
 {
 	struct err e;
 
 	err_clear(&e);
 	assert_null(keyring_load(path, FILES, &e));
 	assert_int_equal(e.code, E_INTERNAL);
-	assert_true(strlen(e.detail) > 0);
+	assert_non_null(strstr(e.detail, why));
 }
 
 static void test_only_its_owner_may_read_the_master_key(void **state)
@@ -110,7 +111,7 @@ static void test_a_master_key_has_32_bytes(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(SIZES) / sizeof(SIZES[0]); i++) {
 		write_master(SIZES[i], 0600);
-		assert_refused(master_file);
+		assert_refused(master_file, "32 bytes");
 	}
 }
 
@@ -118,14 +119,14 @@ static void test_a_missing_key_or_one_that_is_no_file_is_refused(void **state)
 {
 	(void)state;
 	unlink(master_file);
-	assert_refused(master_file);
+	assert_refused(master_file, "No such file");
 	assert_int_equal(mkdir(master_file, 0700), 0);
-	assert_refused(master_file);
+	assert_refused(master_file, "regular file");
 	assert_int_equal(rmdir(master_file), 0);
 	assert_int_equal(mkfifo(master_file, 0600), 0);
-	assert_refused(master_file); /* and does not wait for a writer */
-	assert_refused("/dev/zero");
-	assert_refused("");
+	assert_refused(master_file, "regular file"); /* and does not wait for a writer */
+	assert_refused("/dev/zero", "regular file");
+	assert_refused("", "No such file");
 }
 
 static void test_a_wrapped_key_opens(void **state)
