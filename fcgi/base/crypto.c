@@ -87,7 +87,7 @@ struct keyring *keyring_load(const char *master_file, unsigned compartments, str
 	k = sodium_malloc(sizeof(*k));
 	if (!k) {
 		wipe(master, sizeof(master));
-		err_set(e, E_INTERNAL, "master key: no locked memory (RLIMIT_MEMLOCK)");
+		err_set(e, E_INTERNAL, "master key: no guarded memory");
 		return NULL;
 	}
 	wipe(k, sizeof(*k));

@@ -26,7 +26,7 @@ enum {
 
 enum compartment { COMPARTMENT_FILE = 1, COMPARTMENT_CONFIDENTIAL = 2, COMPARTMENT_EXCHANGE = 3 };
 
-struct keyring; /* holds the compartment keys in locked memory */
+struct keyring; /* the compartment keys, in guarded memory that is locked where limits allow */
 
 /* Must be called once before anything else. 0, or -1 when the machine gives no randomness. */
 int crypto_start(struct err *e);
