@@ -31,7 +31,6 @@
 
 enum {
 	HTTP_BACKLOG = 1024,   /* a shorter queue turns a burst into 502 */
-	HTTP_PATH_MAX = 200,   /* bytes of a decoded path */
 	HTTP_QUERY_MAX = 4096, /* bytes of a query string, as sent */
 	HTTP_HEADER_MAX = 8192 /* bytes of one request header */
 };
@@ -56,10 +55,9 @@ int http_accept(FCGX_Request *q);
  * 32 hex digits, a new one otherwise), and how its body is read. What the caller has set (arena,
  * db, keys, site, today) stays. The strings are copies in r->arena. The path is taken as the client
  * sent it and decoded once. 0; or -1 with E_METHOD (not one of ours) or E_BAD_REQUEST: a path that
- * is longer than HTTP_PATH_MAX, not UTF-8, has a control character, an empty segment (but for one
- * slash at the end, which no route has), a "." or ".." segment, %2F, %5C, %00 or a broken escape,
- * or is not the path by which nginx chose this pool; a query or a header that is too long.
- * r->request_id is there in every case. */
+ * url_path() (url.h) refuses or that is not the one by which nginx chose this pool; a query or a
+ * header that is too long or has a control character. r->request_id is there in every case, and no
+ * string of `r` that may not be NULL is NULL. */
 int http_request(FCGX_Request *q, struct req *r, struct err *e);
 
 /* Read the body, at most `max` bytes, into r->body. It is whole or refused: a client that goes away

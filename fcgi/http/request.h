@@ -90,8 +90,9 @@ struct reply {
 	const char *retry_after; /* seconds, or NULL */
 	const char *allow;       /* of a 405: "GET, POST", or NULL */
 	bool sandboxed;          /* add Content-Security-Policy: sandbox; default-src 'none' */
-	/* A large body is written piece by piece: called until it returns 0; each call gives the
-	 * next bytes in *data (valid until the next call), or -1: the connection is cut. */
+	/* A large body is written piece by piece: each call gives the next bytes in *data (valid
+	 * until the next call). 1: there is more; 0: that was the end (*n may be 0 then); -1: it
+	 * failed, and the connection is cut. All the pieces together are `next_total` bytes. */
 	int (*next)(struct req *r, void *state, const void **data, size_t *n, struct err *e);
 	void *next_state;
 	size_t next_total; /* Content-Length of what next() gives */
