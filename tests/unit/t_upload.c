@@ -82,7 +82,7 @@ static void test_R156_a_path_or_a_trick_is_no_name(void **state)
 		"map/plan.pdf", "plan.pdf/", "\\\\server\\plan.pdf", ".", "..", ".pdf", ".htaccess.txt",
 		" plan.pdf", "plan.pdf ", "plan\n.pdf", "plan\r\nX-Header: 1.pdf", "plan\t.pdf",
 		"plan\x01.pdf", "plan\x7f.pdf", "plan\xc2\x85.pdf",
-		"plan\xE2\x80\xAE" "fdp.exe.pdf",	 /* U+202E right-to-left override */
+		("plan\xE2\x80\xAE" "fdp.exe.pdf"),	 /* U+202E right-to-left override */
 		"plan\xE2\x80\xAA.pdf",			 /* U+202A */
 		"plan\xE2\x81\xA6.pdf",			 /* U+2066 isolate */
 		"plan\xE2\x81\xA9.pdf",			 /* U+2069 */
