@@ -1,0 +1,24 @@
+/*
+ * Who has access today, said once for every statement that asks (R1): employee `e`, unit `u` and
+ * organisation `o` are within their periods on `d.today`, first and last day included. A statement
+ * takes today as one input, in LIVING_TODAY, and names its tables with these letters.
+ */
+#ifndef INZAGE_IDENTITY_LIVING_SQL_H
+#define INZAGE_IDENTITY_LIVING_SQL_H
+
+#define LIVING_TODAY "(SELECT CAST(? AS DATE) AS today) d"
+
+#define LIVING_UNIT                                                                                \
+	"(u.valid_from <= d.today AND (u.valid_until IS NULL OR u.valid_until >= d.today))"
+#define LIVING_ORGANISATION                                                                        \
+	"(o.valid_from <= d.today AND (o.valid_until IS NULL OR o.valid_until >= d.today))"
+#define LIVING_EMPLOYEE                                                                            \
+	"(e.valid_from <= d.today AND (e.valid_until IS NULL OR e.valid_until >= d.today)"         \
+	" AND " LIVING_UNIT " AND " LIVING_ORGANISATION ")"
+
+/* The roles of `e` today, separated by commas; NULL where there are none. */
+#define ROLES_TODAY                                                                                \
+	"(SELECT GROUP_CONCAT(p.role) FROM employee_role p WHERE p.employee_id = e.id"             \
+	" AND p.valid_from <= d.today AND (p.valid_until IS NULL OR p.valid_until >= d.today))"
+
+#endif
