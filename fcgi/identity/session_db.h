@@ -1,0 +1,39 @@
+/*
+ * The rows of sessions. Tokens come in as text and are stored as their SHA-256.
+ */
+#ifndef INZAGE_IDENTITY_SESSION_DB_H
+#define INZAGE_IDENTITY_SESSION_DB_H
+
+#include "access/viewer.h"
+#include "db/db.h"
+#include "http/request.h"
+
+/* Who is logged in with this token, as of now and r->today: 1 with a viewer in the arena, 0 when
+ * the session is unknown or lives no more, -1. */
+int session_find(struct req *r, const char *token, const struct viewer **to, struct err *e);
+
+/* Store that it was used now. */
+int session_use(struct db *db, const char *token, struct err *e);
+
+/* A new session of an employee whose password hash still is `password_hash`: 1; 0 when it was
+ * changed in the meantime; -1. */
+int session_insert(struct db *db, const char *token, int64_t employee, const char *password_hash,
+	struct err *e);
+
+/* End one session, whoever's it is. Nothing to end is no fault. 0 or -1, as the others below. */
+int session_delete(struct db *db, const char *token, struct err *e);
+
+/* End all sessions of an employee but the one of `token` (NULL: that one too). */
+int session_delete_of(struct db *db, int64_t employee, const char *token, struct err *e);
+
+/* End all sessions of a unit's (an organisation's) employees. */
+int session_delete_of_unit(struct db *db, int64_t unit, struct err *e);
+int session_delete_of_organisation(struct db *db, int64_t organisation, struct err *e);
+
+/* Clear away the rows of an employee's sessions that ended by time. */
+int session_sweep_of(struct db *db, int64_t employee, const struct site *site, struct err *e);
+
+/* The language of the screens, an employee's own choice. */
+int session_set_language(struct db *db, int64_t employee, const char *language, struct err *e);
+
+#endif
