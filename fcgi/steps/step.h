@@ -1,0 +1,86 @@
+/*
+ * A step to work ('stap naar werk'): a line in a client's file with a kind and a state, a requester and
+ * an executor (R102-R136). The rules here are pure: no HTTP, no SQL.
+ */
+#ifndef INZAGE_STEPS_STEP_H
+#define INZAGE_STEPS_STEP_H
+
+#include <json-c/json.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "access/decide.h"
+#include "base/calendar.h"
+#include "base/err.h"
+
+enum { STEP_SUMMARY_MAX = 4000, STEP_SUMMARY_START = 80 };
+
+/* Requester or executor (R120, R121, R131): a unit of an organisation, and where known the person. */
+struct party {
+	int64_t organisation, unit, employee; /* row ids; employee 0: none */
+	const char *organisation_id, *organisation_name, *organisation_kind;
+	const char *unit_id, *unit_name;
+	int64_t oe_number;
+	const char *employee_id, *first_name, *last_name; /* NULL: none */
+};
+
+struct step {
+	int64_t row, client;
+	const char *id, *client_id, *kind, *state;
+	struct date date;	  /* of the state: 'Datum' */
+	struct date start_date;	  /* R143; zero in Aanvraag */
+	struct date expected_end; /* I25; zero where the kind has none */
+	struct date not_before;	  /* R56; zero where it does not apply */
+	const char *funding_number, *summary, *region;
+	const char *course_number, *outsourcing_number, *ibis_reference;
+	int64_t oe_reference; /* 0: none */
+	bool needs_expected_end; /* of the kind */
+	struct party requester, executor, recorder; /* recorder: all NULL where the system did */
+	int64_t version;
+	const char *recorded_at;
+};
+
+/* What a person wants a line to be: all of it for a new one, the members given for an existing one. */
+struct step_wish {
+	const char *kind, *state;
+	struct date date, start_date, expected_end;
+	const char *funding_number, *summary;
+	const char *requester_unit, *requester_employee, *executor_unit, *executor_employee;
+	bool start_given, expected_given, funding_given, summary_given, executor_given;
+};
+
+/* What may not be done, with 409: the reason slugs of the contract. */
+enum step_obstacle { STEP_FREE = 0, STEP_TRANSITION, STEP_TOO_EARLY, STEP_END_STATE };
+const char *step_obstacle_name(enum step_obstacle o);
+
+/* Does the state of the line, or of the course from one to the other, stand in the way? `from` is NULL for
+ * a new line; `to` is NULL when the state is left as it is. Before not_before nothing of the line can be changed
+ * (R56, R57); in an end state neither (R182). */
+enum step_obstacle step_obstacle(const struct step *line, const char *from, const char *to,
+	struct date today);
+
+/* Bring the wish into the line: the state, its date, the start date (I26: the date given with Bezig, unless the
+ * wish names one), the texts. `line` is what stands (zeroed for a new one, but for kind and needs_expected_end).
+ * Parties are the caller's. */
+void step_apply(struct step *line, const struct step_wish *wish);
+
+/* Name all that is wrong with the line as it would stand: expected_end_date required or before the start,
+ * a start date in Aanvraag. 0, or -1 with the fields in *e. */
+int step_check(const struct step *line, struct err *e);
+
+/* What the arbiter must know of a line. */
+struct access_object step_object(const struct step *s, const struct viewer *v);
+
+/* The states this viewer may choose now, the present one first. */
+struct json_object *step_allowed_states(const struct step *s, bool editable, struct date today);
+
+/* Representations of the contract: Step, StepListItem, and the content of a version. */
+struct json_object *step_json(const struct step *s, bool editable, struct date today);
+struct json_object *step_item_json(const struct step *s, struct arena *a);
+struct json_object *step_content_json(const struct step *s);
+
+/* Party and Actor of the contract. */
+struct json_object *party_json(const struct party *p);
+struct json_object *actor_json(const struct party *p);
+
+#endif

@@ -1,0 +1,223 @@
+/*
+ * Reading lines: one statement brings the arbiter's facts and the rows.
+ */
+#include "steps/step_db.h"
+
+#include "steps/lines.h"
+
+#define PARTY_COLUMNS(o, u, p)                                                                     \
+	o ".id, " u ".id, " p ".id, " o ".public_id, " o ".name, " o ".kind, " u ".public_id, "    \
+	u ".name, " u ".oe_number, " p ".public_id, " p ".first_name, " p ".last_name"
+
+#define STEP_COLUMNS                                                                               \
+	"t.id, t.client_id, t.public_id, c.public_id, t.kind, t.state, t.status_date,"             \
+	" t.start_date, t.expected_end_date, t.not_before, t.funding_number, t.summary, t.region," \
+	" t.course_number, t.outsourcing_number, t.ibis_reference, t.oe_reference,"                \
+	" k.needs_expected_end, t.version, t.recorded_at, " PARTY_COLUMNS("ro", "ru", "rp") ", "   \
+	PARTY_COLUMNS("eo", "eu", "ep") ", " PARTY_COLUMNS("wo", "wu", "wp")
+
+#define STEP_JOINS                                                                                 \
+	" LEFT JOIN step_kind k ON k.kind = t.kind"                                                \
+	" LEFT JOIN organisation ro ON ro.id = t.requester_organisation_id"                        \
+	" LEFT JOIN unit ru ON ru.id = t.requester_unit_id"                                        \
+	" LEFT JOIN employee rp ON rp.id = t.requester_employee_id"                                \
+	" LEFT JOIN organisation eo ON eo.id = t.executor_organisation_id"                         \
+	" LEFT JOIN unit eu ON eu.id = t.executor_unit_id"                                         \
+	" LEFT JOIN employee ep ON ep.id = t.executor_employee_id"                                 \
+	" LEFT JOIN employee wp ON wp.id = t.recorded_by"                                          \
+	" LEFT JOIN unit wu ON wu.id = wp.unit_id"                                                 \
+	" LEFT JOIN organisation wo ON wo.id = wp.organisation_id"
+
+enum { PARTY_OUT = 12, STEP_OUT = 20 + 3 * PARTY_OUT };
+
+static void party_out(struct party *p, struct db_out out[PARTY_OUT])
+{
+	out[0] = out_i64(&p->organisation);
+	out[1] = out_i64(&p->unit);
+	out[2] = out_i64(&p->employee);
+	out[3] = out_str(&p->organisation_id);
+	out[4] = out_str(&p->organisation_name);
+	out[5] = out_str(&p->organisation_kind);
+	out[6] = out_str(&p->unit_id);
+	out[7] = out_str(&p->unit_name);
+	out[8] = out_i64(&p->oe_number);
+	out[9] = out_str(&p->employee_id);
+	out[10] = out_str(&p->first_name);
+	out[11] = out_str(&p->last_name);
+}
+
+static void step_out(struct step *s, struct db_out out[STEP_OUT])
+{
+	out[0] = out_i64(&s->row);
+	out[1] = out_i64(&s->client);
+	out[2] = out_str(&s->id);
+	out[3] = out_str(&s->client_id);
+	out[4] = out_str(&s->kind);
+	out[5] = out_str(&s->state);
+	out[6] = out_date(&s->date);
+	out[7] = out_date(&s->start_date);
+	out[8] = out_date(&s->expected_end);
+	out[9] = out_date(&s->not_before);
+	out[10] = out_str(&s->funding_number);
+	out[11] = out_str(&s->summary);
+	out[12] = out_str(&s->region);
+	out[13] = out_str(&s->course_number);
+	out[14] = out_str(&s->outsourcing_number);
+	out[15] = out_str(&s->ibis_reference);
+	out[16] = out_i64(&s->oe_reference);
+	out[17] = out_bool(&s->needs_expected_end);
+	out[18] = out_i64(&s->version);
+	out[19] = out_str(&s->recorded_at);
+	party_out(&s->requester, out + 20);
+	party_out(&s->executor, out + 20 + PARTY_OUT);
+	party_out(&s->recorder, out + 20 + 2 * PARTY_OUT);
+}
+
+static const struct db_sql get_step = {"step_get", DB_READ,
+	"SELECT " FACTS_COLUMNS ", " STEP_COLUMNS " FROM " FACTS_VIEWER
+	" JOIN step i ON i.public_id = ? JOIN client c ON c.id = i.client_id " FACTS_JOINS
+	" LEFT JOIN step t ON t.id = i.id AND " FACTS_IN_SCOPE STEP_JOINS};
+
+int step_db_get(struct db *db, const struct viewer *v, const char *step_id, struct access_facts *f,
+	struct step *s, struct arena *a, struct err *e)
+{
+	struct db_in in[FACTS_INPUTS + 1];
+	struct db_out out[FACTS_OUTPUTS + STEP_OUT];
+
+	*f = (struct access_facts){0};
+	*s = (struct step){0};
+	facts_in(v, in);
+	in[FACTS_INPUTS] = in_str(step_id);
+	facts_out(f, out);
+	step_out(s, out + FACTS_OUTPUTS);
+	return db_one(db, &get_step, in, FACTS_INPUTS + 1, out, FACTS_OUTPUTS + STEP_OUT, a, e);
+}
+
+/* The rows of a page begin behind the last line of the page before, by that line's own place. 24: adviser or
+ * counsellor. */
+static const struct db_sql list_steps = {"step_list", DB_READ,
+	"SELECT " FACTS_COLUMNS ", " STEP_COLUMNS " FROM " FACTS_VIEWER
+	" JOIN (SELECT CAST(? AS CHAR CHARACTER SET ascii) AS state,"
+	" CAST(? AS CHAR CHARACTER SET ascii) AS kind,"
+	" CAST(? AS CHAR CHARACTER SET ascii) AS after) w"
+	" JOIN client c ON c.public_id = ? " FACTS_JOINS
+	" LEFT JOIN step t ON t.client_id = c.id AND " FACTS_IN_SCOPE
+	" AND (w.kind IS NULL OR t.kind = w.kind)"
+	" AND CASE WHEN w.state IS NULL THEN t.state <> 'cancelled'"
+	"  ELSE t.state = w.state AND (w.state <> 'cancelled' OR (v.roles & 24) <> 0) END"
+	" AND (w.after IS NULL OR (t.status_date, t.created_at, t.id) <"
+	"  (SELECT l.status_date, l.created_at, l.id FROM step l"
+	"   WHERE l.public_id = w.after AND l.client_id = c.id))" STEP_JOINS
+	" ORDER BY t.status_date DESC, t.created_at DESC, t.id DESC LIMIT 101"};
+
+int step_db_list(struct db *db, const struct viewer *v, const char *client_id,
+	const struct step_filter *filter, struct access_facts *f, struct step *s, struct arena *a,
+	int (*row)(void *arg, struct err *e), void *arg, struct err *e)
+{
+	struct db_in in[FACTS_INPUTS + 4];
+	struct db_out out[FACTS_OUTPUTS + STEP_OUT];
+
+	*f = (struct access_facts){0};
+	*s = (struct step){0};
+	facts_in(v, in);
+	in[FACTS_INPUTS] = in_str(filter->state);
+	in[FACTS_INPUTS + 1] = in_str(filter->kind);
+	in[FACTS_INPUTS + 2] = in_str(filter->after);
+	in[FACTS_INPUTS + 3] = in_str(client_id);
+	facts_out(f, out);
+	step_out(s, out + FACTS_OUTPUTS);
+	return db_each(db, &list_steps, in, FACTS_INPUTS + 4, out, FACTS_OUTPUTS + STEP_OUT, a, row,
+		       arg, e) < 0
+		? -1
+		: 0;
+}
+
+static const struct db_sql list_versions = {"step_versions", DB_READ,
+	"SELECT " FACTS_COLUMNS ", i.id, n.version, n.recorded_at, n.content, "
+	PARTY_COLUMNS("wo", "wu", "wp") " FROM " FACTS_VIEWER
+	" JOIN step i ON i.public_id = ? JOIN client c ON c.id = i.client_id " FACTS_JOINS
+	" LEFT JOIN step_version n ON n.step_id = i.id AND " FACTS_IN_SCOPE
+	" LEFT JOIN employee wp ON wp.id = n.recorded_by"
+	" LEFT JOIN unit wu ON wu.id = wp.unit_id"
+	" LEFT JOIN organisation wo ON wo.id = wp.organisation_id ORDER BY n.version DESC LIMIT 1000"};
+
+int step_db_versions(struct db *db, const struct viewer *v, const char *step_id,
+	struct access_facts *f, struct step *s, const char **content, struct arena *a,
+	int (*row)(void *arg, struct err *e), void *arg, struct err *e)
+{
+	struct db_in in[FACTS_INPUTS + 1];
+	struct db_out out[FACTS_OUTPUTS + 4 + PARTY_OUT];
+
+	*f = (struct access_facts){0};
+	*s = (struct step){0};
+	facts_in(v, in);
+	in[FACTS_INPUTS] = in_str(step_id);
+	facts_out(f, out);
+	out[FACTS_OUTPUTS] = out_i64(&s->row);
+	out[FACTS_OUTPUTS + 1] = out_i64(&s->version);
+	out[FACTS_OUTPUTS + 2] = out_str(&s->recorded_at);
+	out[FACTS_OUTPUTS + 3] = out_str(content);
+	party_out(&s->recorder, out + FACTS_OUTPUTS + 4);
+	return db_each(db, &list_versions, in, FACTS_INPUTS + 1, out, FACTS_OUTPUTS + 4 + PARTY_OUT,
+		       a, row, arg, e) < 0
+		? -1
+		: 0;
+}
+
+static const struct db_sql by_ibis_reference = {"step_by_ibis_reference", DB_READ,
+	"SELECT " STEP_COLUMNS " FROM step t JOIN client c ON c.id = t.client_id " STEP_JOINS
+	" WHERE t.ibis_reference = ? FOR UPDATE"};
+
+int line_by_ibis_reference(struct db *db, const char *reference, struct step *s, struct arena *a,
+	struct err *e)
+{
+	struct db_in in = in_str(reference);
+	struct db_out out[STEP_OUT];
+
+	*s = (struct step){0};
+	step_out(s, out);
+	return db_one(db, &by_ibis_reference, &in, 1, out, STEP_OUT, a, e);
+}
+
+static const struct db_sql party_by_oe = {"step_party_by_oe", DB_READ,
+	"SELECT " PARTY_COLUMNS("o", "u", "p") " FROM (SELECT CAST(? AS DATE) AS today) d"
+	" JOIN unit u ON u.oe_number = ? AND u.valid_from <= d.today"
+	"  AND (u.valid_until IS NULL OR u.valid_until >= d.today)"
+	" JOIN organisation o ON o.id = u.organisation_id AND o.valid_from <= d.today"
+	"  AND (o.valid_until IS NULL OR o.valid_until >= d.today)"
+	" LEFT JOIN employee p ON FALSE"};
+
+int party_by_oe_number(struct db *db, int64_t oe_number, struct date today, struct party *p,
+	struct arena *a, struct err *e)
+{
+	struct db_in in[] = {in_date(today), in_i64(oe_number)};
+	struct db_out out[PARTY_OUT];
+
+	*p = (struct party){0};
+	party_out(p, out);
+	return db_one(db, &party_by_oe, in, 2, out, PARTY_OUT, a, e);
+}
+
+static const struct db_sql find_party = {"step_party", DB_READ,
+	"SELECT " PARTY_COLUMNS("o", "u", "p") " FROM (SELECT CAST(? AS DATE) AS today) d"
+	" JOIN unit u ON u.public_id = ? AND u.valid_from <= d.today"
+	"  AND (u.valid_until IS NULL OR u.valid_until >= d.today)"
+	" JOIN organisation o ON o.id = u.organisation_id AND o.valid_from <= d.today"
+	"  AND (o.valid_until IS NULL OR o.valid_until >= d.today)"
+	" LEFT JOIN employee p ON p.public_id = ? AND p.unit_id = u.id AND p.valid_from <= d.today"
+	"  AND (p.valid_until IS NULL OR p.valid_until >= d.today)"};
+
+int step_db_party(struct db *db, const char *unit_id, const char *employee_id, struct date today,
+	struct party *p, struct arena *a, struct err *e)
+{
+	struct db_in in[] = {in_date(today), in_str(unit_id), in_str(employee_id)};
+	struct db_out out[PARTY_OUT];
+	int found;
+
+	*p = (struct party){0};
+	party_out(p, out);
+	found = db_one(db, &find_party, in, 3, out, PARTY_OUT, a, e);
+	if (found > 0 && employee_id && !p->employee)
+		return 0;
+	return found;
+}

@@ -1,0 +1,77 @@
+/*
+ * The lines in the database. Every read takes the viewer and brings the arbiter's facts along.
+ */
+#ifndef INZAGE_STEPS_STEP_DB_H
+#define INZAGE_STEPS_STEP_DB_H
+
+#include "access/facts.h"
+#include "steps/step.h"
+
+enum { STEP_PAGE = 100 };
+
+/* A line with the facts. 1; 0: no such line (f->client 0); -1. s->row stays 0 where the line is out of the
+ * viewer's scope. */
+int step_db_get(struct db *db, const struct viewer *v, const char *step_id, struct access_facts *f,
+	struct step *s, struct arena *a, struct err *e);
+
+/* Lock the line and its client's row, before anything else in a transaction. 1, 0, -1. */
+int step_db_lock(struct db *db, const char *step_id, struct arena *a, struct err *e);
+
+struct step_filter {
+	const char *state, *kind; /* NULL: any; cancelled lines only where asked, and by adviser or counsellor (R184) */
+	const char *after;	  /* the last line of the page before, or NULL */
+};
+
+/* The lines of a file, newest date first, at most STEP_PAGE and one. Calls row(arg) after filling *s for each
+ * line; the facts come in any case. 0 or -1. */
+int step_db_list(struct db *db, const struct viewer *v, const char *client_id,
+	const struct step_filter *filter, struct access_facts *f, struct step *s, struct arena *a,
+	int (*row)(void *arg, struct err *e), void *arg, struct err *e);
+
+/* Every version of a line, newest first: fills version, recorded_at, recorder of *s and *content for each. */
+int step_db_versions(struct db *db, const struct viewer *v, const char *step_id,
+	struct access_facts *f, struct step *s, const char **content, struct arena *a,
+	int (*row)(void *arg, struct err *e), void *arg, struct err *e);
+
+/* A unit that lives on `today`, with its organisation, and where `employee_id` is given a living employee of that unit.
+ * 1; 0: none such (p->unit 0: the unit; else the employee); -1. */
+int step_db_party(struct db *db, const char *unit_id, const char *employee_id, struct date today,
+	struct party *p, struct arena *a, struct err *e);
+
+/* Is this number one of these organisations', valid on `day`? 1, 0, -1. */
+int step_db_funding_valid(struct db *db, const char *number, int64_t org_a, int64_t org_b,
+	int64_t org_c, struct date day, struct arena *a, struct err *e);
+
+/* Of a kind: does it need an expected end, may it be added, and by the viewer's kind of organisation? 1, 0, -1. */
+struct step_kind_row {
+	const char *kind;
+	bool is_trajectory, needs_expected_end, addable, configured;
+};
+int step_db_kind(struct db *db, const char *kind, const char *organisation_kind,
+	struct step_kind_row *k, struct arena *a, struct err *e);
+int step_db_kinds(struct db *db, const char *organisation_kind, struct step_kind_row *k,
+	struct arena *a, int (*row)(void *arg, struct err *e), void *arg, struct err *e);
+
+struct funding_number {
+	const char *number, *label;
+	struct date from, until;
+};
+int step_db_funding_numbers(struct db *db, int64_t organisation, struct date day,
+	struct funding_number *n, struct arena *a, int (*row)(void *arg, struct err *e), void *arg,
+	struct err *e);
+
+/* The region of the unit a file belongs to (R191), or NULL in *region. 0 or -1. */
+int step_db_region(struct db *db, int64_t client, const char **region, struct arena *a,
+	struct err *e);
+
+/* Store a new line; sets s->row. Parties by their row ids; `recorded_by` 0: the system. 0 or -1. */
+int step_db_insert(struct db *db, struct step *s, int64_t recorded_by, struct err *e);
+
+/* Store a line as it stands now, under s->version (already raised). 0 or -1. */
+int step_db_update(struct db *db, const struct step *s, int64_t recorded_by, struct err *e);
+
+/* Keep the version as it was stored. 0 or -1. */
+int step_db_keep_version(struct db *db, const struct step *s, int64_t recorded_by,
+	const char *content, struct err *e);
+
+#endif

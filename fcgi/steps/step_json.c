@@ -1,0 +1,136 @@
+/*
+ * What of a line leaves the house: one writer for detail, list and history.
+ */
+#include "steps/step.h"
+
+#include <stdio.h>
+
+#include "base/text.h"
+#include "http/json.h"
+#include "identity/organisation.h"
+#include "steps/states.h"
+
+static struct json_object *employee_json(const struct party *p)
+{
+	struct json_object *o;
+
+	if (!p->employee_id)
+		return NULL;
+	o = jobj();
+	jset_str(o, "id", p->employee_id);
+	jset_str(o, "first_name", p->first_name);
+	jset_str(o, "last_name", p->last_name);
+	return o;
+}
+
+struct json_object *actor_json(const struct party *p)
+{
+	struct json_object *o = jobj();
+
+	jset(o, "employee", employee_json(p));
+	jset(o, "organisation",
+		p->organisation_id ? organisation_ref_json(p->organisation_id, p->organisation_name,
+					     p->organisation_kind)
+				   : NULL);
+	jset(o, "unit", p->unit_id ? unit_ref_json(p->unit_id, p->unit_name, p->oe_number) : NULL);
+	return o;
+}
+
+struct json_object *party_json(const struct party *p)
+{
+	struct json_object *o = jobj();
+
+	jset(o, "organisation",
+		organisation_ref_json(p->organisation_id, p->organisation_name,
+			p->organisation_kind));
+	jset(o, "unit", unit_ref_json(p->unit_id, p->unit_name, p->oe_number));
+	jset(o, "employee", employee_json(p));
+	return o;
+}
+
+static struct json_object *references_json(const struct step *s)
+{
+	struct json_object *o;
+	char oe[24];
+
+	if (!s->ibis_reference)
+		return NULL;
+	o = jobj();
+	snprintf(oe, sizeof(oe), "%lld", (long long)s->oe_reference);
+	jset_str(o, "course_number", s->course_number);
+	jset_str(o, "outsourcing_number", s->outsourcing_number);
+	jset_str(o, "oe_number", s->oe_reference ? oe : NULL);
+	jset_str(o, "ibis_reference", s->ibis_reference);
+	return o;
+}
+
+/* What detail and history share. */
+static void put_content(struct json_object *o, const struct step *s)
+{
+	jset_str(o, "state", s->state);
+	jset_date(o, "date", s->date);
+	jset_date(o, "start_date", s->start_date);
+	jset_date(o, "expected_end_date", s->expected_end);
+	jset_str(o, "funding_number", s->funding_number);
+	jset(o, "requester", party_json(&s->requester));
+	jset(o, "executor", party_json(&s->executor));
+	jset_str(o, "summary", s->summary);
+}
+
+struct json_object *step_content_json(const struct step *s)
+{
+	struct json_object *o = jobj();
+
+	put_content(o, s);
+	return o;
+}
+
+struct json_object *step_allowed_states(const struct step *s, bool editable, struct date today)
+{
+	struct json_object *list = jarr();
+
+	jpush_str(list, s->state);
+	if (!editable)
+		return list;
+	for (size_t i = 0; step_states[i]; i++)
+		if (transition_known(s->kind, s->state, step_states[i]) &&
+			step_obstacle(s, s->state, step_states[i], today) == STEP_FREE)
+			jpush_str(list, step_states[i]);
+	return list;
+}
+
+struct json_object *step_json(const struct step *s, bool editable, struct date today)
+{
+	bool waits = date_given(s->not_before) && date_compare(today, s->not_before) < 0;
+	struct json_object *o = jobj();
+
+	jset_str(o, "id", s->id);
+	jset_str(o, "client", s->client_id);
+	jset_str(o, "kind", s->kind);
+	put_content(o, s);
+	jset_str(o, "region", s->region);
+	jset(o, "references", references_json(s));
+	jset(o, "allowed_states", step_allowed_states(s, editable, today));
+	jset_bool(o, "editable", editable);
+	jset_date(o, "not_before", waits ? s->not_before : (struct date){0});
+	jset_i64(o, "version", s->version);
+	jset_str(o, "recorded_at", s->recorded_at);
+	jset(o, "recorded_by", actor_json(&s->recorder));
+	return o;
+}
+
+struct json_object *step_item_json(const struct step *s, struct arena *a)
+{
+	struct json_object *o = jobj();
+
+	jset_str(o, "id", s->id);
+	jset_str(o, "kind", s->kind);
+	jset_str(o, "state", s->state);
+	jset_date(o, "date", s->date);
+	jset_str(o, "funding_number", s->funding_number);
+	jset(o, "executor", party_json(&s->executor));
+	jset_str(o, "summary_start",
+		s->summary ? text_start(a, s->summary, STEP_SUMMARY_START) : NULL);
+	jset_i64(o, "version", s->version);
+	return o;
+}

@@ -1,0 +1,185 @@
+/*
+ * Looking at lines: the list, one line, its history.
+ */
+#include "steps/steps_api.h"
+
+#include <string.h>
+
+#include "access/viewer.h"
+#include "audit/audit.h"
+#include "http/json.h"
+#include "steps/states.h"
+#include "steps/step_db.h"
+
+/* ---- the list ---- */
+
+struct listing {
+	struct req *r;
+	struct access_facts facts;
+	struct step step;
+	struct json_object *items;
+	struct audit_shown shown;
+	unsigned count;
+	const char *last; /* public id of the last line taken */
+	bool more;
+};
+
+static int take_line(void *arg, struct err *e)
+{
+	struct listing *l = arg;
+
+	(void)e;
+	if (l->step.row == 0)
+		return 0;
+	if (l->count == STEP_PAGE) {
+		l->more = true;
+		return 0;
+	}
+	jpush(l->items, step_item_json(&l->step, l->r->arena));
+	audit_shown_add(&l->shown, l->step.id);
+	l->last = l->step.id;
+	l->count++;
+	return 0;
+}
+
+/* One of `list`, or NULL when absent; anything else is a fault of the field. */
+static const char *one_of(const struct req *r, const char *name, const char *const *list, bool *bad,
+	struct err *e)
+{
+	const char *value = req_query(r, name, 40, bad, e);
+
+	for (size_t i = 0; value && list[i]; i++)
+		if (strcmp(value, list[i]) == 0)
+			return list[i];
+	if (value && *value) {
+		err_field(e, name, "not_allowed", NULL);
+		*bad = true;
+	}
+	return NULL;
+}
+
+static int read_filter(const struct req *r, struct step_filter *f, struct err *e)
+{
+	static const char *const known[] = {"state", "kind", "cursor", NULL};
+	bool bad = req_query_only(r, known, e) != 0;
+
+	f->state = one_of(r, "state", step_states, &bad, e);
+	f->kind = one_of(r, "kind", step_kinds, &bad, e);
+	f->after = req_query(r, "cursor", PUBLIC_ID_TEXT, &bad, e);
+	if (f->after && !public_id_valid(f->after)) {
+		err_field(e, "cursor", "not_allowed", NULL);
+		bad = true;
+	}
+	return bad ? -1 : 0;
+}
+
+static int list(struct listing *l, struct reply *p, struct err *e)
+{
+	struct audit_entry entry = {.action = ACTION_STEP_READ, .object_kind = "steps"};
+	struct step_filter filter;
+	struct json_object *o;
+
+	if (read_filter(l->r, &filter, e) ||
+		step_db_list(l->r->db, l->r->viewer, l->r->param[0], &filter, &l->facts, &l->step,
+			l->r->arena, take_line, l, e) ||
+		access_enter(l->r, &l->facts, NULL, ACTION_STEP_READ, e))
+		return -1;
+	entry.client = l->facts.client;
+	entry.shown = audit_shown_text(&l->shown);
+	if (audit_write(l->r, &entry, e))
+		return -1;
+	o = jobj();
+	jset(o, "items", json_object_get(l->items));
+	jset_str(o, "next", l->more ? l->last : NULL);
+	return reply_json(p, 200, o);
+}
+
+int api_step_list(struct req *r, struct reply *p, struct err *e)
+{
+	struct listing l = {.r = r, .items = jarr()};
+	int status = list(&l, p, e);
+
+	json_object_put(l.items);
+	audit_shown_free(&l.shown);
+	return status;
+}
+
+/* ---- one line ---- */
+
+int api_step_get(struct req *r, struct reply *p, struct err *e)
+{
+	struct access_facts f;
+	struct step s;
+	struct access_object o;
+	struct audit_entry entry = {.action = ACTION_STEP_READ, .object_kind = "step"};
+	bool editable;
+
+	if (step_db_get(r->db, r->viewer, r->param[0], &f, &s, r->arena, e) < 0)
+		return -1;
+	o = step_object(&s, r->viewer);
+	if (access_enter(r, &f, &o, ACTION_STEP_READ, e))
+		return -1;
+	entry.client = f.client;
+	entry.object_id = s.id;
+	if (audit_write(r, &entry, e))
+		return -1;
+	editable = access_decide(r->viewer, &f, &o, ACTION_STEP_EDIT).allowed &&
+		step_obstacle(&s, s.state, NULL, r->today) == STEP_FREE;
+	reply_version(p, s.version);
+	return reply_json(p, 200, step_json(&s, editable, r->today));
+}
+
+/* ---- its history ---- */
+
+struct history {
+	struct req *r;
+	struct access_facts facts;
+	struct step step;
+	const char *content;
+	struct json_object *items;
+};
+
+static int take_version(void *arg, struct err *e)
+{
+	struct history *h = arg;
+	struct json_object *o;
+
+	if (!h->content)
+		return 0;
+	o = json_read(h->content, strlen(h->content), e);
+	if (!o)
+		return err_set(e, E_INTERNAL, "a kept version is no JSON");
+	jset_i64(o, "version", h->step.version);
+	jset_str(o, "recorded_at", h->step.recorded_at);
+	jset(o, "recorded_by", actor_json(&h->step.recorder));
+	jpush(h->items, o);
+	return 0;
+}
+
+static int history(struct history *h, struct reply *p, struct err *e)
+{
+	struct audit_entry entry = {.action = ACTION_STEP_READ, .object_kind = "step_history"};
+	struct json_object *o;
+
+	if (step_db_versions(h->r->db, h->r->viewer, h->r->param[0], &h->facts, &h->step,
+		    &h->content, h->r->arena, take_version, h, e) ||
+		access_enter(h->r, &h->facts, NULL, ACTION_STEP_READ, e))
+		return -1;
+	entry.client = h->facts.client;
+	entry.object_id = h->r->param[0];
+	if (audit_write(h->r, &entry, e))
+		return -1;
+	o = jobj();
+	jset(o, "items", json_object_get(h->items));
+	jset(o, "next", NULL);
+	return reply_json(p, 200, o);
+}
+
+int api_step_history_list(struct req *r, struct reply *p, struct err *e)
+{
+	struct history h = {.r = r, .items = jarr()};
+	int status = history(&h, p, e);
+
+	json_object_put(h.items);
+	return status;
+}

@@ -1,0 +1,187 @@
+/*
+ * Storing lines, and the small tables around them: kinds, funding numbers, regions.
+ */
+#include "steps/step_db.h"
+
+static const struct db_sql lock_step = {"step_lock", DB_READ,
+	"SELECT t.id FROM step t JOIN client c ON c.id = t.client_id WHERE t.public_id = ?"
+	" FOR UPDATE"};
+
+int step_db_lock(struct db *db, const char *step_id, struct arena *a, struct err *e)
+{
+	int64_t row = 0;
+	struct db_in in = in_str(step_id);
+	struct db_out out = out_i64(&row);
+
+	return db_one(db, &lock_step, &in, 1, &out, 1, a, e);
+}
+
+static const struct db_sql funding_valid = {"step_funding_valid", DB_READ,
+	"SELECT id FROM funding_number WHERE number = ? AND organisation_id IN (?, ?, ?)"
+	" AND valid_from <= ? AND (valid_until IS NULL OR valid_until >= ?) LIMIT 1"};
+
+int step_db_funding_valid(struct db *db, const char *number, int64_t org_a, int64_t org_b,
+	int64_t org_c, struct date day, struct arena *a, struct err *e)
+{
+	int64_t row = 0;
+	struct db_in in[] = {in_str(number), in_i64(org_a), in_i64(org_b), in_i64(org_c),
+		in_date(day), in_date(day)};
+	struct db_out out = out_i64(&row);
+
+	return db_one(db, &funding_valid, in, 6, &out, 1, a, e);
+}
+
+#define KIND_COLUMNS                                                                               \
+	"k.kind, k.is_trajectory, k.needs_expected_end, k.addable, d.kind IS NOT NULL"             \
+	" FROM step_kind k LEFT JOIN step_kind_adder d ON d.kind = k.kind AND d.organisation_kind = ?"
+
+static const struct db_sql get_kind = {"step_kind_get", DB_READ,
+	"SELECT " KIND_COLUMNS " WHERE k.kind = ?"};
+
+static const struct db_sql list_kinds = {"step_kind_list", DB_READ,
+	"SELECT " KIND_COLUMNS " ORDER BY k.position, k.kind"};
+
+enum { KIND_OUT = 5 };
+
+static void kind_out(struct step_kind_row *k, struct db_out out[KIND_OUT])
+{
+	out[0] = out_str(&k->kind);
+	out[1] = out_bool(&k->is_trajectory);
+	out[2] = out_bool(&k->needs_expected_end);
+	out[3] = out_bool(&k->addable);
+	out[4] = out_bool(&k->configured);
+}
+
+int step_db_kind(struct db *db, const char *kind, const char *organisation_kind,
+	struct step_kind_row *k, struct arena *a, struct err *e)
+{
+	struct db_in in[] = {in_str(organisation_kind), in_str(kind)};
+	struct db_out out[KIND_OUT];
+
+	*k = (struct step_kind_row){0};
+	kind_out(k, out);
+	return db_one(db, &get_kind, in, 2, out, KIND_OUT, a, e);
+}
+
+int step_db_kinds(struct db *db, const char *organisation_kind, struct step_kind_row *k,
+	struct arena *a, int (*row)(void *arg, struct err *e), void *arg, struct err *e)
+{
+	struct db_in in = in_str(organisation_kind);
+	struct db_out out[KIND_OUT];
+
+	kind_out(k, out);
+	return db_each(db, &list_kinds, &in, 1, out, KIND_OUT, a, row, arg, e) < 0 ? -1 : 0;
+}
+
+static const struct db_sql list_funding = {"step_funding_list", DB_READ,
+	"SELECT number, label, valid_from, valid_until FROM funding_number"
+	" WHERE organisation_id = ? AND valid_from <= ?"
+	" AND (valid_until IS NULL OR valid_until >= ?) ORDER BY number LIMIT 1000"};
+
+int step_db_funding_numbers(struct db *db, int64_t organisation, struct date day,
+	struct funding_number *n, struct arena *a, int (*row)(void *arg, struct err *e), void *arg,
+	struct err *e)
+{
+	struct db_in in[] = {in_i64(organisation), in_date(day), in_date(day)};
+	struct db_out out[] = {out_str(&n->number), out_str(&n->label), out_date(&n->from),
+		out_date(&n->until)};
+
+	return db_each(db, &list_funding, in, 3, out, 4, a, row, arg, e) < 0 ? -1 : 0;
+}
+
+static const struct db_sql region_of_client = {"step_region", DB_READ,
+	"SELECT u.region FROM client c JOIN unit u ON u.id = c.unit_id WHERE c.id = ?"};
+
+int step_db_region(struct db *db, int64_t client, const char **region, struct arena *a,
+	struct err *e)
+{
+	struct db_in in = in_i64(client);
+	struct db_out out = out_str(region);
+
+	*region = NULL;
+	return db_one(db, &region_of_client, &in, 1, &out, 1, a, e) < 0 ? -1 : 0;
+}
+
+static const struct db_sql insert_step = {"step_insert", DB_WRITE,
+	"INSERT INTO step (public_id, client_id, kind, state, status_date, start_date,"
+	" expected_end_date, funding_number, requester_organisation_id, requester_unit_id,"
+	" requester_employee_id, executor_organisation_id, executor_unit_id, executor_employee_id,"
+	" summary, region, course_number, outsourcing_number, oe_reference, ibis_reference,"
+	" not_before, recorded_by)"
+	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+
+int step_db_insert(struct db *db, struct step *s, int64_t recorded_by, struct err *e)
+{
+	struct db_in in[] = {
+		in_str(s->id),
+		in_i64(s->client),
+		in_str(s->kind),
+		in_str(s->state),
+		in_date(s->date),
+		in_date(s->start_date),
+		in_date(s->expected_end),
+		in_str(s->funding_number),
+		in_i64(s->requester.organisation),
+		in_i64(s->requester.unit),
+		in_id(s->requester.employee),
+		in_i64(s->executor.organisation),
+		in_i64(s->executor.unit),
+		in_id(s->executor.employee),
+		in_str(s->summary),
+		in_str(s->region),
+		in_str(s->course_number),
+		in_str(s->outsourcing_number),
+		in_id(s->oe_reference),
+		in_str(s->ibis_reference),
+		in_date(s->not_before),
+		in_id(recorded_by),
+	};
+
+	if (db_exec(db, &insert_step, in, sizeof(in) / sizeof(in[0]), e) < 0)
+		return -1;
+	s->row = db_last_id(db);
+	s->version = 1;
+	return 0;
+}
+
+static const struct db_sql update_step = {"step_update", DB_WRITE,
+	"UPDATE step SET state = ?, status_date = ?, start_date = ?, expected_end_date = ?,"
+	" funding_number = ?, executor_organisation_id = ?, executor_unit_id = ?,"
+	" executor_employee_id = ?, summary = ?, version = ?, recorded_by = ?,"
+	" recorded_at = CURRENT_TIMESTAMP(6) WHERE id = ? AND version = ?"};
+
+int step_db_update(struct db *db, const struct step *s, int64_t recorded_by, struct err *e)
+{
+	struct db_in in[] = {
+		in_str(s->state),
+		in_date(s->date),
+		in_date(s->start_date),
+		in_date(s->expected_end),
+		in_str(s->funding_number),
+		in_i64(s->executor.organisation),
+		in_i64(s->executor.unit),
+		in_id(s->executor.employee),
+		in_str(s->summary),
+		in_i64(s->version),
+		in_id(recorded_by),
+		in_i64(s->row),
+		in_i64(s->version - 1),
+	};
+	int64_t changed = db_exec(db, &update_step, in, sizeof(in) / sizeof(in[0]), e);
+
+	if (changed == 0)
+		return err_set(e, E_INTERNAL, "a locked line changed its version");
+	return changed < 0 ? -1 : 0;
+}
+
+static const struct db_sql keep_version = {"step_keep_version", DB_WRITE,
+	"INSERT INTO step_version (step_id, version, recorded_by, content) VALUES (?, ?, ?, ?)"};
+
+int step_db_keep_version(struct db *db, const struct step *s, int64_t recorded_by,
+	const char *content, struct err *e)
+{
+	struct db_in in[] = {in_i64(s->row), in_i64(s->version), in_id(recorded_by),
+		in_str(content)};
+
+	return db_exec(db, &keep_version, in, 4, e) < 0 ? -1 : 0;
+}

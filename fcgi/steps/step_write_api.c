@@ -1,0 +1,308 @@
+/*
+ * Bevestigen: a new line, or a change of an existing one (R107, R125, R126, R133-R135).
+ */
+#include "steps/steps_api.h"
+
+#include <string.h>
+
+#include "access/viewer.h"
+#include "audit/audit.h"
+#include "http/field.h"
+#include "http/idempotency.h"
+#include "http/json.h"
+#include "steps/lines.h"
+#include "steps/states.h"
+#include "steps/step_db.h"
+
+#define AT(member) offsetof(struct step_wish, member)
+
+static const struct field requester_fields[] = {
+	{.name = "unit", .type = F_ID, .flags = F_REQUIRED, .offset = AT(requester_unit)},
+	{.name = "employee", .type = F_ID, .flags = F_NULLABLE, .offset = AT(requester_employee)},
+};
+
+static const struct field executor_fields[] = {
+	{.name = "unit", .type = F_ID, .flags = F_REQUIRED, .offset = AT(executor_unit)},
+	{.name = "employee", .type = F_ID, .flags = F_NULLABLE, .offset = AT(executor_employee)},
+};
+
+#define DATES_AND_TEXTS                                                                            \
+	{.name = "start_date", .type = F_DATE, .flags = F_NULLABLE, .offset = AT(start_date),      \
+		.given = AT(start_given)},                                                         \
+	{.name = "expected_end_date", .type = F_DATE, .flags = F_NULLABLE,                         \
+		.offset = AT(expected_end), .given = AT(expected_given)},                          \
+	{.name = "funding_number", .type = F_STR, .flags = F_NULLABLE, .max = 20,                  \
+		.offset = AT(funding_number), .given = AT(funding_given)},                         \
+	{.name = "summary", .type = F_TEXT, .flags = F_NULLABLE, .max = STEP_SUMMARY_MAX,          \
+		.offset = AT(summary), .given = AT(summary_given)}
+
+static const struct field new_fields[] = {
+	{.name = "kind", .type = F_ENUM, .flags = F_REQUIRED, .offset = AT(kind),
+		.allowed = step_kinds},
+	{.name = "state", .type = F_ENUM, .flags = F_REQUIRED, .offset = AT(state),
+		.allowed = step_states},
+	{.name = "date", .type = F_DATE, .flags = F_REQUIRED, .offset = AT(date)},
+	{.name = "requester", .type = F_OBJECT, .flags = F_REQUIRED, .fields = requester_fields,
+		.n_fields = 2},
+	{.name = "executor", .type = F_OBJECT, .flags = F_REQUIRED, .fields = executor_fields,
+		.n_fields = 2, .given = AT(executor_given)},
+	DATES_AND_TEXTS,
+};
+
+static const struct field change_fields[] = {
+	{.name = "state", .type = F_ENUM, .offset = AT(state), .allowed = step_states},
+	{.name = "date", .type = F_DATE, .offset = AT(date)},
+	{.name = "executor", .type = F_OBJECT, .fields = executor_fields, .n_fields = 2,
+		.given = AT(executor_given)},
+	DATES_AND_TEXTS,
+};
+
+enum {
+	NEW_FIELDS = sizeof(new_fields) / sizeof(new_fields[0]),
+	CHANGE_FIELDS = sizeof(change_fields) / sizeof(change_fields[0])
+};
+
+static int obstructed(enum step_obstacle o, struct err *e)
+{
+	err_set(e, E_STATE_CONFLICT, "%s", step_obstacle_name(o));
+	e->reason = step_obstacle_name(o);
+	return -1;
+}
+
+/* Look a party up; what is not there is a fault of its field, noted in *bad. */
+static int find_party(struct req *r, const char *name, const char *unit, const char *employee,
+	struct party *p, bool *bad, struct err *e)
+{
+	int found = step_db_party(r->db, unit, employee, r->today, p, r->arena, e);
+
+	if (found < 0)
+		return -1;
+	if (found == 0) {
+		err_field(e,
+			arena_printf(r->arena, "%s.%s", name, p->unit ? "employee" : "unit"),
+			"not_found", NULL);
+		*bad = true;
+	}
+	return 0;
+}
+
+/* A funding number must be one of the viewer's, the requester's or the executor's organisation, valid on the
+ * date of the line (R132, R178); one that stands there already may stay. */
+static int check_funding(struct req *r, const struct step *s, const char *before, bool *bad,
+	struct err *e)
+{
+	int valid;
+
+	if (!s->funding_number || (before && strcmp(before, s->funding_number) == 0))
+		return 0;
+	valid = step_db_funding_valid(r->db, s->funding_number, r->viewer->organisation,
+		s->requester.organisation, s->executor.organisation, s->date, r->arena, e);
+	if (valid < 0)
+		return -1;
+	if (valid == 0) {
+		err_field(e, "funding_number", "not_valid", NULL);
+		*bad = true;
+	}
+	return 0;
+}
+
+static int audit_change(struct req *r, const struct step *s, enum action a, struct err *e)
+{
+	struct audit_entry entry = {.action = a, .client = s->client, .object_kind = "step",
+		.object_id = s->id};
+
+	return audit_write(r, &entry, e);
+}
+
+/* The line as it is stored, for the answer and for the one who comes too late. */
+static int answer(struct req *r, struct reply *p, const char *step_id, int status, struct err *e)
+{
+	struct access_facts f;
+	struct step s;
+	struct access_object o;
+	bool editable;
+	int found = step_db_get(r->db, r->viewer, step_id, &f, &s, r->arena, e);
+
+	if (found <= 0)
+		return found < 0 ? -1 : err_set(e, E_INTERNAL, "a stored line is not there");
+	o = step_object(&s, r->viewer);
+	editable = access_decide(r->viewer, &f, &o, ACTION_STEP_EDIT).allowed &&
+		step_obstacle(&s, s.state, NULL, r->today) == STEP_FREE;
+	if (status == 201)
+		p->location = arena_printf(r->arena, "/api/steps/%s", s.id);
+	reply_version(p, s.version);
+	return reply_json(p, status, step_json(&s, editable, r->today));
+}
+
+/* ---- a new line ---- */
+
+struct adding {
+	struct req *r;
+	const struct step_wish *wish;
+	const char *id; /* of the line, when stored */
+};
+
+/* May this viewer add this kind here? */
+static int enter_add(struct adding *a, const struct access_facts *f, struct step_kind_row *k,
+	struct err *e)
+{
+	struct req *r = a->r;
+	const char *kind = a->wish->kind;
+	struct access_object o = {.outplacement = strcmp(kind, "outplacement") == 0,
+		.ibis_kind = kind_is_ibis(kind)};
+
+	if (step_db_kind(r->db, kind, r->viewer->organisation_kind, k, r->arena, e) < 0)
+		return -1;
+	o.kind_configured = k->configured;
+	if (access_enter(r, f, &o, ACTION_STEP_ADD, e))
+		return -1;
+	if (k->kind && k->addable)
+		return 0;
+	/* the arbiter said yes to the person; the kind itself cannot be added by anybody */
+	r->decided = false;
+	r->refused_client = f->client;
+	r->refused_action = ACTION_STEP_ADD;
+	err_set(e, E_NOT_PERMITTED, "a kind that is not added by hand");
+	e->reason = reason_name(REASON_KIND_NOT_ALLOWED);
+	return -1;
+}
+
+static int fill_new(struct adding *a, struct step *s, struct err *e)
+{
+	const struct step_wish *w = a->wish;
+	struct req *r = a->r;
+	bool bad = false;
+
+	if (find_party(r, "requester", w->requester_unit, w->requester_employee, &s->requester,
+		    &bad, e) ||
+		find_party(r, "executor", w->executor_unit, w->executor_employee, &s->executor,
+			&bad, e))
+		return -1;
+	step_apply(s, w);
+	if (step_check(s, e))
+		bad = true;
+	if (check_funding(r, s, NULL, &bad, e) ||
+		step_db_region(r->db, s->client, &s->region, r->arena, e))
+		return -1;
+	return bad ? -1 : 0;
+}
+
+static int add_line(struct db *db, void *arg, struct err *e)
+{
+	struct adding *a = arg;
+	struct req *r = a->r;
+	struct access_facts f;
+	struct step_kind_row k;
+	struct idempotent was;
+	struct step s = {.kind = a->wish->kind};
+	int before = idempotency_claim(r, &was, e);
+
+	if (before < 0 || facts_lock(db, r->viewer, r->param[0], &f, r->arena, e) ||
+		enter_add(a, &f, &k, e))
+		return -1;
+	if (before > 0) {
+		a->id = was.resource;
+		s.id = was.resource;
+		s.client = f.client;
+		return audit_change(r, &s, ACTION_STEP_ADD, e);
+	}
+	s.client = f.client;
+	s.needs_expected_end = k.needs_expected_end;
+	if (!transition_known(s.kind, NULL, a->wish->state))
+		return obstructed(STEP_TRANSITION, e);
+	if (fill_new(a, &s, e) || line_add(db, &s, r->viewer->employee, r->today, r->arena, e) ||
+		audit_change(r, &s, ACTION_STEP_ADD, e))
+		return -1;
+	a->id = s.id;
+	return idempotency_done(r, s.id, 201, e);
+}
+
+int api_step_create(struct req *r, struct reply *p, struct err *e)
+{
+	struct step_wish wish = {0};
+	struct adding a = {.r = r, .wish = &wish};
+
+	if (fields_read(r, new_fields, NEW_FIELDS, &wish, e) || db_tx(r->db, add_line, &a, e))
+		return -1;
+	return answer(r, p, a.id, 201, e);
+}
+
+/* ---- a change ---- */
+
+struct changing {
+	struct req *r;
+	const struct step_wish *wish;
+	int64_t version; /* that the client saw */
+	bool stale;
+};
+
+static int change(struct changing *c, struct step *s, struct err *e)
+{
+	const struct step_wish *w = c->wish;
+	const struct step before = *s;
+	struct req *r = c->r;
+	enum step_obstacle o = step_obstacle(s, s->state, w->state, r->today);
+	bool bad = false;
+
+	if (o != STEP_FREE)
+		return obstructed(o, e);
+	if (w->executor_given && find_party(r, "executor", w->executor_unit, w->executor_employee,
+					 &s->executor, &bad, e))
+		return -1;
+	step_apply(s, w);
+	if (step_check(s, e))
+		bad = true;
+	if (check_funding(r, s, before.funding_number, &bad, e) || bad)
+		return -1;
+	return line_change(r->db, s, &before, r->viewer->employee, r->today, r->arena, e);
+}
+
+static int change_line(struct db *db, void *arg, struct err *e)
+{
+	struct changing *c = arg;
+	struct req *r = c->r;
+	struct access_facts f;
+	struct access_object o;
+	struct step s;
+
+	c->stale = false;
+	if (step_db_lock(db, r->param[0], r->arena, e) < 0 ||
+		step_db_get(db, r->viewer, r->param[0], &f, &s, r->arena, e) < 0)
+		return -1;
+	o = step_object(&s, r->viewer);
+	if (access_enter(r, &f, s.row ? &o : NULL, ACTION_STEP_EDIT, e))
+		return -1;
+	if (s.version != c->version) {
+		c->stale = true;
+		return err_set(e, E_VERSION_STALE, "has %lld", (long long)s.version);
+	}
+	r->refused_client = f.client;
+	if (change(c, &s, e))
+		return -1;
+	return audit_change(r, &s, ACTION_STEP_EDIT, e);
+}
+
+static bool wishes_nothing(const struct step_wish *w)
+{
+	return !w->state && !date_given(w->date) && !w->executor_given && !w->start_given &&
+		!w->expected_given && !w->funding_given && !w->summary_given;
+}
+
+int api_step_patch(struct req *r, struct reply *p, struct err *e)
+{
+	struct step_wish wish = {0};
+	struct changing c = {.r = r, .wish = &wish};
+	struct err again = {0};
+
+	if (req_version(r, &c.version, e) ||
+		fields_read(r, change_fields, CHANGE_FIELDS, &wish, e))
+		return -1;
+	if (wishes_nothing(&wish))
+		return err_field(e, "body", "empty_patch", NULL);
+	if (db_tx(r->db, change_line, &c, e)) {
+		if (c.stale && answer(r, p, r->param[0], 412, &again))
+			*e = again;
+		return -1;
+	}
+	return answer(r, p, r->param[0], 200, e);
+}

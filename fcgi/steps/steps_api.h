@@ -1,0 +1,17 @@
+/*
+ * The handlers of Stappen naar werk (docs/openapi.yaml, tag steps).
+ */
+#ifndef INZAGE_STEPS_STEPS_API_H
+#define INZAGE_STEPS_STEPS_API_H
+
+#include "http/request.h"
+
+int api_step_kind_list(struct req *r, struct reply *p, struct err *e);
+int api_funding_number_list(struct req *r, struct reply *p, struct err *e);
+int api_step_list(struct req *r, struct reply *p, struct err *e);
+int api_step_create(struct req *r, struct reply *p, struct err *e);
+int api_step_get(struct req *r, struct reply *p, struct err *e);
+int api_step_patch(struct req *r, struct reply *p, struct err *e);
+int api_step_history_list(struct req *r, struct reply *p, struct err *e);
+
+#endif
