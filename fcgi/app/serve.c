@@ -1,0 +1,163 @@
+/*
+ * The journey of a request. What must hold for every answer is checked here, once: who asks, the
+ * token against forged requests, a key on what must not be done twice, a verdict on what is about a
+ * file, an audit row for what was shown or changed or refused.
+ */
+#include "app/serve.h"
+
+#include <string.h>
+
+#include "access/viewer.h"
+#include "audit/audit.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "db/db.h"
+#include "http/json.h"
+#include "identity/session.h"
+
+static bool is_safe(enum http_method m)
+{
+	return m == M_GET;
+}
+
+/* Refuse by role before anything is loaded. What is about a file is left to the arbiter: who has
+ * no tie with a file gets 404, whatever the role. */
+static int check_role(struct req *r, struct err *e)
+{
+	const struct route *t = r->route;
+
+	if ((t->flags & F_FILE) || access_possible(r->viewer, t->action))
+		return 0;
+	r->refused_action = (int)t->action;
+	err_set(e, E_NOT_PERMITTED, "%s", action_name(t->action));
+	e->reason = reason_name(REASON_ROLE_LACKS);
+	return -1;
+}
+
+static int check_viewer(struct req *r, struct err *e)
+{
+	const struct route *t = r->route;
+
+	if (t->action == CAN_NOTHING)
+		return err_set(e, E_NOT_FOUND, "a route without an action");
+	if (!(t->flags & F_OPEN)) {
+		if (session_load(r, e))
+			return -1;
+		if (!r->viewer)
+			return err_set(e, E_NOT_LOGGED_IN, "no session");
+	}
+	if (!is_safe(r->method) && session_check_csrf(r, e))
+		return -1;
+	return (t->flags & F_OPEN) ? 0 : check_role(r, e);
+}
+
+/* What the headers must bring before the body is worth reading. */
+static int check_headers(struct req *r, struct err *e)
+{
+	const struct route *t = r->route;
+	int64_t version;
+
+	if (t->method == M_POST && !(t->flags & F_NO_IDEMPOTENCY) && !r->idempotency_key)
+		return err_set(e, E_IDEMPOTENCY_REQUIRED, "no Idempotency-Key");
+	if ((t->flags & F_VERSIONED) && req_version(r, &version, e))
+		return -1;
+	return 0;
+}
+
+/* Nothing leaves that is not logged, and nothing about a file that the arbiter was not asked for. */
+static int check_answer(const struct req *r, struct err *e)
+{
+	const struct route *t = r->route;
+
+	if ((t->flags & F_FILE) && !r->decided)
+		return err_set(e, E_INTERNAL, "an answer about a file without a verdict");
+	if (!(t->flags & F_NO_AUDIT) && !r->audited)
+		return err_set(e, E_AUDIT, "an answer without its audit row");
+	return 0;
+}
+
+static int journey(struct req *r, enum pool pool, struct reply *p, struct err *e)
+{
+	if (route_find(r, pool, e))
+		return -1;
+	if (!r->db || db_dead(r->db))
+		return err_set(e, E_UNAVAILABLE, "no database");
+	db_read_only(r->db, is_safe(r->method));
+	if (check_viewer(r, e) || check_headers(r, e) || req_body(r, r->route->body_max, e))
+		return -1;
+	if (r->route->handler(r, p, e) || check_answer(r, e))
+		return -1;
+	return 0;
+}
+
+/* A refusal is logged as well (R205); one that cannot be logged is answered 503 like any look. */
+static void log_refusal(struct req *r, struct err *e)
+{
+	const char *reason = e->reason ? e->reason : err_info(e->code)->slug;
+	struct audit_entry entry = {.outcome = "refused", .reason = reason};
+	struct err second = {0};
+
+	if (e->code != E_NOT_PERMITTED && e->code != E_NOT_FOUND && e->code != E_CSRF &&
+		e->code != E_STATE_CONFLICT)
+		return;
+	if (!r->viewer || !r->route)
+		return;
+	entry.action = r->refused_action ? (enum action)r->refused_action : r->route->action;
+	entry.client = r->refused_client;
+	if (r->param[0] && public_id_valid(r->param[0]))
+		entry.object_id = r->param[0];
+	if (audit_write(r, &entry, &second))
+		*e = second;
+}
+
+/* The same words for what one may not know and for what is not there (I48). */
+static void fail(struct req *r, struct reply *p, struct err *e)
+{
+	char detail[400];
+
+	log_line(err_info(e->code)->status >= 500 ? LOG_LEVEL_ERROR : LOG_LEVEL_INFO, "refused",
+		"request=%s route=\"%s\" code=%s detail=%s", r->request_id, r->route_text,
+		err_info(e->code)->slug, log_quote(detail, sizeof(detail), e->detail));
+	log_refusal(r, e);
+	if (e->code == E_NOT_FOUND)
+		e->reason = NULL;
+	reply_problem(p, r, e);
+	if (p->json && r->route && (r->route->flags & F_FILE) &&
+		(e->code == E_NOT_FOUND || e->code == E_NOT_PERMITTED))
+		jset_bool(p->json, "request_form", true);
+}
+
+static void log_request(const struct req *r, const struct reply *p, int64_t started)
+{
+	struct db_counts n = {0};
+	unsigned budget = r->route ? r->route->budget : 0;
+
+	if (r->db)
+		n = db_counts(r->db);
+	log_line(LOG_LEVEL_INFO, "request",
+		"request=%s route=\"%s\" status=%d ms=%lld sql=%u before_audit=%u budget=%u rows=%u",
+		r->request_id, r->route_text, p->status,
+		(long long)(clock_monotonic_ms() - started), n.statements, n.before_audit, budget,
+		n.rows);
+	if (r->route && n.statements > budget)
+		log_line(LOG_LEVEL_ERROR, "statement budget passed", "request=%s route=\"%s\"",
+			r->request_id, r->route_text);
+}
+
+void app_serve(struct req *r, enum pool pool, struct reply *p)
+{
+	int64_t started = clock_monotonic_ms();
+	struct err e = {0};
+
+	if (!r->route_text)
+		r->route_text = "";
+	if (r->db)
+		db_counts_reset(r->db);
+	if (journey(r, pool, p, &e))
+		fail(r, p, &e);
+	else if (r->viewer && !(r->route->flags & (F_OPEN | F_POLL)) && session_touch(r, &e))
+		log_line(LOG_LEVEL_WARN, "session not touched", "request=%s", r->request_id);
+	log_request(r, p, started);
+	if (r->db)
+		db_read_only(r->db, false);
+}
