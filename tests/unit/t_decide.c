@@ -1,0 +1,170 @@
+/*
+ * The arbiter, pure: deny by default, three levels, ties and reasons. The whole matrix is played
+ * against the running service from tests/matrix; here stand the corners that no route shows.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <string.h>
+
+#include "access/decide.h"
+
+static const struct access_facts nothing = {.client = 1};
+
+static void expect(struct decision d, bool allowed, enum reason reason, bool tied)
+{
+	assert_int_equal(d.allowed, allowed);
+	assert_string_equal(reason_name(d.reason), reason_name(reason));
+	assert_int_equal(d.tied, tied);
+}
+
+/* R4, R5: whatever the role, no tie shows no file, and a file that is not there looks the same. */
+static void test_R5_deny_by_default(void **state)
+{
+	struct access_facts absent = {0};
+
+	(void)state;
+	for (unsigned roles = 0; roles < 1u << ROLE_COUNT; roles++) {
+		struct viewer v = {.roles = roles};
+
+		for (int a = CAN_NOTHING; a <= ACTION_COUNT_; a++) {
+			struct decision d = access_decide(&v, &nothing, NULL, (enum action)a);
+
+			assert_false(d.allowed);
+			assert_false(d.tied);
+			assert_false(access_decide(&v, &absent, NULL, (enum action)a).allowed);
+			assert_false(access_decide(NULL, &nothing, NULL, (enum action)a).allowed);
+		}
+	}
+}
+
+/* A tie is worth nothing to who has no role that may use it. */
+static void test_R1_every_tie_without_a_role_is_refused(void **state)
+{
+	struct access_facts all = {.client = 1, .open_right = true, .closed_right = true,
+		.pending_request = true, .own_line = true, .is_counsellor = true,
+		.is_vdab_unit = true, .adviser_of_line = true};
+	struct viewer v = {.roles = 0};
+
+	(void)state;
+	for (int a = CAN_NOTHING; a <= ACTION_COUNT_; a++)
+		assert_false(access_decide(&v, &all, NULL, (enum action)a).allowed);
+}
+
+/* An action about no file is never a yes about a file, and the other way round. */
+static void test_general_and_file_actions_do_not_mix(void **state)
+{
+	struct viewer v = {.roles = (1u << ROLE_COUNT) - 1};
+	struct access_facts all = {.client = 1, .open_right = true, .is_counsellor = true,
+		.adviser_of_line = true};
+
+	(void)state;
+	for (int a = CAN_NOTHING + 1; a < ACTION_COUNT_; a++)
+		assert_false(access_decide(&v, &all, NULL, (enum action)a).allowed &&
+			access_decide_general(&v, (enum action)a).allowed);
+}
+
+static void test_reason_tells_the_tie(void **state)
+{
+	struct viewer guide = {.roles = ROLE_GUIDE}, counsellor = {.roles = ROLE_COUNSELLOR};
+	struct access_facts f = nothing;
+
+	(void)state;
+	f.own_line = true;
+	expect(access_decide(&guide, &f, NULL, ACTION_CLIENT_OPEN), false, REASON_LINE_WITHOUT_RIGHT,
+		true);
+	f.pending_request = true;
+	expect(access_decide(&guide, &f, NULL, ACTION_CLIENT_OPEN), false, REASON_RIGHT_PENDING, true);
+	f.closed_right = true;
+	expect(access_decide(&guide, &f, NULL, ACTION_CLIENT_OPEN), false, REASON_RIGHT_CLOSED, true);
+	f.closed_right = false;
+	f.open_right = true;
+	expect(access_decide(&guide, &f, NULL, ACTION_CLIENT_OPEN), true, REASON_OPEN_RIGHT, true);
+	expect(access_decide(&guide, &f, NULL, ACTION_RIGHT_GRANT), false, REASON_ROLE_LACKS, true);
+	f = nothing;
+	f.is_vdab_unit = true;
+	expect(access_decide(&counsellor, &f, NULL, ACTION_CLIENT_OPEN), true, REASON_VDAB_UNIT, true);
+	f.is_counsellor = true;
+	expect(access_decide(&counsellor, &f, NULL, ACTION_CLIENT_OPEN), true, REASON_COUNSELLOR,
+		true);
+}
+
+/* Policy, step.add: guide by configuration, promoter IBIS lines unless it has IBIS (R47), adviser
+ * outplacement, counsellor every kind. */
+static void test_R47_who_adds_which_kind(void **state)
+{
+	struct access_facts right = {.client = 1, .open_right = true};
+	struct access_facts line = {.client = 1, .adviser_of_line = true};
+	struct access_object ibis = {.ibis_kind = true, .kind_configured = true};
+	struct access_object out = {.outplacement = true, .kind_configured = true};
+	struct viewer promoter = {.roles = ROLE_PROMOTER}, guide = {.roles = ROLE_GUIDE};
+	struct viewer adviser = {.roles = ROLE_ADVISER};
+
+	(void)state;
+	assert_true(access_decide(&promoter, &right, &ibis, ACTION_STEP_ADD).allowed);
+	expect(access_decide(&promoter, &right, &out, ACTION_STEP_ADD), false,
+		REASON_KIND_NOT_ALLOWED, true);
+	promoter.has_ibis = true;
+	expect(access_decide(&promoter, &right, &ibis, ACTION_STEP_ADD), false,
+		REASON_KIND_NOT_ALLOWED, true);
+	assert_true(access_decide(&guide, &right, &out, ACTION_STEP_ADD).allowed);
+	out.kind_configured = false;
+	expect(access_decide(&guide, &right, &out, ACTION_STEP_ADD), false, REASON_KIND_NOT_ALLOWED,
+		true);
+	assert_true(access_decide(&adviser, &line, &out, ACTION_STEP_ADD).allowed);
+	expect(access_decide(&adviser, &line, &ibis, ACTION_STEP_ADD), false,
+		REASON_KIND_NOT_ALLOWED, true);
+}
+
+static void test_policy_step_edit_is_for_those_it_belongs_to(void **state)
+{
+	struct access_facts right = {.client = 1, .open_right = true};
+	struct access_facts line = {.client = 1, .adviser_of_line = true};
+	struct access_object o = {.outplacement = true};
+	struct viewer guide = {.roles = ROLE_GUIDE}, adviser = {.roles = ROLE_ADVISER};
+
+	(void)state;
+	expect(access_decide(&guide, &right, &o, ACTION_STEP_EDIT), false, REASON_NOT_OWN_LINE, true);
+	expect(access_decide(&adviser, &line, &o, ACTION_STEP_EDIT), false, REASON_NOT_OWN_LINE, true);
+	o.own_region = true;
+	assert_true(access_decide(&adviser, &line, &o, ACTION_STEP_EDIT).allowed);
+	o.own_line = true;
+	assert_true(access_decide(&guide, &right, &o, ACTION_STEP_EDIT).allowed);
+}
+
+/* Every action and reason has a name of its own: they stand in the log. */
+static void test_names_are_unique(void **state)
+{
+	(void)state;
+	for (int a = CAN_NOTHING + 1; a < ACTION_COUNT_; a++) {
+		assert_string_not_equal(action_name((enum action)a), "nothing");
+		for (int b = a + 1; b < ACTION_COUNT_; b++)
+			assert_string_not_equal(action_name((enum action)a),
+				action_name((enum action)b));
+	}
+	for (int a = REASON_NONE; a <= REASON_UNKNOWN; a++)
+		for (int b = a + 1; b <= REASON_UNKNOWN; b++)
+			assert_string_not_equal(reason_name((enum reason)a),
+				reason_name((enum reason)b));
+	for (unsigned i = 0; i < ROLE_COUNT; i++)
+		assert_int_equal(role_from_name(role_name(1u << i)), 1u << i);
+	assert_int_equal(role_from_name("root"), 0);
+	assert_null(role_name(3));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_R5_deny_by_default),
+		cmocka_unit_test(test_R1_every_tie_without_a_role_is_refused),
+		cmocka_unit_test(test_general_and_file_actions_do_not_mix),
+		cmocka_unit_test(test_reason_tells_the_tie),
+		cmocka_unit_test(test_R47_who_adds_which_kind),
+		cmocka_unit_test(test_policy_step_edit_is_for_those_it_belongs_to),
+		cmocka_unit_test(test_names_are_unique),
+	};
+
+	return cmocka_run_group_tests_name("decide", tests, NULL, NULL);
+}

@@ -1,0 +1,182 @@
+/*
+ * The rules of a line: what leads where, what stands in the way, and what a wish makes of it.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "steps/states.h"
+#include "steps/step.h"
+
+static struct date day(const char *text)
+{
+	struct date d;
+
+	assert_int_equal(date_parse(text, &d), 0);
+	return d;
+}
+
+/* I55, I12: every kind × from × to against a list written here; nothing else is known. */
+static void test_I55_I12_transitions_by_hand(void **state)
+{
+	static const char *const known[] = {"outplacement>requested", "outplacement>in_progress",
+		"outplacement:requested>in_progress", "training_line>requested",
+		"training_line:requested>in_progress", "project_line>requested",
+		"project_line:requested>in_progress"};
+	unsigned yes = 0;
+	char text[80];
+
+	(void)state;
+	for (size_t k = 0; step_kinds[k]; k++)
+		for (int from = -1; from < 5; from++)
+			for (int to = 0; to < 5; to++) {
+				const char *f = from < 0 ? NULL : step_states[from];
+				bool expected = false;
+
+				snprintf(text, sizeof(text), "%s%s%s>%s", step_kinds[k], f ? ":" : "",
+					f ? f : "", step_states[to]);
+				for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+					expected |= strcmp(known[i], text) == 0;
+				assert_int_equal(
+					transition_known(step_kinds[k], f, step_states[to]), expected);
+				yes += expected;
+			}
+	assert_int_equal(yes, 7);
+	assert_false(transition_known("unheard_of", NULL, "requested"));
+}
+
+static void test_R181_end_states_are_locked(void **state)
+{
+	struct step s = {.kind = "outplacement"};
+
+	(void)state;
+	for (size_t i = 0; step_states[i]; i++) {
+		bool end = i >= 2;
+
+		assert_int_equal(state_is_end(step_states[i]), end);
+		assert_int_equal(step_obstacle(&s, step_states[i], NULL, day("2026-11-22")),
+			end ? STEP_END_STATE : STEP_FREE);
+	}
+}
+
+/* R56, R57: the day before, the day, the day after. */
+static void test_R56_ibis_line_waits_until_the_day_after(void **state)
+{
+	struct step s = {.kind = "training_line", .not_before = day("2026-11-20")};
+
+	(void)state;
+	assert_int_equal(step_obstacle(&s, "requested", "in_progress", day("2026-11-19")),
+		STEP_TOO_EARLY);
+	assert_int_equal(step_obstacle(&s, "requested", NULL, day("2026-11-19")), STEP_TOO_EARLY);
+	assert_int_equal(step_obstacle(&s, "requested", "in_progress", day("2026-11-20")), STEP_FREE);
+	assert_int_equal(step_obstacle(&s, "requested", "in_progress", day("2026-11-21")), STEP_FREE);
+}
+
+static void test_I55_an_unknown_course_is_no_course(void **state)
+{
+	struct step s = {.kind = "outplacement"};
+	struct date today = day("2026-11-22");
+
+	(void)state;
+	assert_int_equal(step_obstacle(&s, "in_progress", "requested", today), STEP_TRANSITION);
+	assert_int_equal(step_obstacle(&s, "in_progress", "stopped", today), STEP_TRANSITION);
+	assert_int_equal(step_obstacle(&s, "in_progress", "in_progress", today), STEP_FREE);
+	assert_int_equal(step_obstacle(&s, NULL, "completed", today), STEP_TRANSITION);
+}
+
+/* I26: the screen has one date; the start is kept apart. */
+static void test_I26_start_date_is_kept_apart(void **state)
+{
+	struct step s = {.kind = "outplacement"};
+	struct step_wish w = {.state = "requested", .date = day("2026-11-02")};
+
+	(void)state;
+	step_apply(&s, &w);
+	assert_false(date_given(s.start_date));
+	w = (struct step_wish){.state = "in_progress", .date = day("2026-11-09")};
+	step_apply(&s, &w);
+	assert_int_equal(date_compare(s.start_date, day("2026-11-09")), 0);
+	w = (struct step_wish){.start_given = true, .start_date = day("2026-11-05")};
+	step_apply(&s, &w);
+	assert_int_equal(date_compare(s.start_date, day("2026-11-05")), 0);
+	assert_int_equal(date_compare(s.date, day("2026-11-09")), 0);
+	w = (struct step_wish){.summary_given = true, .summary = "x"};
+	step_apply(&s, &w);
+	assert_int_equal(date_compare(s.start_date, day("2026-11-05")), 0);
+}
+
+/* The state alone changes: what begins now began on the date the line has. */
+static void test_R143_beginning_without_a_date_begins_on_the_date(void **state)
+{
+	struct step s = {.kind = "outplacement", .state = "requested", .date = day("2026-11-02")};
+	struct step_wish w = {.state = "in_progress"};
+
+	(void)state;
+	step_apply(&s, &w);
+	assert_int_equal(date_compare(s.start_date, day("2026-11-02")), 0);
+}
+
+static void expect_fault(const struct step *s, const char *field, const char *code)
+{
+	struct err e = {0};
+
+	if (!field) {
+		assert_int_equal(step_check(s, &e), 0);
+		return;
+	}
+	assert_int_equal(step_check(s, &e), -1);
+	assert_int_equal(e.code, E_INVALID_FIELDS);
+	assert_int_equal(e.field_count, 1);
+	assert_string_equal(e.field[0].name, field);
+	assert_string_equal(e.field[0].code, code);
+}
+
+static void test_I25_expected_end(void **state)
+{
+	struct step s = {.kind = "outplacement", .state = "in_progress", .needs_expected_end = true,
+		.date = day("2026-11-02"), .start_date = day("2026-11-02")};
+
+	(void)state;
+	expect_fault(&s, "expected_end_date", "required");
+	s.expected_end = day("2026-11-01");
+	expect_fault(&s, "expected_end_date", "before_start");
+	s.expected_end = day("2026-11-02");
+	expect_fault(&s, NULL, NULL);
+	s.kind = "training_line";
+	s.needs_expected_end = false;
+	s.expected_end = (struct date){0};
+	expect_fault(&s, NULL, NULL);
+}
+
+static void test_R143_no_start_date_in_aanvraag(void **state)
+{
+	struct step s = {.kind = "training_line", .state = "requested", .date = day("2026-11-02"),
+		.start_date = day("2026-11-02")};
+
+	(void)state;
+	expect_fault(&s, "start_date", "not_allowed");
+	s.start_date = (struct date){0};
+	expect_fault(&s, NULL, NULL);
+	s.state = "in_progress";
+	expect_fault(&s, "start_date", "required");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_I55_I12_transitions_by_hand),
+		cmocka_unit_test(test_R181_end_states_are_locked),
+		cmocka_unit_test(test_R56_ibis_line_waits_until_the_day_after),
+		cmocka_unit_test(test_I55_an_unknown_course_is_no_course),
+		cmocka_unit_test(test_I26_start_date_is_kept_apart),
+		cmocka_unit_test(test_R143_beginning_without_a_date_begins_on_the_date),
+		cmocka_unit_test(test_I25_expected_end),
+		cmocka_unit_test(test_R143_no_start_date_in_aanvraag),
+	};
+
+	return cmocka_run_group_tests_name("steps", tests, NULL, NULL);
+}
