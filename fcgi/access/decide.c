@@ -195,13 +195,17 @@ static enum reason why_allowed(unsigned as, const struct access_facts *f)
 	return REASON_ADVISER_OF_LINE;
 }
 
-/* The tie (I48) of one who may not do this; REASON_NO_TIE where there is none. A tie is the
- * organisation's or the unit's, whatever the role. */
+/* The tie (I48) of one who may not do this; REASON_NO_TIE where there is none. Rights, requests and lines tie
+ * a partner's people, of whatever role; unit and client tie a counsellor, a region an adviser. */
 static enum reason tie_of(const struct viewer *v, const struct access_facts *f)
 {
-	if (f->open_right || f->is_counsellor || f->is_vdab_unit)
+	if ((v->roles & ROLE_COUNSELLOR) && (f->is_counsellor || f->is_vdab_unit))
 		return REASON_ROLE_LACKS;
-	if (f->adviser_of_line && (v->roles & ROLE_ADVISER))
+	if ((v->roles & ROLE_ADVISER) && f->adviser_of_line)
+		return REASON_ROLE_LACKS;
+	if (!(v->roles & ROLES_PARTNER))
+		return REASON_NO_TIE;
+	if (f->open_right)
 		return REASON_ROLE_LACKS;
 	if (f->closed_right)
 		return REASON_RIGHT_CLOSED;
