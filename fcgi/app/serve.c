@@ -122,6 +122,8 @@ static void fail(struct req *r, struct reply *p, struct err *e)
 	if (e->code == E_NOT_FOUND)
 		e->reason = NULL;
 	reply_problem(p, r, e);
+	if (r->session_ended)
+		p->set_cookie = session_cookie(r->arena, NULL);
 	if (p->json && r->route && (r->route->flags & F_FILE) &&
 		(e->code == E_NOT_FOUND || e->code == E_NOT_PERMITTED))
 		jset_bool(p->json, "request_form", true);
