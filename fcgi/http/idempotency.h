@@ -10,6 +10,8 @@
 
 #include "http/request.h"
 
+enum { IDEMPOTENCY_KEY_MIN = 8, IDEMPOTENCY_KEY_MAX = 80 };
+
 struct idempotent {
 	const char *resource; /* public id of what the first one made (in the arena), or "" */
 	int status;           /* its HTTP status */
@@ -17,10 +19,12 @@ struct idempotent {
 
 /* Claim r->idempotency_key for this employee and route. 0: new, go on; 1: it was done before, `was`
  * tells what came of it, rebuild that answer; -1: E_IDEMPOTENCY_REQUIRED, E_IDEMPOTENCY_MISMATCH
- * (another body), E_BAD_REQUEST (shape) or a database error. */
+ * (another body, or the same on another path or with another query), E_BAD_REQUEST (shape),
+ * E_INTERNAL outside a request of somebody who is logged in, or a database error. */
 int idempotency_claim(struct req *r, struct idempotent *was, struct err *e);
 
-/* Before the commit: note what came of it. `resource` is "" where nothing was made. 0 or -1. */
+/* Before the commit: note what came of it. `resource` is "" where nothing was made. A claim that is
+ * committed without this is E_INTERNAL for who repeats it. 0 or -1. */
 int idempotency_done(struct req *r, const char *resource, int status, struct err *e);
 
 #endif

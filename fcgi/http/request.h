@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <json-c/json.h>
 
 #include "base/arena.h"
@@ -46,6 +47,8 @@ struct req {
 	const char *route_text; /* "GET /api/clients/{id}", for log, audit and idempotency; "" until
 				   found */
 	const struct viewer *viewer; /* NULL: nobody logged in */
+	int64_t employee;            /* the viewer's row id, for this room; session_load() sets it;
+					0: nobody */
 	enum http_method method;
 	const char *path;              /* "/api/clients/…", decoded, without the query */
 	const char *param[REQ_PARAMS]; /* the {…} of the route, in order; public ids are checked for

@@ -76,6 +76,23 @@ void test_run(struct db *db, const char *text)
 		fail_msg("%s", e.detail);
 }
 
+void test_run_file(struct db *db, const char *name)
+{
+	static const size_t most = 1 << 20;
+	const char *root = getenv("INZAGE_SRCDIR");
+	char path[4096], *text = calloc(1, most);
+	FILE *f;
+
+	snprintf(path, sizeof(path), "%s/%s", root ? root : ".", name);
+	f = fopen(path, "rb");
+	if (!f || !text || fread(text, 1, most - 1, f) == 0)
+		fail_msg("cannot read %s", path);
+	if (f)
+		fclose(f);
+	test_run(db, text);
+	free(text);
+}
+
 int64_t test_number(struct db *db, const struct db_sql *sql)
 {
 	struct arena *a = arena_new(1 << 20);

@@ -39,6 +39,9 @@ void test_schema_drop(void);
 /* Run statements; they must succeed. */
 void test_run(struct db *db, const char *text);
 
+/* Run a script of the source tree ("sql/0001_identity.sql"); it must succeed. */
+void test_run_file(struct db *db, const char *name);
+
 /* The number that `SELECT …` gives. */
 int64_t test_number(struct db *db, const struct db_sql *sql);
 
