@@ -81,12 +81,14 @@ int session_load(struct req *r, struct err *e)
 	int found;
 
 	r->viewer = NULL;
+	r->employee = 0;
 	r->session_token = NULL;
 	r->session_ended = req_cookie(r, COOKIE) != NULL;
 	if (!token)
 		return 0;
 	found = session_find(r, token, &r->viewer, e);
 	if (found > 0) {
+		r->employee = r->viewer->employee;
 		r->session_token = token;
 		r->session_ended = false;
 	}
