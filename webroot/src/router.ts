@@ -1,0 +1,119 @@
+// Hash routing: every screen has an address that can be kept, sent and opened again.
+//
+// A page with unsaved typing sets a guard; leaving then asks first. The browser has already moved
+// when hashchange arrives, so the move is undone by the distance between two entries of the history,
+// which each carry their rank in history.state.
+
+import { useEffect, useState } from 'preact/hooks';
+
+export interface Place {
+  /** The address without '#', always beginning with '/'. */
+  path: string;
+  segments: string[];
+  query: URLSearchParams;
+}
+
+/** Says whether one may go to `next`; `go` takes the move up again once the person agreed. */
+type Guard = (go: () => void) => boolean;
+
+let guard: Guard | null = null;
+let rank = 0;
+let settling = false;
+let place = read();
+const listeners = new Set<(place: Place) => void>();
+
+function read(): Place {
+  const hash = location.hash.slice(1) || '/';
+  const [path = '/', query = ''] = hash.split('?');
+  const segments = path.split('/').filter(Boolean).map(decode);
+  return { path: '/' + segments.join('/'), segments, query: new URLSearchParams(query) };
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+function settle(): void {
+  place = read();
+  for (const listener of listeners) listener(place);
+}
+
+function rankOf(state: unknown): number | null {
+  const value = (state as { rank?: unknown } | null)?.rank;
+  return typeof value === 'number' ? value : null;
+}
+
+export function startRouter(): void {
+  rank = rankOf(history.state) ?? 0;
+  history.replaceState({ rank }, '');
+  addEventListener('hashchange', () => {
+    const to = rankOf(history.state) ?? rank + 1;
+    if (settling) {
+      settling = false;
+      return;
+    }
+    const target = location.hash;
+    const go = () => {
+      guard = null;
+      location.hash = target;
+    };
+    if (guard && !guard(go)) {
+      settling = true;
+      history.go(rank - to);
+      return;
+    }
+    guard = null;
+    rank = to;
+    history.replaceState({ rank }, '');
+    settle();
+  });
+}
+
+/** Goes to `path` ('/clients/…'); with `replace` the present entry of the history gives way. */
+export function go(path: string, replace = false): void {
+  guard = null;
+  if (replace) {
+    history.replaceState({ rank }, '', '#' + path);
+    settle();
+  } else if (location.hash === '#' + path) {
+    settle();
+  } else {
+    location.hash = path;
+  }
+}
+
+export function usePlace(): Place {
+  const [now, setNow] = useState(place);
+  useEffect(() => {
+    listeners.add(setNow);
+    return () => void listeners.delete(setNow);
+  }, []);
+  return now;
+}
+
+/** While `active`, leaving the page calls `ask` with the way to go on, instead of leaving. */
+export function useGuard(active: boolean, ask: (go: () => void) => void): void {
+  useEffect(() => {
+    if (!active) return;
+    const mine: Guard = (go) => {
+      ask(go);
+      return false;
+    };
+    const unload = (event: BeforeUnloadEvent) => event.preventDefault();
+    guard = mine;
+    addEventListener('beforeunload', unload);
+    return () => {
+      if (guard === mine) guard = null;
+      removeEventListener('beforeunload', unload);
+    };
+  }, [active]);
+}
+
+/** Builds an address from segments, each escaped. */
+export function to(...segments: string[]): string {
+  return '/' + segments.map(encodeURIComponent).join('/');
+}

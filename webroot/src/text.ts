@@ -1,0 +1,29 @@
+// Small helpers for text and numbers on screen.
+
+/** The beginning of a text, on one line, cut at a word and closed with '...' (R110). */
+export function beginning(text: string, length = 110): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= length) return line;
+  const cut = line.slice(0, length);
+  const space = cut.lastIndexOf(' ');
+  return (space > length / 2 ? cut.slice(0, space) : cut).replace(/[\s.,;:]+$/, '') + '...';
+}
+
+/** A file name shortened in its middle, so that its extension stays in sight (R157). */
+export function shortName(name: string, length = 34): string {
+  if (name.length <= length) return name;
+  const tail = Math.floor((length - 3) / 2);
+  return `${name.slice(0, length - 3 - tail)}...${name.slice(-tail)}`;
+}
+
+/** '1,4 MB' in the language's own decimal mark. */
+export function fileSize(bytes: number, language: string): string {
+  const [value, unit] =
+    bytes < 1000 ? [bytes, 'B'] : bytes < 999_500 ? [bytes / 1024, 'kB'] : [bytes / 1048576, 'MB'];
+  const digits = unit === 'MB' ? 1 : 0;
+  return `${value.toLocaleString(language, { maximumFractionDigits: digits })} ${unit}`;
+}
+
+export function classes(...names: unknown[]): string {
+  return names.filter((name) => typeof name === 'string' && name !== '').join(' ');
+}
