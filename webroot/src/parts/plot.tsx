@@ -1,0 +1,35 @@
+// Bars, drawn by uPlot in a chunk of its own that only the pages with a picture fetch. Every picture
+// stands beside a table with the same numbers; for a reader of the page it is one named image.
+
+import { useEffect, useRef } from 'preact/hooks';
+
+export interface Bar {
+  label: string;
+  value: number;
+}
+
+export function BarPlot({
+  bars,
+  label,
+  height = 190,
+}: {
+  bars: Bar[];
+  label: string;
+  height?: number;
+}) {
+  const ref = useRef<HTMLDivElement>(null);
+  const content = JSON.stringify(bars);
+  useEffect(() => {
+    const box = ref.current!;
+    let gone = false;
+    let end = () => {};
+    void import('./plot-draw').then(({ drawBars }) => {
+      if (!gone) end = drawBars(box, bars, height);
+    });
+    return () => {
+      gone = true;
+      end();
+    };
+  }, [content, height]);
+  return <div class="plot" role="img" aria-label={label} ref={ref} />;
+}
