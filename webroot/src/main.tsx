@@ -1,0 +1,326 @@
+// The page starts here: language, session, and the table of screens.
+//
+// Without a session the log-in page stands in the place of the screen, at the same address; the deep
+// link is kept besides in sessionStorage, for a log-in that has to leave the page. When a session ends
+// under somebody's hands, her screen stays in memory, hidden, and comes back when she logs in again.
+
+import { render, type ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { api, ApiError, onSessionLost, setCsrfToken } from './api';
+import { flash } from './flash';
+import { wantFocus } from './focus';
+import { useLoad } from './hooks';
+import {
+  keepLanguage,
+  keptLanguage,
+  loadMessages,
+  SpeechContext,
+  useSpeech,
+  type Language,
+  type Speech,
+} from './i18n';
+import nl, { type Messages } from './i18n/nl';
+import { AccountPage } from './pages/account';
+import { LoginPage } from './pages/login';
+import { NotFound } from './pages/notfound';
+import { PasswordPage } from './pages/password';
+import { SearchPage } from './pages/search';
+import { StartPage } from './pages/start';
+import { Failure, Loading } from './parts/basics';
+import { Shell } from './parts/shell';
+import { go, startRouter, usePlace } from './router';
+import { SessionContext, SessionWatch, workOf, type Work } from './session';
+import type { Action, Session } from './types';
+
+interface Screen {
+  at: string[];
+  needs?: Action;
+  show: (segment: (n: number) => string, rest: string[]) => ComponentChildren;
+}
+
+/** The screens by their address; '*' stands for one segment, what follows is the screen's own. */
+const screens: Screen[] = [
+  { at: ['search'], needs: 'client.search', show: () => <SearchPage /> },
+  { at: ['request'], needs: 'right.request', show: () => file((page) => <page.RequestPage />) },
+  {
+    at: ['clients', 'new'],
+    needs: 'client.create',
+    show: () => file((page) => <page.ClientNew />),
+  },
+  {
+    at: ['clients', '*'],
+    show: (n, rest) => file((page) => <page.FilePage key={n(1)} id={n(1)} rest={rest} />),
+  },
+  {
+    at: ['imports', '*'],
+    needs: 'import.read',
+    show: (n) => office((page) => <page.ImportPage key={n(1)} id={n(1)} />),
+  },
+  { at: ['imports'], needs: 'import.read', show: () => office((page) => <page.ImportsPage />) },
+  {
+    at: ['organisations', 'new'],
+    needs: 'organisation.write',
+    show: () => office((page) => <page.OrganisationForm />),
+  },
+  {
+    at: ['organisations', '*'],
+    needs: 'organisation.read',
+    show: (n, rest) => office((page) => <page.OrganisationPage key={n(1)} id={n(1)} rest={rest} />),
+  },
+  {
+    at: ['organisations'],
+    needs: 'organisation.read',
+    show: () => office((page) => <page.OrganisationsPage />),
+  },
+  {
+    at: ['employees', 'new'],
+    needs: 'employee.write',
+    show: () => office((page) => <page.EmployeeForm />),
+  },
+  {
+    at: ['employees', '*'],
+    needs: 'employee.read',
+    show: (n, rest) => office((page) => <page.EmployeePage key={n(1)} id={n(1)} rest={rest} />),
+  },
+  {
+    at: ['employees'],
+    needs: 'employee.read',
+    show: () => office((page) => <page.EmployeesPage />),
+  },
+];
+
+const loadFile = () => import('./pages/area-file');
+const loadOffice = () => import('./pages/area-office');
+
+const file = (show: (pages: Awaited<ReturnType<typeof loadFile>>) => ComponentChildren) => (
+  <Area key="file" load={loadFile} show={show} />
+);
+const office = (show: (pages: Awaited<ReturnType<typeof loadOffice>>) => ComponentChildren) => (
+  <Area key="office" load={loadOffice} show={show} office />
+);
+
+/** Pages that are fetched, with their texts, when the first of them is opened. */
+function Area<T>(props: {
+  load: () => Promise<T>;
+  show: (pages: T) => ComponentChildren;
+  office?: boolean;
+}) {
+  const { addOffice } = useSpeech();
+  const { data, error, reload } = useLoad(async () => {
+    try {
+      const [pages] = await Promise.all([props.load(), props.office ? addOffice() : null]);
+      return pages;
+    } catch {
+      throw new ApiError(0, null);
+    }
+  }, []);
+  if (error) return <Failure error={error} retry={reload} />;
+  return data ? <>{props.show(data)}</> : <Loading />;
+}
+
+function Screens({ work, onEverywhere }: { work: Work; onEverywhere: () => void }) {
+  const { segments } = usePlace();
+  if (segments.length === 0 || segments[0] === 'login') return <StartPage />;
+  if (segments.length === 1 && segments[0] === 'account') {
+    return <AccountPage onEverywhere={onEverywhere} />;
+  }
+  const screen = screens.find(
+    ({ at }) =>
+      at.length <= segments.length && at.every((part, n) => part === '*' || part === segments[n]),
+  );
+  const rest = segments.slice(screen?.at.length);
+  const whole = screen?.at[0] === 'clients' || rest.length === 0 || screen?.at.includes('*');
+  if (!screen || !whole || (screen.needs && !work.can(screen.needs))) return <NotFound />;
+  return <>{screen.show((n) => segments[n] ?? '', rest)}</>;
+}
+
+const DEEP_LINK = 'inzage.link';
+
+function keepDeepLink(): void {
+  if (location.hash.length > 2) sessionStorage.setItem(DEEP_LINK, location.hash.slice(1));
+}
+
+function followDeepLink(): void {
+  const link = sessionStorage.getItem(DEEP_LINK);
+  sessionStorage.removeItem(DEEP_LINK);
+  if (link && location.hash.length <= 2) go(link, true);
+}
+
+/** `ended`: there was a session; its page waits behind the log-in. */
+interface State {
+  session: Session | null;
+  ended: boolean;
+  message: string | null;
+  failure: ApiError | null;
+  ready: boolean;
+}
+
+function Application() {
+  const { t, language, setLanguage } = useSpeech();
+  const place = usePlace();
+  const [state, setState] = useState<State>({
+    session: null,
+    ended: false,
+    message: null,
+    failure: null,
+    ready: false,
+  });
+  const waiting = useRef<((again: boolean) => void)[]>([]);
+  const settle = (again: boolean) => {
+    for (const resolve of waiting.current.splice(0)) resolve(again);
+  };
+  const live = useRef(state);
+  live.current = state;
+
+  const accept = (session: Session) => {
+    setCsrfToken(session.csrf_token);
+    const before = live.current.session;
+    const same = before?.viewer.employee.id === session.viewer.employee.id;
+    setState({ session, ended: false, message: null, failure: null, ready: true });
+    settle(same);
+    if (!before) followDeepLink();
+    else if (!same) go('/', true);
+    if (!same) setLanguage(session.viewer.employee.language, false);
+    wantFocus();
+  };
+
+  const load = () => {
+    setState((was) => ({ ...was, failure: null, ready: false }));
+    api
+      .get('/api/session', { own401: true })
+      .then(({ data }) => accept(data))
+      .catch((reason: unknown) => {
+        const error = reason instanceof ApiError ? reason : new ApiError(-1, null);
+        if (error.status === 401) keepDeepLink();
+        setState((was) => ({ ...was, ready: true, failure: error.status === 401 ? null : error }));
+      });
+  };
+
+  const end = () => {
+    if (live.current.session) {
+      setState((was) => ({ ...was, ended: true, message: 'expired' }));
+      wantFocus();
+    }
+  };
+
+  const left = (message: string) => {
+    settle(false);
+    setCsrfToken('');
+    setState({ session: null, ended: false, message, failure: null, ready: true });
+    go('/', true);
+    wantFocus();
+  };
+
+  const logout = () => {
+    api
+      .delete('/api/session', { own401: true })
+      .then(() => left('loggedOut'))
+      .catch((reason: unknown) => {
+        if (reason instanceof ApiError && reason.status === 401) left('loggedOut');
+        else flash(t.failure.network);
+      });
+  };
+
+  useEffect(() => {
+    onSessionLost(() => {
+      if (!live.current.session) return Promise.resolve(false);
+      end();
+      return new Promise((resolve) => waiting.current.push(resolve));
+    });
+    load();
+  }, []);
+  useEffect(() => {
+    if (!state.session || state.ended) return;
+    if (state.session.viewer.employee.language === language) return;
+    // The choice goes along with the person, to other devices; it is no harm when that fails once.
+    api.patch('/api/session', { body: { language } }).then(
+      ({ data }) => setState((was) => (was.session ? { ...was, session: data } : was)),
+      () => {},
+    );
+  }, [language]);
+
+  const token = place.segments[0] === 'password' ? (place.segments[1] ?? null) : null;
+  const redeeming = useRef<string | null>(null);
+  if (token) redeeming.current = token;
+  if (place.segments[0] !== 'password') redeeming.current = null;
+  if (redeeming.current) {
+    return (
+      <Shell work={null} narrow onLogout={logout}>
+        <PasswordPage token={redeeming.current} onDone={() => left('passwordSet')} />
+      </Shell>
+    );
+  }
+
+  const { session, ended } = state;
+  const work = session && workOf(session);
+  const message =
+    state.message === 'expired'
+      ? t.login.expired
+      : state.message === 'loggedOut'
+        ? t.login.loggedOut
+        : state.message === 'everywhere'
+          ? t.login.loggedOutAll
+          : state.message === 'passwordSet'
+            ? t.password.done
+            : null;
+  const out = !session || ended;
+  return (
+    <Shell work={out ? null : work} narrow={out} onLogout={logout}>
+      {!state.ready && <Loading />}
+      {state.failure && <Failure error={state.failure} retry={load} />}
+      {state.ready && !state.failure && out && (
+        <LoginPage
+          message={message}
+          waiting={session && ended ? session.viewer.employee.first_name : null}
+          onLogin={accept}
+        />
+      )}
+      {work && (
+        <SessionContext.Provider value={work}>
+          <div class="screens" hidden={ended} key={work.session.viewer.employee.id}>
+            <Screens work={work} onEverywhere={() => left('everywhere')} />
+          </div>
+          {!ended && (
+            <SessionWatch
+              key={work.session.csrf_token}
+              session={work.session}
+              onEnded={end}
+              onLogout={logout}
+            />
+          )}
+        </SessionContext.Provider>
+      )}
+    </Shell>
+  );
+}
+
+function Root() {
+  const [speech, setSpeech] = useState<{ t: Speech['t']; language: Language; whole: boolean }>({
+    t: nl as Messages,
+    language: 'nl',
+    whole: false,
+  });
+  const speak = async (language: Language, whole: boolean) => {
+    const t = await loadMessages(language, whole);
+    document.documentElement.lang = language;
+    setSpeech({ t, language, whole });
+  };
+  const setLanguage = (language: Language, keep = true) => {
+    if (keep) keepLanguage(language);
+    speak(language, speech.whole).catch(() => flash(speech.t.failure.network));
+  };
+  useEffect(() => {
+    if (keptLanguage() !== 'nl') setLanguage(keptLanguage());
+  }, []);
+  return (
+    <SpeechContext.Provider
+      value={{ ...speech, setLanguage, addOffice: () => speak(speech.language, true) }}
+    >
+      <Application />
+    </SpeechContext.Provider>
+  );
+}
+
+startRouter();
+addEventListener('hashchange', wantFocus);
+render(<Root />, document.getElementById('app')!);

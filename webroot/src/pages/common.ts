@@ -1,0 +1,34 @@
+// What several pages share: turning form values into what the contract wants.
+
+import { fromParts, type DateParts } from '../dates';
+import type { EmployeeRef } from '../types';
+
+/** A day for the server: undefined when left empty; what is no day goes as typed, to be refused. */
+export function dateOut(parts: DateParts): string | undefined {
+  const iso = fromParts(parts);
+  if (iso === '') return undefined;
+  return iso ?? `${parts.year}-${parts.month}-${parts.day}`.slice(0, 10);
+}
+
+/** An empty text means: no value. */
+export function textOut(text: string): string | null {
+  return text.trim() || null;
+}
+
+export function fullName(person: EmployeeRef | null | undefined): string {
+  return person ? `${person.first_name} ${person.last_name}` : '';
+}
+
+/** The version of a resource as If-Match wants it. */
+export function versionTag(resource: { version: number }): string {
+  return `"${resource.version}"`;
+}
+
+/** The members of `now` that differ from `before`. */
+export function changes<T extends object>(before: T, now: T): Partial<T> {
+  const changed: Partial<T> = {};
+  for (const name of Object.keys(now) as (keyof T)[]) {
+    if (JSON.stringify(before[name]) !== JSON.stringify(now[name])) changed[name] = now[name];
+  }
+  return changed;
+}

@@ -1,0 +1,185 @@
+// The client's file: its head, why one may see it, and its tabs as links. The head stays while one
+// goes from tab to tab; it is asked for once.
+
+import { createContext } from 'preact';
+import { useContext, useState } from 'preact/hooks';
+import { api } from '../api';
+import { shortDate } from '../dates';
+import { sentence } from '../errors';
+import { useLoad, useSend } from '../hooks';
+import { useSpeech } from '../i18n';
+import { Back, Facts, Failure, Link, LinkButton, Loading, Title, type Fact } from '../parts/basics';
+import { to } from '../router';
+import type { Action, Client } from '../types';
+import { fullName } from './common';
+import { DocumentsTab } from './documents';
+import { LogTab } from './log';
+import { NoAccess } from './noaccess';
+import { NotFound } from './notfound';
+import { mayCorrect, PortraitEdit, PortraitTab } from './portrait';
+import { RightEnd, RightNew, RightsTab } from './rights';
+import { StepEdit, StepHistory, StepNew } from './step';
+import { StepsTab } from './steps';
+
+export interface File {
+  client: Client;
+  may: (action: Action) => boolean;
+  set: (client: Client) => void;
+}
+
+const FileContext = createContext<File | null>(null);
+
+/** Only inside the tabs of a file. */
+export function useFile(): File {
+  return useContext(FileContext)!;
+}
+
+export function FilePage({ id, rest }: { id: string; rest: string[] }) {
+  const loaded = useLoad(
+    async (signal) => (await api.get('/api/clients/{id}', { path: { id }, signal })).data,
+    [id],
+  );
+  const { data: client, error } = loaded;
+  if (!client) {
+    if (!error) return <Loading />;
+    if (error.status === 404 || error.status === 403) return <NoAccess error={error} client={id} />;
+    return <Failure error={error} retry={loaded.reload} />;
+  }
+  const file: File = {
+    client,
+    may: (action) => client.access.permissions.includes(action),
+    set: loaded.set,
+  };
+  return (
+    <FileContext.Provider value={file}>
+      <Head rest={rest} />
+      <Tab rest={rest} />
+    </FileContext.Provider>
+  );
+}
+
+function Tab({ rest }: { rest: string[] }) {
+  const { may } = useFile();
+  const [tab, part, third, fourth] = rest;
+  if (tab === undefined) return <PortraitTab />;
+  if (tab === 'edit' && mayCorrect(may)) return <PortraitEdit />;
+  if (tab === 'steps' && may('step.read')) {
+    if (part === undefined) return <StepsTab />;
+    if (part === 'new') return <StepNew kind={third ?? ''} />;
+    if (third === 'history') return <StepHistory id={part} />;
+    if (third === undefined) return <StepEdit key={part} id={part} />;
+  }
+  if (tab === 'documents' && may('document.read')) return <DocumentsTab adding={part === 'new'} />;
+  if (tab === 'rights' && (may('right.see_own') || may('right.see_all'))) {
+    if (part === undefined) return <RightsTab />;
+    if (part === 'new' && may('right.grant')) return <RightNew />;
+    if (third === 'end' && may('consent.withdraw') && fourth === undefined)
+      return <RightEnd id={part} />;
+  }
+  if (tab === 'log' && may('log.who_looked')) return <LogTab />;
+  return <NotFound />;
+}
+
+function Head({ rest }: { rest: string[] }) {
+  const { t } = useSpeech();
+  const { client, may } = useFile();
+  const at = (...segments: string[]) => to('clients', client.id, ...segments);
+  const tab = rest[0] === 'edit' ? undefined : rest[0];
+  const tabs = [
+    { key: undefined, name: t.file.portrait, href: at(), shown: true },
+    { key: 'steps', name: t.file.guidance, href: at('steps'), shown: may('step.read') },
+    {
+      key: 'documents',
+      name: t.file.documents,
+      href: at('documents'),
+      shown: may('document.read'),
+    },
+    {
+      key: 'rights',
+      name: t.file.services,
+      href: at('rights'),
+      shown: may('right.see_own') || may('right.see_all'),
+    },
+    { key: 'log', name: t.file.log, href: at('log'), shown: may('log.who_looked') },
+  ].filter((one) => one.shown);
+  return (
+    <>
+      <Back to="/">{t.file.back}</Back>
+      <header class="file-head">
+        <Title window={t.file.window(client.number)}>
+          {client.last_name} {client.first_name}
+        </Title>
+        <Facts
+          line
+          items={[
+            { name: t.file.number, value: client.number },
+            { name: t.file.birth, value: shortDate(client.birth_date) },
+            { name: t.file.ssin, value: <Ssin /> },
+            { name: t.file.counsellor, value: fullName(client.counsellor) },
+          ]}
+        />
+        <Why />
+        <nav aria-label={t.file.tabs}>
+          <div class="tabs">
+            {tabs.map((one) => (
+              <Link key={one.href} to={one.href} current={one.key === tab}>
+                {one.name}
+              </Link>
+            ))}
+          </div>
+        </nav>
+      </header>
+    </>
+  );
+}
+
+/** The masked number, and on demand the whole one; that look is logged apart. */
+function Ssin() {
+  const { t } = useSpeech();
+  const { client, may } = useFile();
+  const [whole, setWhole] = useState<{ of: string; ssin: string | null } | null>(null);
+  const sending = useSend(
+    async () => (await api.get('/api/clients/{id}/ssin', { path: { id: client.id } })).data.ssin,
+    (ssin) => setWhole({ of: client.id, ssin }),
+  );
+  if (!client.ssin_masked) return <span class="muted">{t.word.unknown}</span>;
+  if (whole?.of === client.id) return <span class="mono nowrap">{whole.ssin}</span>;
+  return (
+    <span class="beside">
+      <span class="mono nowrap">{client.ssin_masked}</span>
+      {may('client.show_ssin') && (
+        <LinkButton onClick={sending.send} title={t.file.ssinLogged}>
+          {t.file.showSsin}
+        </LinkButton>
+      )}
+      {sending.error && <Failure error={sending.error} retry={sending.send} />}
+    </span>
+  );
+}
+
+function Why() {
+  const { t } = useSpeech();
+  const { reason, basis, since, until, rule, anchor } = useFile().client.access;
+  const facts: Fact[] = [{ name: t.file.whyReason, value: sentence(t.logReason[reason]) }];
+  if (basis) facts.push({ name: t.file.whyBasis, value: t.basis[basis] });
+  if (since) facts.push({ name: t.file.whySince, value: shortDate(since) });
+  facts.push({ name: t.file.whyUntil, value: until ? shortDate(until) : t.word.noEnd });
+  if (rule) facts.push({ name: t.file.whyRule, value: t.closingRule[rule] });
+  if (anchor) {
+    facts.push({ name: t.file.whyAnchor, value: shortDate(anchor) });
+  }
+  return (
+    <details class="why">
+      <summary>
+        <span class="why__question">{t.file.why}</span>{' '}
+        <span class="muted">
+          {t.file.whyShort(t.reason[reason])}
+          {until && ` ${sentence(t.file.until(shortDate(until)))}`}
+        </span>
+      </summary>
+      <div class="why__body">
+        <Facts items={facts} />
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,152 @@
+// Who looked in this file: every look, search, change and refusal, with its ground.
+
+import { useState } from 'preact/hooks';
+import { api } from '../api';
+import { moment, noDate } from '../dates';
+import { usePages, useSend } from '../hooks';
+import { useSpeech } from '../i18n';
+import { Button, LinkButton, Panel, Tag } from '../parts/basics';
+import { DateField } from '../parts/date';
+import { Form, SelectField } from '../parts/form';
+import { unitText } from '../parts/lookup';
+import { PagedTable } from '../parts/table';
+import type { AccessReason, LogEntry } from '../types';
+import { dateOut, fullName } from './common';
+import { useFile } from './file';
+
+interface Asked {
+  from?: string | undefined;
+  until?: string | undefined;
+  outcome?: 'allowed' | 'refused' | undefined;
+}
+
+export function LogTab() {
+  const { t, language } = useSpeech();
+  const { client } = useFile();
+  const [asked, setAsked] = useState<Asked>({});
+  const list = usePages(
+    async (cursor, signal) =>
+      (
+        await api.get('/api/clients/{id}/log', {
+          path: { id: client.id },
+          query: { ...asked, cursor },
+          signal,
+        })
+      ).data,
+    [client.id, asked],
+  );
+  const filtered = Object.values(asked).some(Boolean);
+  return (
+    <Panel flush>
+      <div class="panel__bar">
+        <div>
+          <h2 class="section-title">{t.log.title}</h2>
+          <p class="small muted">{t.log.lead}</p>
+        </div>
+      </div>
+      <Filter asked={asked} filtered={filtered} onAsk={setAsked} />
+      <PagedTable
+        caption={t.log.title}
+        list={list}
+        id={(entry) =>
+          [entry.at, entry.employee?.id, entry.action, entry.object?.id].filter(Boolean).join(' ')
+        }
+        empty={filtered ? t.log.emptyFilter : t.log.empty}
+        columns={[
+          {
+            label: t.log.when,
+            head: true,
+            cell: (entry) => <span class="nowrap">{moment(entry.at, language)}</span>,
+          },
+          {
+            label: t.log.who,
+            cell: (entry) => (
+              <>
+                {fullName(entry.employee) || t.word.system}
+                <span class="sub">
+                  {[entry.organisation?.name, entry.unit && unitText(entry.unit)]
+                    .filter(Boolean)
+                    .join(' – ')}
+                </span>
+              </>
+            ),
+          },
+          { label: t.log.what, cell: (entry) => t.action[entry.action] ?? entry.action },
+          { label: t.log.reason, cell: (entry) => <Ground entry={entry} /> },
+          {
+            label: t.log.outcome,
+            cell: (entry) => (
+              <Tag tone={entry.outcome === 'refused' ? 'bad' : undefined}>
+                {t.log[entry.outcome]}
+              </Tag>
+            ),
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function Ground({ entry }: { entry: LogEntry }) {
+  const { t } = useSpeech();
+  return (
+    <>
+      {entry.reason === null
+        ? t.word.system
+        : (t.logReason[entry.reason as AccessReason] ?? t.logFault)}
+      {entry.basis && <span class="sub">{t.basis[entry.basis]}</span>}
+    </>
+  );
+}
+
+function Filter(props: { asked: Asked; filtered: boolean; onAsk: (asked: Asked) => void }) {
+  const { t } = useSpeech();
+  const [v, set] = useState({ from: noDate, until: noDate, outcome: '' });
+  const sending = useSend(
+    () =>
+      Promise.resolve({
+        from: dateOut(v.from),
+        until: dateOut(v.until),
+        outcome: (v.outcome || undefined) as Asked['outcome'],
+      }),
+    props.onAsk,
+  );
+  return (
+    <div class="panel__row filter">
+      <Form
+        wide
+        labels={{ from: t.log.from, until: t.log.until, outcome: t.log.outcome }}
+        sending={sending}
+        onSubmit={sending.send}
+      >
+        <DateField name="from" value={v.from} onValue={(from) => set({ ...v, from })} />
+        <DateField name="until" value={v.until} onValue={(until) => set({ ...v, until })} />
+        <SelectField
+          name="outcome"
+          value={v.outcome}
+          onValue={(outcome) => set({ ...v, outcome })}
+          empty={t.word.all}
+          choices={(['allowed', 'refused'] as const).map((value) => ({
+            value,
+            label: t.log[value],
+          }))}
+        />
+        <div class="actions actions--field">
+          <Button type="submit" kind="secondary">
+            {t.act.filter}
+          </Button>
+          {props.filtered && (
+            <LinkButton
+              onClick={() => {
+                set({ from: noDate, until: noDate, outcome: '' });
+                props.onAsk({});
+              }}
+            >
+              {t.act.clear}
+            </LinkButton>
+          )}
+        </div>
+      </Form>
+    </div>
+  );
+}

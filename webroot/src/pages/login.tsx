@@ -1,0 +1,65 @@
+// Logging in: the first page, and the one that comes up when a session has ended.
+
+import { useState } from 'preact/hooks';
+import { api } from '../api';
+import { useSend } from '../hooks';
+import { useSpeech } from '../i18n';
+import { Note, Title } from '../parts/basics';
+import { Form, FormActions, TextField } from '../parts/form';
+import type { Session } from '../types';
+
+export function LoginPage(props: {
+  message: string | null;
+  /** Whose unsaved work waits behind this page. */
+  waiting: string | null;
+  onLogin: (session: Session) => void;
+}) {
+  const { t } = useSpeech();
+  const [login, setLogin] = useState('');
+  const [password, setPassword] = useState('');
+  const sending = useSend(
+    async () =>
+      (
+        await api.post('/api/session', {
+          body: { login: login.trim().toLowerCase(), password },
+          own401: true,
+        })
+      ).data,
+    props.onLogin,
+  );
+  return (
+    <>
+      <Title window={t.login.window}>{t.login.title}</Title>
+      {props.message && <Note role="status">{props.message}</Note>}
+      {props.waiting && <p class="muted">{t.login.other(props.waiting)}</p>}
+      <div class="panel">
+        <Form
+          labels={{ login: t.login.login, password: t.login.password }}
+          sending={sending}
+          onSubmit={sending.send}
+        >
+          <TextField
+            name="login"
+            value={login}
+            onValue={setLogin}
+            complete="username"
+            required
+            max={64}
+          />
+          <TextField
+            name="password"
+            type="password"
+            value={password}
+            onValue={setPassword}
+            complete="current-password"
+            required
+            max={128}
+          />
+          <FormActions send={t.login.submit} busy={sending.busy} />
+        </Form>
+      </div>
+      <p class="small muted">{t.login.forgotten}</p>
+      <p class="small muted">{t.login.personal}</p>
+    </>
+  );
+}

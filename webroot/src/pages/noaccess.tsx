@@ -1,0 +1,196 @@
+// A file one may not see: the reason in words, and how to ask for inzage. The form answers the same
+// whether or not such a client exists.
+
+import { useState } from 'preact/hooks';
+import { api, type ApiError } from '../api';
+import { noDate } from '../dates';
+import { denialWords } from '../errors';
+import { useLoad, useSend } from '../hooks';
+import { useSpeech } from '../i18n';
+import { Button, Note, Panel, Title } from '../parts/basics';
+import { DateField } from '../parts/date';
+import { AreaField, Form, FormActions, TextField } from '../parts/form';
+import { LeaveGuard } from '../parts/guard';
+import { useSession } from '../session';
+import type { AccessReason } from '../types';
+import { dateOut, textOut } from './common';
+import { RightsTable } from './rights';
+
+export function NoAccess({ error, client }: { error: ApiError; client: string }) {
+  const { t } = useSpeech();
+  const { can } = useSession();
+  const reason = (error.problem?.reason as AccessReason | undefined) ?? 'no_tie';
+  const form = error.problem?.request_form === true && can('right.request');
+  return (
+    <>
+      <Title window={t.noAccess.window}>{t.noAccess.title}</Title>
+      <Note tone="warn">
+        <p>{denialWords(t, reason)}</p>
+        <p class="small">{t.noAccess.logged}</p>
+      </Note>
+      {error.status === 403 && <OwnRights client={client} />}
+      {form && (
+        <Panel title={t.noAccess.how}>
+          <p class="measure">{t.noAccess.howText}</p>
+          <RequestForm />
+        </Panel>
+      )}
+    </>
+  );
+}
+
+/** A tie lets one see the own right or request, never the file. */
+function OwnRights({ client }: { client: string }) {
+  const { t } = useSpeech();
+  const { data } = useLoad(
+    async (signal) =>
+      (await api.get('/api/clients/{id}/rights', { path: { id: client }, signal })).data,
+    [client],
+  );
+  if (!data || data.items.length === 0) return null;
+  return (
+    <Panel flush title={t.rights.title}>
+      <RightsTable rights={data.items} />
+    </Panel>
+  );
+}
+
+export function RequestPage() {
+  const { t } = useSpeech();
+  return (
+    <>
+      <Title window={t.request.title}>{t.request.title}</Title>
+      <p class="lead">{t.request.lead}</p>
+      <Panel>
+        <RequestForm />
+      </Panel>
+    </>
+  );
+}
+
+const blank = {
+  ssin: '',
+  number: '',
+  first: '',
+  last: '',
+  birth: noDate,
+  purpose: '',
+  message: '',
+};
+
+function RequestForm() {
+  const { t } = useSpeech();
+  const [form, setForm] = useState(blank);
+  const [done, setDone] = useState(false);
+  const sending = useSend(
+    (key) =>
+      api.post('/api/requests', {
+        key,
+        body: {
+          ssin: form.ssin.trim() || undefined,
+          number: form.number.trim() || undefined,
+          first_name: textOut(form.first) ?? undefined!,
+          last_name: textOut(form.last) ?? undefined!,
+          birth_date: dateOut(form.birth)!,
+          purpose: textOut(form.purpose) ?? undefined!,
+          message: textOut(form.message),
+        },
+      }),
+    () => setDone(true),
+  );
+  if (done) {
+    return (
+      <Note tone="ok" role="status">
+        <p>
+          <strong>{t.request.doneTitle}</strong>
+        </p>
+        <p>{t.request.done}</p>
+        <p>
+          <Button
+            kind="secondary"
+            small
+            onClick={() => {
+              setForm(blank);
+              setDone(false);
+            }}
+          >
+            {t.request.another}
+          </Button>
+        </p>
+      </Note>
+    );
+  }
+  return (
+    <Form
+      wide
+      labels={{
+        ssin: t.request.ssin,
+        number: t.request.number,
+        first_name: t.request.first,
+        last_name: t.request.last,
+        birth_date: t.request.birth,
+        purpose: t.request.purpose,
+        message: t.request.message,
+      }}
+      sending={sending}
+      onSubmit={sending.send}
+    >
+      <LeaveGuard dirty={JSON.stringify(form) !== JSON.stringify(blank)} />
+      <p class="small muted wide">{t.word.starNote}</p>
+      <TextField
+        name="last_name"
+        value={form.last}
+        onValue={(last) => setForm({ ...form, last })}
+        required
+        max={100}
+      />
+      <TextField
+        name="first_name"
+        value={form.first}
+        onValue={(first) => setForm({ ...form, first })}
+        required
+        max={100}
+      />
+      <DateField
+        name="birth_date"
+        value={form.birth}
+        onValue={(birth) => setForm({ ...form, birth })}
+        required
+      />
+      <TextField
+        name="ssin"
+        value={form.ssin}
+        onValue={(ssin) => setForm({ ...form, ssin })}
+        hint={t.search.ssinHint}
+        width={20}
+        max={20}
+      />
+      <TextField
+        name="number"
+        value={form.number}
+        onValue={(number) => setForm({ ...form, number })}
+        mode="numeric"
+        width={10}
+        max={9}
+      />
+      <TextField
+        name="purpose"
+        value={form.purpose}
+        onValue={(purpose) => setForm({ ...form, purpose })}
+        hint={t.request.purposeHint}
+        required
+        max={250}
+        wide
+      />
+      <AreaField
+        name="message"
+        value={form.message}
+        onValue={(message) => setForm({ ...form, message })}
+        hint={t.request.messageHint}
+        rows={3}
+        max={1000}
+      />
+      <FormActions send={t.request.send} busy={sending.busy} />
+    </Form>
+  );
+}

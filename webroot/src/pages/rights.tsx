@@ -1,0 +1,352 @@
+// Dienstverlening: the rights in a file, giving one, and ending one.
+
+import { useRef, useState } from 'preact/hooks';
+import { api } from '../api';
+import { shortDate, toParts } from '../dates';
+import { flash } from '../flash';
+import { useLoad, useSend } from '../hooks';
+import { useSpeech } from '../i18n';
+import { Back, ButtonLink, Empty, Failure, Link, Loading, Note, Panel, Tag } from '../parts/basics';
+import { DateField } from '../parts/date';
+import { AreaField, ChoiceField, Form, FormActions, SelectField, TextField } from '../parts/form';
+import { LeaveGuard } from '../parts/guard';
+import { LookupField, unitText, type Chosen } from '../parts/lookup';
+import { Table } from '../parts/table';
+import { go, to } from '../router';
+import { useSession } from '../session';
+import type { Right, RightBasis, RightEndReason, Role } from '../types';
+import { dateOut, fullName, textOut, versionTag } from './common';
+import { useFile } from './file';
+import { NotFound } from './notfound';
+
+function useRights() {
+  const { client } = useFile();
+  return useLoad(
+    async (signal) =>
+      (await api.get('/api/clients/{id}/rights', { path: { id: client.id }, signal })).data.items,
+    [client.id],
+  );
+}
+
+export function RightsTab() {
+  const { t } = useSpeech();
+  const { client, may } = useFile();
+  const { data, error, reload } = useRights();
+  const all = may('right.see_all');
+  return (
+    <>
+      <Panel flush>
+        <div class="panel__bar">
+          <div>
+            <h2 class="section-title">{t.rights.title}</h2>
+            <p class="small muted">{all ? t.rights.lead : t.rights.leadOwn}</p>
+          </div>
+          {may('right.grant') && (
+            <ButtonLink to={to('clients', client.id, 'rights', 'new')} small>
+              {t.rights.add}
+            </ButtonLink>
+          )}
+        </div>
+        {error && <Failure error={error} retry={reload} />}
+        {!data && !error && <Loading />}
+        {data && data.length === 0 && <Empty>{all ? t.rights.empty : t.rights.emptyOwn}</Empty>}
+        {data && data.length > 0 && (
+          <RightsTable
+            rights={data}
+            end={
+              may('consent.withdraw')
+                ? (right) => to('clients', client.id, 'rights', right.id, 'end')
+                : undefined
+            }
+          />
+        )}
+      </Panel>
+    </>
+  );
+}
+
+export function RightsTable(props: {
+  rights: Right[];
+  end?: ((right: Right) => string) | undefined;
+}) {
+  const { t } = useSpeech();
+  const { end } = props;
+  return (
+    <Table
+      caption={t.rights.title}
+      rows={props.rights}
+      id={(right) => right.id}
+      columns={[
+        {
+          label: t.rights.organisation,
+          head: true,
+          cell: (right) => (
+            <>
+              <strong>{right.organisation.name}</strong>
+              <span class="sub">{right.unit ? unitText(right.unit) : t.rights.whole}</span>
+            </>
+          ),
+        },
+        {
+          label: t.rights.basis,
+          cell: (right) => (
+            <>
+              {t.basis[right.basis]}
+              <span class="sub">
+                {shortDate(right.event_date)}
+                {right.purpose && ` – ${right.purpose}`}
+              </span>
+            </>
+          ),
+        },
+        {
+          label: t.rights.granted,
+          cell: (right) => (
+            <>
+              {shortDate(right.granted_on)}
+              <span class="sub">
+                {right.granted_by ? t.rights.grantedBy(fullName(right.granted_by)) : t.word.system}
+              </span>
+            </>
+          ),
+        },
+        { label: t.rights.until, cell: (right) => <Until right={right} /> },
+        {
+          label: t.rights.status,
+          cell: (right) =>
+            right.status === 'open' ? (
+              <>
+                <Tag tone="ok">{t.rights.open}</Tag>
+                {end && (
+                  <span class="sub">
+                    <Link to={end(right)}>
+                      {t.rights.end}
+                      <span class="govuk-visually-hidden">: {right.organisation.name}</span>
+                    </Link>
+                  </span>
+                )}
+              </>
+            ) : (
+              <>
+                <Tag>{t.rights.closed}</Tag>
+                <span class="sub">
+                  {[shortDate(right.closed_on), right.end_reason && t.endReason[right.end_reason]]
+                    .filter(Boolean)
+                    .join(' – ')}
+                </span>
+              </>
+            ),
+        },
+      ]}
+    />
+  );
+}
+
+/** The last day, and how it was found: anchor, rule, result (R220). */
+function Until({ right }: { right: Right }) {
+  const { t } = useSpeech();
+  if (right.status === 'closed') {
+    return <>{shortDate(right.last_valid_day ?? right.closed_on)}</>;
+  }
+  return (
+    <>
+      {right.last_valid_day ? shortDate(right.last_valid_day) : t.word.noEnd}
+      <details class="why small">
+        <summary>{t.closingShort[right.rule]}</summary>
+        <p>{t.closingRule[right.rule]}</p>
+        {right.anchor && (
+          <p>
+            {t.file.whyAnchor}: {shortDate(right.anchor)}
+          </p>
+        )}
+        <p>
+          {t.rights.category}: {t.category[right.category]}
+        </p>
+      </details>
+    </>
+  );
+}
+
+/** Which grounds a role may enter by hand. */
+function basesOf(roles: Role[]): RightBasis[] {
+  const bases: RightBasis[] = [];
+  if (roles.includes('counsellor')) bases.push('consent_form', 'allocation', 'referral_card');
+  if (roles.includes('adviser')) bases.push('outplacement_certificate');
+  return bases;
+}
+
+export function RightNew() {
+  const { t } = useSpeech();
+  const { client } = useFile();
+  const { session } = useSession();
+  const bases = basesOf(session.viewer.roles);
+  const [start] = useState({
+    chosen: null as Chosen | null,
+    scope: 'whole',
+    basis: (bases.length === 1 ? bases[0]! : '') as RightBasis | '',
+    event: toParts(''),
+    purpose: '',
+  });
+  const [v, set] = useState(start);
+  const back = to('clients', client.id, 'rights');
+  const sending = useSend(
+    async (key) =>
+      (
+        await api.post('/api/clients/{id}/rights', {
+          path: { id: client.id },
+          key,
+          body: {
+            organisation: v.chosen?.organisation.id as string,
+            unit: v.scope === 'unit' ? (v.chosen?.id ?? null) : null,
+            basis: (v.basis || undefined) as RightBasis,
+            event_date: dateOut(v.event)!,
+            purpose: textOut(v.purpose),
+          },
+        })
+      ).data,
+    (right) => {
+      flash(t.rights.grantedFlash(right.organisation.name));
+      go(back);
+    },
+  );
+  return (
+    <>
+      <Back to={back}>{t.rights.title}</Back>
+      <Panel title={t.rights.newTitle}>
+        <LeaveGuard dirty={JSON.stringify(v) !== JSON.stringify(start)} />
+        <p class="muted measure">{t.rights.newLead}</p>
+        <Form
+          labels={{
+            organisation: t.rights.lookup,
+            unit: t.rights.scope,
+            basis: t.rights.basis,
+            event_date: t.rights.event,
+            purpose: t.rights.purpose,
+          }}
+          sending={sending}
+          onSubmit={sending.send}
+        >
+          <p class="small muted">{t.word.starNote}</p>
+          <LookupField
+            name="organisation"
+            value={v.chosen}
+            onValue={(chosen) => set({ ...v, chosen, scope: 'whole' })}
+            under={v.chosen?.organisation.name}
+            required
+          />
+          {v.chosen && (
+            <ChoiceField
+              name="unit"
+              values={[v.scope]}
+              onValues={([scope]) => set({ ...v, scope: scope ?? 'whole' })}
+              choices={[
+                { value: 'whole', label: t.rights.scopeWhole(v.chosen.organisation.name) },
+                { value: 'unit', label: t.rights.scopeUnit(unitText(v.chosen)) },
+              ]}
+              required
+            />
+          )}
+          <SelectField
+            name="basis"
+            value={v.basis}
+            onValue={(basis) => set({ ...v, basis: basis as RightBasis })}
+            empty={t.word.choose}
+            choices={bases.map((basis) => ({ value: basis, label: t.basis[basis] }))}
+            required
+          />
+          <DateField
+            name="event_date"
+            value={v.event}
+            onValue={(event) => set({ ...v, event })}
+            hint={v.basis ? t.rights.eventHint[v.basis] : undefined}
+            today={session.today}
+            required
+          />
+          <TextField
+            name="purpose"
+            value={v.purpose}
+            onValue={(purpose) => set({ ...v, purpose })}
+            hint={t.rights.purposeHint}
+            max={250}
+          />
+          <FormActions send={t.rights.grant} busy={sending.busy}>
+            <span>
+              {t.act.or} <Link to={back}>{t.act.cancel}</Link>
+            </span>
+          </FormActions>
+        </Form>
+      </Panel>
+    </>
+  );
+}
+
+const handReasons: RightEndReason[] = [
+  'consent_withdrawn',
+  'certificate_withdrawn',
+  'recorded_in_error',
+  'other',
+];
+
+export function RightEnd({ id }: { id: string }) {
+  const { data, error, reload } = useRights();
+  if (error) return <Failure error={error} retry={reload} />;
+  if (!data) return <Loading />;
+  const right = data.find((one) => one.id === id);
+  return right ? <EndForm right={right} /> : <NotFound />;
+}
+
+function EndForm({ right }: { right: Right }) {
+  const { t } = useSpeech();
+  const { client } = useFile();
+  const [reason, setReason] = useState<string[]>([]);
+  const [note, setNote] = useState('');
+  const version = useRef(versionTag(right));
+  const back = to('clients', client.id, 'rights');
+  const sending = useSend(
+    (key) =>
+      api.post('/api/rights/{id}/end', {
+        path: { id: right.id },
+        key,
+        etag: version.current,
+        body: { reason: reason[0] as 'other', note: textOut(note) },
+      }),
+    () => {
+      flash(t.rights.ended);
+      go(back);
+    },
+  );
+  return (
+    <>
+      <Back to={back}>{t.rights.title}</Back>
+      <Panel title={t.rights.endOf(right.organisation.name)}>
+        <Note tone="warn">{t.rights.endLead(right.organisation.name)}</Note>
+        <Form
+          labels={{ reason: t.rights.reason, note: t.rights.note }}
+          sending={sending}
+          onSubmit={sending.send}
+        >
+          <ChoiceField
+            name="reason"
+            values={reason}
+            onValues={setReason}
+            choices={handReasons.map((value) => ({ value, label: t.endReason[value] }))}
+            required
+          />
+          <AreaField
+            name="note"
+            value={note}
+            onValue={setNote}
+            hint={t.step.summaryHint}
+            rows={3}
+            max={250}
+          />
+          <FormActions send={t.rights.endTitle} kind="warning" busy={sending.busy}>
+            <span>
+              {t.act.or} <Link to={back}>{t.act.cancel}</Link>
+            </span>
+          </FormActions>
+        </Form>
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,176 @@
+// Searching a client. The terms travel in the body of a POST; they never stand in an address.
+
+import { useState } from 'preact/hooks';
+import { api } from '../api';
+import { noDate, shortDate } from '../dates';
+import { useSend, type Page } from '../hooks';
+import { useSpeech } from '../i18n';
+import { Button, ButtonLink, Empty, Link, LinkButton, Panel, Tag, Title } from '../parts/basics';
+import { DateField } from '../parts/date';
+import { Form, FormActions, TextField } from '../parts/form';
+import { Table } from '../parts/table';
+import { to } from '../router';
+import { useSession } from '../session';
+import { ssinDigits, ssinValid } from '../ssin';
+import type { ClientHit } from '../types';
+import { dateOut } from './common';
+
+const blank = { ssin: '', number: '', name: '', first_name: '', birth: noDate };
+
+export function SearchPage() {
+  const { t } = useSpeech();
+  const [form, setForm] = useState(blank);
+  const [hits, setHits] = useState<{ items: ClientHit[]; next: string | null } | null>(null);
+  const search = async (cursor?: string) =>
+    (
+      await api.post('/api/clients/search', {
+        body: {
+          ssin: form.ssin.trim() || undefined,
+          number: form.number.trim() || undefined,
+          name: form.name.trim() || undefined,
+          first_name: form.first_name.trim() || undefined,
+          birth_date: dateOut(form.birth),
+          cursor,
+        },
+      })
+    ).data;
+  const first = useSend(
+    () => search(),
+    (page: Page<ClientHit>) => setHits({ items: page.items, next: page.next ?? null }),
+  );
+  const more = useSend(
+    () => search(hits?.next ?? undefined),
+    (page: Page<ClientHit>) =>
+      setHits({ items: [...(hits?.items ?? []), ...page.items], next: page.next ?? null }),
+  );
+  const digits = ssinDigits(form.ssin);
+  const doubtful = digits?.length === 11 && !ssinValid(form.ssin);
+  return (
+    <>
+      <Title window={t.search.window}>{t.search.title}</Title>
+      <Panel>
+        <Form
+          wide
+          labels={{
+            ssin: t.search.ssin,
+            number: t.search.number,
+            name: t.search.name,
+            first_name: t.search.firstName,
+            birth_date: t.search.birth,
+          }}
+          sending={first}
+          onSubmit={first.send}
+        >
+          <TextField
+            name="ssin"
+            value={form.ssin}
+            onValue={(ssin) => setForm({ ...form, ssin })}
+            hint={doubtful ? t.search.checkDigits : t.search.ssinHint}
+            width={20}
+            max={20}
+          />
+          <TextField
+            name="number"
+            value={form.number}
+            onValue={(number) => setForm({ ...form, number })}
+            mode="numeric"
+            width={10}
+            max={9}
+          />
+          <TextField
+            name="name"
+            value={form.name}
+            onValue={(name) => setForm({ ...form, name })}
+            hint={t.search.nameHint}
+            max={100}
+          />
+          <TextField
+            name="first_name"
+            value={form.first_name}
+            onValue={(first_name) => setForm({ ...form, first_name })}
+            hint={t.search.nameHint}
+            max={100}
+          />
+          <DateField
+            name="birth_date"
+            value={form.birth}
+            onValue={(birth) => setForm({ ...form, birth })}
+          />
+          <FormActions send={t.search.submit} busy={first.busy}>
+            <LinkButton
+              onClick={() => {
+                setForm(blank);
+                setHits(null);
+                first.clear();
+              }}
+            >
+              {t.search.clear}
+            </LinkButton>
+          </FormActions>
+        </Form>
+      </Panel>
+      <p class="govuk-visually-hidden" role="status">
+        {hits ? t.search.count(hits.items.length, !!hits.next) : ''}
+      </p>
+      {hits && <Hits hits={hits.items} next={!!hits.next} busy={more.busy} onMore={more.send} />}
+      <p class="small muted">{t.search.logged}</p>
+    </>
+  );
+}
+
+function Hits(props: { hits: ClientHit[]; next: boolean; busy: boolean; onMore: () => void }) {
+  const { t } = useSpeech();
+  const { can } = useSession();
+  const name = (hit: ClientHit) => `${hit.last_name} ${hit.first_name}`;
+  return (
+    <Panel flush title={t.search.results}>
+      {props.hits.length === 0 ? (
+        <Empty>
+          {t.search.none}
+          {can('right.request') && (
+            <>
+              <br />
+              <br />
+              <ButtonLink to="/request" kind="secondary" small>
+                {t.search.request}
+              </ButtonLink>
+            </>
+          )}
+        </Empty>
+      ) : (
+        <Table
+          caption={t.search.results}
+          rows={props.hits}
+          id={(hit) => hit.id}
+          columns={[
+            {
+              label: t.search.name,
+              head: true,
+              cell: (hit) =>
+                hit.minimal ? (
+                  <>
+                    {name(hit)} <Tag>{t.search.minimalTag}</Tag>
+                  </>
+                ) : (
+                  <Link to={to('clients', hit.id)}>{name(hit)}</Link>
+                ),
+            },
+            { label: t.search.number, cell: (hit) => hit.number },
+            { label: t.search.birth, cell: (hit) => shortDate(hit.birth_date) },
+            { label: t.start.municipality, cell: (hit) => hit.municipality ?? '' },
+          ]}
+        />
+      )}
+      {props.hits.some((hit) => hit.minimal) && (
+        <p class="panel__note small muted">{t.search.minimal}</p>
+      )}
+      {props.next && (
+        <p class="more">
+          <Button kind="secondary" small onClick={props.onMore} disabled={props.busy}>
+            {t.act.more}
+          </Button>
+        </p>
+      )}
+    </Panel>
+  );
+}
