@@ -13,6 +13,9 @@ static const struct db_sql sweep_rest[] = {
 	{"sweep_failures", DB_WRITE,
 		"DELETE FROM login_failure WHERE failed_at < UTC_TIMESTAMP(6) - INTERVAL 24 HOUR"
 		" LIMIT 5000"},
+	{"sweep_gates", DB_WRITE,
+		"DELETE FROM login_gate WHERE passed_at < UTC_TIMESTAMP(6) - INTERVAL 24 HOUR"
+		" LIMIT 5000"},
 	{"sweep_jobs", DB_WRITE,
 		"DELETE FROM job WHERE state = 'done'"
 		" AND finished_at < UTC_TIMESTAMP(6) - INTERVAL 30 DAY LIMIT 5000"},
