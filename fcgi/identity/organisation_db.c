@@ -102,7 +102,9 @@ static int count_row(void *arg, struct err *e)
 int organisation_named(
 	struct db *db, const char *name, struct organisation *to, struct arena *a, struct err *e)
 {
-	struct db_in in[] = {in_str(name), in_str(search_key(a, name, KEY_MAX))};
+	/* ids are ASCII; a name that is not cannot be compared with one */
+	struct db_in in[] = {
+		in_str(public_id_valid(name) ? name : NULL), in_str(search_key(a, name, KEY_MAX))};
 	struct db_out out[ORGANISATION_COLUMNS];
 	int found = 0;
 
