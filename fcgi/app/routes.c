@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/health_api.h"
+#include "identity/identity_api.h"
 
 enum {
 	KIB = 1024,
@@ -19,6 +20,37 @@ const struct route routes[] = {
 	{M_GET, "/api/health", POOL_WEB, F_OPEN | F_NO_AUDIT, ACTION_OPEN, 1, 0, api_health_get},
 
 	/* identity */
+	{M_GET, "/api/session", POOL_WEB, F_NO_AUDIT, ACTION_SESSION, 2, 0, api_session_get},
+	{M_POST, "/api/session", POOL_WEB, F_OPEN | F_NO_IDEMPOTENCY, ACTION_OPEN, 10, BODY,
+		api_session_create},
+	{M_PATCH, "/api/session", POOL_WEB, 0, ACTION_SESSION, 4, BODY, api_session_patch},
+	{M_DELETE, "/api/session", POOL_WEB, 0, ACTION_SESSION, 4, 0, api_session_delete},
+	{M_DELETE, "/api/sessions", POOL_WEB, 0, ACTION_SESSION, 4, 0, api_sessions_delete},
+	{M_POST, "/api/password", POOL_WEB, 0, ACTION_SESSION, 13, BODY, api_password_change},
+	{M_POST, "/api/password-links", POOL_WEB, 0, ACTION_EMPLOYEE_WRITE, 12, BODY,
+		api_password_link_create},
+	{M_POST, "/api/password-links/redeem", POOL_WEB, F_OPEN | F_NO_IDEMPOTENCY, ACTION_OPEN, 10,
+		BODY, api_password_link_redeem},
+	{M_GET, "/api/organisations", POOL_WEB, 0, ACTION_ORGANISATION_READ, 4, 0,
+		api_organisation_list},
+	{M_POST, "/api/organisations", POOL_WEB, 0, ACTION_ORGANISATION_WRITE, 10, BODY,
+		api_organisation_create},
+	{M_GET, "/api/organisations/{id}", POOL_WEB, 0, ACTION_ORGANISATION_READ, 5, 0,
+		api_organisation_get},
+	{M_PATCH, "/api/organisations/{id}", POOL_WEB, F_VERSIONED, ACTION_ORGANISATION_WRITE, 10,
+		BODY, api_organisation_patch},
+	{M_POST, "/api/organisations/{id}/units", POOL_WEB, 0, ACTION_UNIT_WRITE, 11, BODY,
+		api_unit_create},
+	{M_GET, "/api/units", POOL_WEB, F_NO_AUDIT, ACTION_UNITS_LOOKUP, 3, 0, api_unit_list},
+	{M_GET, "/api/units/{id}", POOL_WEB, 0, ACTION_ORGANISATION_READ, 4, 0, api_unit_get},
+	{M_PATCH, "/api/units/{id}", POOL_WEB, F_VERSIONED, ACTION_UNIT_WRITE, 10, BODY,
+		api_unit_patch},
+	{M_GET, "/api/employees", POOL_WEB, 0, ACTION_EMPLOYEE_READ, 4, 0, api_employee_list},
+	{M_POST, "/api/employees", POOL_WEB, 0, ACTION_EMPLOYEE_WRITE, 14, BODY,
+		api_employee_create},
+	{M_GET, "/api/employees/{id}", POOL_WEB, 0, ACTION_EMPLOYEE_READ, 4, 0, api_employee_get},
+	{M_PATCH, "/api/employees/{id}", POOL_WEB, F_VERSIONED, ACTION_EMPLOYEE_WRITE, 15, BODY,
+		api_employee_patch},
 
 	/* client */
 
