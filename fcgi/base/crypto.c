@@ -128,11 +128,16 @@ int unseal(const uint8_t key[KEY_BYTES], const void *bound, size_t bound_len, co
 		n - NONCE_BYTES, bound, bound_len, sealed, key);
 }
 
+bool keyring_holds(const struct keyring *k, enum compartment c)
+{
+	return (unsigned)c <= COMPARTMENTS && (k->held & 1U << c) != 0;
+}
+
 /* The keys of a compartment, or NULL with `e` set. */
 static const struct compartment_keys *compartment_find(
 	const struct keyring *k, enum compartment c, struct err *e)
 {
-	if ((unsigned)c > COMPARTMENTS || !(k->held & 1U << c)) {
+	if (!keyring_holds(k, c)) {
 		err_set(e, E_INTERNAL, "the keyring holds no compartment %d", (int)c);
 		return NULL;
 	}

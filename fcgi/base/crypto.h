@@ -57,6 +57,9 @@ int keyring_wrap(const struct keyring *k, enum compartment c, const char *bound,
 int keyring_unwrap(const struct keyring *k, enum compartment c, const char *bound,
 	const uint8_t wrapped[KEY_BYTES + SEAL_EXTRA], uint8_t to[KEY_BYTES], struct err *e);
 
+/* Does the keyring hold this compartment? */
+bool keyring_holds(const struct keyring *k, enum compartment c);
+
 /* A keyed hash of `n` bytes under a compartment's key, for look-ups and for hashes that must not
  * be guessed. Another purpose gives another hash of the same bytes. -1 (with E_INTERNAL) when the
  * keyring does not hold the compartment. */

@@ -1,6 +1,7 @@
 /*
  * What makes two requests the same one: employee, route, key, and a digest of everything else that
- * says what is asked (path, query, body).
+ * says what is asked (path, query, body). The digest is keyed: a body may hold a password or a
+ * national number, which could be guessed from a plain one by whoever reads the table.
  */
 #include "http/idempotency.h"
 
@@ -28,15 +29,20 @@ static int check(const struct req *r, struct err *e)
 
 /* The route holds {id}, so the path must count: one body can be meant for two files. Each part is
  * closed by a NUL, which none of them can hold but the body, and that is the last. */
-static void digest_of(const struct req *r, uint8_t to[DIGEST_BYTES])
+static int digest_of(const struct req *r, uint8_t to[DIGEST_BYTES], struct err *e)
 {
+	/* each pool has its own keys and its own routes */
+	enum compartment c = keyring_holds(r->keys, COMPARTMENT_FILE) ? COMPARTMENT_FILE
+								      : COMPARTMENT_CONFIDENTIAL;
 	struct digest_state s;
+	uint8_t plain[DIGEST_BYTES];
 
 	digest_start(&s);
 	digest_add(&s, r->path, strlen(r->path) + 1);
 	digest_add(&s, r->query, strlen(r->query) + 1);
 	digest_add(&s, r->body, r->body_len);
-	digest_end(&s, to);
+	digest_end(&s, plain);
+	return keyring_hash(r->keys, c, "idempotency", plain, sizeof(plain), to, e);
 }
 
 int idempotency_claim(struct req *r, struct idempotent *was, struct err *e)
@@ -46,9 +52,8 @@ int idempotency_claim(struct req *r, struct idempotent *was, struct err *e)
 	int before;
 
 	*was = (struct idempotent){.resource = ""};
-	if (check(r, e))
+	if (check(r, e) || digest_of(r, digest, e))
 		return -1;
-	digest_of(r, digest);
 	before = idempotency_insert(r, digest, e);
 	if (before <= 0)
 		return before;

@@ -105,3 +105,20 @@ int64_t test_number(struct db *db, const struct db_sql *sql)
 	arena_free(a);
 	return n;
 }
+
+struct keyring *test_keys(unsigned compartments)
+{
+	char path[] = "/tmp/inzage_t_key_XXXXXX";
+	struct keyring *keys;
+	struct err e = {0};
+	int fd = mkstemp(path);
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, "0123456789abcdef0123456789abcdef", KEY_BYTES), KEY_BYTES);
+	close(fd);
+	keys = keyring_load(path, compartments, &e);
+	unlink(path);
+	if (!keys)
+		fail_msg("no keys: %s", e.detail);
+	return keys;
+}

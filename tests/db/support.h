@@ -19,6 +19,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/crypto.h"
 #include "db/db.h"
 
 #define NELEM(array) (sizeof(array) / sizeof((array)[0]))
@@ -41,6 +42,10 @@ void test_run(struct db *db, const char *text);
 
 /* Run a script of the source tree ("sql/0001_identity.sql"); it must succeed. */
 void test_run_file(struct db *db, const char *name);
+
+/* A keyring of a made-up master key, with the compartments asked for (bit 1 << compartment); free it
+ * with keyring_free(). */
+struct keyring *test_keys(unsigned compartments);
 
 /* The number that `SELECT …` gives. */
 int64_t test_number(struct db *db, const struct db_sql *sql);

@@ -13,6 +13,7 @@
 
 static struct db *db;
 static struct arena *arena;
+static struct keyring *keys;
 
 static const struct db_sql insert_made = {
 	"insert_made", DB_WRITE, "INSERT INTO made (name) VALUES (?)"};
@@ -29,6 +30,7 @@ static int setup(void **state)
 		return -1;
 	db = test_open();
 	arena = arena_new(16 << 20);
+	keys = test_keys(1U << COMPARTMENT_FILE);
 	test_run_file(db, "sql/0001_identity.sql");
 	test_run(db,
 		"CREATE TABLE made (id INT NOT NULL AUTO_INCREMENT PRIMARY KEY, name VARCHAR(40))");
@@ -40,6 +42,7 @@ static int teardown(void **state)
 	(void)state;
 	db_close(db);
 	arena_free(arena);
+	keyring_free(keys);
 	return 0;
 }
 
@@ -64,6 +67,7 @@ static struct post post_of(struct db *connection, const char *key, const char *b
 {
 	return (struct post){.r = {.arena = arena,
 				     .db = connection,
+				     .keys = keys,
 				     .employee = 7,
 				     .idempotency_key = key,
 				     .route_text = "POST /api/clients/{id}/steps",
@@ -187,6 +191,27 @@ static void a_failure_leaves_no_claim(void **state)
 	assert_int_equal(run(&p, &e), 0);
 	assert_int_equal(p.before, 0);
 	assert_int_equal(test_number(db, &count_made), 1);
+}
+
+/* A body with a password in it must not be found by trying passwords on what is stored. */
+static void what_is_stored_is_keyed(void **state)
+{
+	static const struct db_sql plain = {"plain_digests", DB_READ,
+		"SELECT COUNT(*) FROM idempotency WHERE body_hash IN (UNHEX(SHA2('{}', 256)),"
+		" UNHEX(SHA2(CONCAT('/api/clients/00000000000000000000000000000001/steps',"
+		" CHAR(0), CHAR(0), '{}'), 256)))"};
+	struct post p = post_of(db, "key-00000001", "{}"), other = p;
+	struct keyring *confidential = test_keys(1U << COMPARTMENT_CONFIDENTIAL);
+	struct err e;
+
+	(void)state;
+	assert_int_equal(run(&p, &e), 0);
+	assert_int_equal(test_number(db, &count_claims), 1);
+	assert_int_equal(test_number(db, &plain), 0);
+	other.r.keys = confidential; /* another pool, another key */
+	assert_int_equal(run(&other, &e), -1);
+	assert_int_equal(e.code, E_IDEMPOTENCY_MISMATCH);
+	keyring_free(confidential);
 }
 
 static void shapes_of_keys(void **state)
@@ -321,6 +346,7 @@ int main(void)
 		cmocka_unit_test_setup(another_request_is_refused, empty),
 		cmocka_unit_test_setup(keys_are_one_s_own, empty),
 		cmocka_unit_test_setup(a_failure_leaves_no_claim, empty),
+		cmocka_unit_test_setup(what_is_stored_is_keyed, empty),
 		cmocka_unit_test_setup(shapes_of_keys, empty),
 		cmocka_unit_test_setup(mistakes_of_ours_are_seen, empty),
 		cmocka_unit_test_setup(eight_at_once, empty),

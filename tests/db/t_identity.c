@@ -36,48 +36,7 @@ struct fixture {
 
 /* ---- what every test starts from ---- */
 
-static char *slurp(const char *name)
-{
-	char path[512], *text = calloc(1, 1 << 20);
-	FILE *f;
-
-	snprintf(path, sizeof(path), "%s/sql/%s", getenv("INZAGE_SRCDIR"), name);
-	f = fopen(path, "r");
-	if (!f || !text || fread(text, 1, (1 << 20) - 1, f) == 0)
-		fail_msg("cannot read %s", path);
-	fclose(f);
-	return text;
-}
-
-static void migrate(struct db *db)
-{
-	static const char *const names[] = {"0001_identity.sql", "0002_audit.sql"};
-
-	for (size_t i = 0; i < NELEM(names); i++) {
-		char *text = slurp(names[i]);
-
-		test_run(db, text);
-		free(text);
-	}
-}
-
-static struct keyring *make_keys(void)
-{
-	char path[] = "/tmp/inzage_t_key_XXXXXX";
-	struct err e = {0};
-	struct keyring *k;
-	int fd = mkstemp(path);
-
-	assert_true(fd >= 0);
-	assert_int_equal(write(fd, "0123456789abcdef0123456789abcdef", 32), 32);
-	close(fd);
-	k = keyring_load(path, 1U << COMPARTMENT_FILE, &e);
-	unlink(path);
-	assert_non_null(k);
-	return k;
-}
-
-/* Does `done`; says what went wrong otherwise. */
+/* Says what went wrong, if something did. */
 static void must(int rc, const struct err *e)
 {
 	if (rc < 0)
@@ -130,8 +89,9 @@ static int start(void **state)
 
 	f->db = test_open();
 	f->a = arena_new(1 << 22);
-	f->keys = make_keys();
-	migrate(f->db);
+	f->keys = test_keys(1U << COMPARTMENT_FILE);
+	test_run_file(f->db, "sql/0001_identity.sql");
+	test_run_file(f->db, "sql/0002_audit.sql");
 	f->r = (struct req){.arena = f->a,
 		.db = f->db,
 		.keys = f->keys,
