@@ -19,7 +19,7 @@ CREATE TABLE IF NOT EXISTS audit_event (
 	object_id CHAR(32) CHARACTER SET ascii COLLATE ascii_bin NULL, -- public id
 	shown TEXT CHARACTER SET ascii COLLATE ascii_bin NULL, -- a list: the public ids it showed
 	remote_address VARCHAR(45) CHARACTER SET ascii NULL,
-	KEY by_client (client_id, id),
+	KEY by_client (client_id, at),
 	KEY by_employee (employee_id, id),
 	KEY by_request (request_id)
 );

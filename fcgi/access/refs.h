@@ -1,0 +1,17 @@
+/*
+ * The short forms in which answers name an organisation, a unit and a person (OrganisationRef,
+ * UnitRef and EmployeeRef of docs/openapi.yaml). Every room writes them alike.
+ */
+#ifndef INZAGE_ACCESS_REFS_H
+#define INZAGE_ACCESS_REFS_H
+
+#include <stdint.h>
+
+struct json_object;
+
+/* NULL (JSON null) where `id` is NULL; the object is the caller's. */
+struct json_object *ref_organisation(const char *id, const char *name, const char *kind);
+struct json_object *ref_unit(const char *id, const char *name, int64_t oe_number);
+struct json_object *ref_employee(const char *id, const char *first_name, const char *last_name);
+
+#endif

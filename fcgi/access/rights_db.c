@@ -1,0 +1,334 @@
+/*
+ * Rights as rows: what is open, who gave it, when it ends. Rows are added and closed, never
+ * reopened; the last valid day is computed again while a right is open (I39).
+ */
+#include "access/rights_db.h"
+
+#include <string.h>
+
+#define NELEM(x) (sizeof(x) / sizeof((x)[0]))
+
+#define RIGHT_COLUMNS                                                                              \
+	"h.id, h.public_id, h.basis, h.event_date, h.purpose, h.granted_on, h.valid_from,"         \
+	" h.last_valid_day, h.category, h.rule, h.anchor, h.closed_on, h.end_reason, h.version,"   \
+	" ho.public_id, ho.name, ho.kind, hu.public_id, hu.name, hu.oe_number, he.public_id,"      \
+	" he.first_name, he.last_name"
+
+#define RIGHT_NAMES                                                                                \
+	" LEFT JOIN organisation ho ON ho.id = h.organisation_id"                                  \
+	" LEFT JOIN unit hu ON hu.id = h.unit_id"                                                  \
+	" LEFT JOIN employee he ON he.id = h.granted_by"
+
+/* What one may see of the rights in a file: partners the own organisation's that cover the own unit
+ * (an administrator all of the organisation's), a tied counsellor all, a grantor what she gave. */
+#define RIGHT_IN_SCOPE                                                                             \
+	"(((v.roles & 7) <> 0 AND h.organisation_id = v.organisation"                              \
+	"  AND ((v.roles & 2) <> 0 OR h.unit_id IS NULL OR h.unit_id = v.unit))"                   \
+	" OR ((v.roles & 16) <> 0 AND (c.counsellor_id = v.employee OR c.unit_id = v.unit))"       \
+	" OR ((v.roles & 24) <> 0 AND h.granted_by = v.employee))"
+
+enum { RIGHT_OUTPUTS = 23, RIGHTS_SHOWN = 1000 };
+
+static const struct db_sql of_file = {"rights_of_file", DB_READ,
+	"SELECT " FACTS_COLUMNS ", " RIGHT_COLUMNS " FROM " FACTS_VIEWER
+	" JOIN client c ON c.public_id = ?" FACTS_JOINS
+	" LEFT JOIN access_right h ON h.client_id = c.id AND " RIGHT_IN_SCOPE RIGHT_NAMES
+	" ORDER BY h.id DESC LIMIT 1000"};
+
+static const struct db_sql one = {"right_load", DB_READ,
+	"SELECT " FACTS_COLUMNS ", " RIGHT_COLUMNS " FROM " FACTS_VIEWER
+	" JOIN access_right g ON g.public_id = ? JOIN client c ON c.id = g.client_id" FACTS_JOINS
+	" LEFT JOIN access_right h ON h.id = g.id AND " RIGHT_IN_SCOPE RIGHT_NAMES};
+
+static const struct db_sql party = {"right_party", DB_READ,
+	"SELECT o.id, o.kind, o.valid_from <= d.today AND COALESCE(o.valid_until >= d.today, TRUE),"
+	" u.id, u.id IS NOT NULL AND u.valid_from <= d.today"
+	"  AND COALESCE(u.valid_until >= d.today, TRUE)"
+	" FROM (SELECT CAST(? AS DATE) AS today) d JOIN organisation o ON o.public_id = ?"
+	" LEFT JOIN unit u ON u.public_id = ? AND u.organisation_id = o.id"};
+
+/* Every action the organisation executes, and every one it executed until it was replaced. */
+static const struct db_sql actions = {"closing_actions", DB_READ,
+	"SELECT k.is_trajectory, s.state IN ('requested', 'in_progress'),"
+	" s.state = 'completed' AND s.end_recorded_by IS NULL, s.effective_end_date,"
+	" s.end_recorded_on, NULL"
+	" FROM step s JOIN step_kind k ON k.kind = s.kind"
+	" WHERE s.executor_organisation_id = ? AND s.client_id = ?"
+	" UNION ALL "
+	"SELECT k.is_trajectory, FALSE, FALSE, NULL, NULL, p.replaced_on"
+	" FROM step s JOIN step_kind k ON k.kind = s.kind"
+	" JOIN step_replaced_executor p ON p.step_id = s.id"
+	" WHERE p.organisation_id = ? AND s.client_id = ?"};
+
+static const struct db_sql open_rights = {"rights_open", DB_READ,
+	"SELECT id, granted_on, last_valid_day, category, rule, anchor FROM access_right"
+	" WHERE client_id = ? AND organisation_id = ? AND closed_on IS NULL AND category <> 'owner'"
+	" AND (last_valid_day IS NULL OR last_valid_day >= ?) FOR UPDATE"};
+
+static const struct db_sql set_end = {"right_set_end", DB_WRITE,
+	"UPDATE access_right SET category = ?, rule = ?, anchor = ?, last_valid_day = ?,"
+	" version = version + 1 WHERE id = ?"};
+
+static const struct db_sql close_expired = {"rights_close_expired", DB_WRITE,
+	"UPDATE access_right SET closed_on = ?, end_reason = 'term', version = version + 1"
+	" WHERE client_id = ? AND organisation_id = ? AND closed_on IS NULL AND last_valid_day < "
+	"?"};
+
+static const struct db_sql insert_right = {"right_insert", DB_WRITE,
+	"INSERT INTO access_right (public_id, client_id, organisation_id, unit_id, basis, "
+	"event_date,"
+	" granted_on, granted_by, purpose, valid_from, last_valid_day, category, rule, anchor)"
+	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+
+static const struct db_sql close_right = {"right_close", DB_WRITE,
+	"UPDATE access_right SET closed_on = ?, end_reason = ?, end_note = ?, ended_by = ?,"
+	" last_valid_day = LEAST(COALESCE(last_valid_day, ?), ?), version = version + 1"
+	" WHERE id = ? AND version = ? AND closed_on IS NULL"
+	" AND (last_valid_day IS NULL OR last_valid_day >= ?)"};
+
+static const struct db_sql insert_replaced = {"executor_replaced", DB_WRITE,
+	"INSERT IGNORE INTO step_replaced_executor (step_id, organisation_id, replaced_on)"
+	" VALUES (?, ?, ?)"};
+
+static void right_out(struct right_row *r, struct db_out out[RIGHT_OUTPUTS])
+{
+	struct db_out columns[RIGHT_OUTPUTS] = {
+		out_i64(&r->id),
+		out_str(&r->public_id),
+		out_str(&r->basis),
+		out_date(&r->event_date),
+		out_str(&r->purpose),
+		out_date(&r->granted_on),
+		out_date(&r->valid_from),
+		out_date(&r->last_valid_day),
+		out_str(&r->category),
+		out_str(&r->rule),
+		out_date(&r->anchor),
+		out_date(&r->closed_on),
+		out_str(&r->end_reason),
+		out_i64(&r->version),
+		out_str(&r->organisation_id),
+		out_str(&r->organisation_name),
+		out_str(&r->organisation_kind),
+		out_str(&r->unit_id),
+		out_str(&r->unit_name),
+		out_i64(&r->unit_oe),
+		out_str(&r->grantor_id),
+		out_str(&r->grantor_first_name),
+		out_str(&r->grantor_last_name),
+	};
+
+	for (size_t i = 0; i < RIGHT_OUTPUTS; i++)
+		out[i] = columns[i];
+}
+
+struct shown {
+	const struct right_row *right;
+	int (*row)(void *arg, struct err *e);
+	void *arg;
+};
+
+/* The row that bears the facts alone is no right. */
+static int each_right(void *arg, struct err *e)
+{
+	const struct shown *s = arg;
+
+	return s->right->id ? s->row(s->arg, e) : 0;
+}
+
+int rights_of_file(struct db *db, const struct viewer *v, const char *client_id,
+	struct access_facts *f, struct right_row *right, int (*row)(void *arg, struct err *e),
+	void *arg, struct arena *a, struct err *e)
+{
+	struct shown s = {right, row, arg};
+	struct db_in in[FACTS_INPUTS + 1];
+	struct db_out out[FACTS_OUTPUTS + RIGHT_OUTPUTS];
+
+	*f = (struct access_facts){0};
+	facts_in(v, in);
+	in[FACTS_INPUTS] = in_str(client_id);
+	facts_out(f, out);
+	right_out(right, out + FACTS_OUTPUTS);
+	return db_each(db, &of_file, in, NELEM(in), out, NELEM(out), a, each_right, &s, e) < 0 ? -1
+											       : 0;
+}
+
+int right_load(struct db *db, const struct viewer *v, const char *right_id, struct access_facts *f,
+	struct right_row *right, struct arena *a, struct err *e)
+{
+	struct db_in in[FACTS_INPUTS + 1];
+	struct db_out out[FACTS_OUTPUTS + RIGHT_OUTPUTS];
+
+	*f = (struct access_facts){0};
+	*right = (struct right_row){0};
+	facts_in(v, in);
+	in[FACTS_INPUTS] = in_str(right_id);
+	facts_out(f, out);
+	right_out(right, out + FACTS_OUTPUTS);
+	return db_one(db, &one, in, NELEM(in), out, NELEM(out), a, e) < 0 ? -1 : 0;
+}
+
+int right_party_find(struct db *db, const char *organisation_id, const char *unit_id,
+	struct date today, struct right_party *to, struct arena *a, struct err *e)
+{
+	struct db_in in[] = {in_date(today), in_str(organisation_id), in_str(unit_id)};
+	struct db_out out[] = {
+		out_i64(&to->organisation),
+		out_str(&to->kind),
+		out_bool(&to->organisation_valid),
+		out_i64(&to->unit),
+		out_bool(&to->unit_valid),
+	};
+
+	*to = (struct right_party){0};
+	return db_one(db, &party, in, NELEM(in), out, NELEM(out), a, e);
+}
+
+struct gathering {
+	struct closing_action action;
+	struct closing_facts *facts;
+};
+
+static int each_action(void *arg, struct err *e)
+{
+	struct gathering *g = arg;
+
+	(void)e;
+	closing_add(g->facts, &g->action);
+	return 0;
+}
+
+int closing_facts_load(struct db *db, int64_t client, int64_t organisation,
+	struct closing_facts *to, struct arena *a, struct err *e)
+{
+	struct gathering g = {.facts = to};
+	struct db_in in[] = {
+		in_i64(organisation), in_i64(client), in_i64(organisation), in_i64(client)};
+	struct db_out out[] = {
+		out_bool(&g.action.trajectory),
+		out_bool(&g.action.running),
+		out_bool(&g.action.by_job),
+		out_date(&g.action.effective),
+		out_date(&g.action.recorded),
+		out_date(&g.action.replaced_on),
+	};
+
+	*to = (struct closing_facts){0};
+	return db_each(db, &actions, in, NELEM(in), out, NELEM(out), a, each_action, &g, e) < 0 ? -1
+												: 0;
+}
+
+int rights_close_expired(
+	struct db *db, int64_t client, int64_t organisation, struct date today, struct err *e)
+{
+	struct db_in in[] = {in_date(today), in_i64(client), in_i64(organisation), in_date(today)};
+
+	return db_exec(db, &close_expired, in, NELEM(in), e) < 0 ? -1 : 0;
+}
+
+int right_insert(struct db *db, const struct right_new *n, struct err *e)
+{
+	struct db_in in[] = {
+		in_str(n->public_id),
+		in_i64(n->client),
+		in_i64(n->organisation),
+		in_id(n->unit),
+		in_str(n->basis),
+		in_date(n->event_date),
+		in_date(n->granted_on),
+		in_id(n->granted_by),
+		in_str(n->purpose),
+		in_date(n->granted_on),
+		in_date(n->end.last_valid_day),
+		in_str(n->end.category),
+		in_str(n->end.rule),
+		in_date(n->end.anchor),
+	};
+
+	return db_exec(db, &insert_right, in, NELEM(in), e) < 0 ? -1 : 0;
+}
+
+int right_close(struct db *db, const struct right_end *end, struct err *e)
+{
+	struct date last = date_add_days(end->today, -1);
+	struct db_in in[] = {
+		in_date(end->today),
+		in_str(end->reason),
+		in_str(end->note),
+		in_id(end->ended_by),
+		in_date(last),
+		in_date(last),
+		in_i64(end->id),
+		in_i64(end->version),
+		in_date(end->today),
+	};
+	int64_t changed = db_exec(db, &close_right, in, NELEM(in), e);
+
+	return changed < 0 ? -1 : changed > 0;
+}
+
+struct refreshing {
+	struct db *db;
+	struct closing_facts facts;
+	int64_t id;
+	struct date granted_on, last_valid_day, anchor;
+	const char *category, *rule;
+};
+
+static bool same_end(const struct refreshing *r, const struct closing *c)
+{
+	return date_compare(r->last_valid_day, c->last_valid_day) == 0 &&
+	       date_compare(r->anchor, c->anchor) == 0 && strcmp(r->category, c->category) == 0 &&
+	       strcmp(r->rule, c->rule) == 0;
+}
+
+static int refresh_right(void *arg, struct err *e)
+{
+	struct refreshing *r = arg;
+	struct closing c;
+
+	r->facts.granted_on = r->granted_on;
+	c = closing_decide(&r->facts);
+	if (same_end(r, &c))
+		return 0;
+	struct db_in in[] = {
+		in_str(c.category),
+		in_str(c.rule),
+		in_date(c.anchor),
+		in_date(c.last_valid_day),
+		in_i64(r->id),
+	};
+	return db_exec(r->db, &set_end, in, NELEM(in), e) < 0 ? -1 : 0;
+}
+
+int rights_refresh(struct db *db, int64_t client, int64_t organisation, struct date today,
+	struct arena *a, struct err *e)
+{
+	struct refreshing r = {.db = db};
+	struct db_in in[] = {in_i64(client), in_i64(organisation), in_date(today)};
+	struct db_out out[] = {
+		out_i64(&r.id),
+		out_date(&r.granted_on),
+		out_date(&r.last_valid_day),
+		out_str(&r.category),
+		out_str(&r.rule),
+		out_date(&r.anchor),
+	};
+
+	if (closing_facts_load(db, client, organisation, &r.facts, a, e))
+		return -1;
+	return db_each(db, &open_rights, in, NELEM(in), out, NELEM(out), a, refresh_right, &r, e) <
+			       0
+		       ? -1
+		       : 0;
+}
+
+int rights_executor_replaced(struct db *db, int64_t client, int64_t step, int64_t organisation,
+	struct date today, struct arena *a, struct err *e)
+{
+	struct db_in in[] = {in_i64(step), in_i64(organisation), in_date(today)};
+
+	if (db_exec(db, &insert_replaced, in, NELEM(in), e) < 0)
+		return -1;
+	return rights_refresh(db, client, organisation, today, a, e);
+}

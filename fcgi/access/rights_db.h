@@ -1,0 +1,78 @@
+/*
+ * The statements on rights; of the rights' own files only (other rooms use rights.h).
+ */
+#ifndef INZAGE_ACCESS_RIGHTS_DB_H
+#define INZAGE_ACCESS_RIGHTS_DB_H
+
+#include "access/facts.h"
+#include "access/rights.h"
+#include "db/db.h"
+
+/* One right with the names it shows. Texts live in the arena of the call. */
+struct right_row {
+	int64_t id, version;
+	const char *public_id, *basis, *purpose, *category, *rule, *end_reason;
+	struct date event_date, granted_on, valid_from, last_valid_day, anchor, closed_on;
+	const char *organisation_id, *organisation_name, *organisation_kind;
+	const char *unit_id, *unit_name; /* NULL: every unit */
+	int64_t unit_oe;
+	const char *grantor_id, *grantor_first_name, *grantor_last_name; /* NULL: the system */
+};
+
+/* The facts of a file and the rights in it that the viewer may see, newest first: row(arg) is
+ * called once a right, with `right` filled. `f` is filled even where there is none; f->client 0: no
+ * such file. 0 or -1. */
+int rights_of_file(struct db *db, const struct viewer *v, const char *client_id,
+	struct access_facts *f, struct right_row *right, int (*row)(void *arg, struct err *e),
+	void *arg, struct arena *a, struct err *e);
+
+/* The facts of the file a right is about and, where the viewer may see it, the right itself
+ * (right->id 0 otherwise). f->client 0: no such right. 0 or -1. */
+int right_load(struct db *db, const struct viewer *v, const char *right_id, struct access_facts *f,
+	struct right_row *right, struct arena *a, struct err *e);
+
+/* To whom a right is granted. */
+struct right_party {
+	int64_t organisation, unit; /* row ids; unit 0: every unit */
+	const char *kind;           /* of the organisation */
+	bool organisation_valid;    /* not ended today */
+	bool unit_valid;            /* of that organisation, and not ended today */
+};
+
+/* Look up organisation and unit (NULL: none) by public id. 1, 0 when there is no such organisation,
+ * or -1. */
+int right_party_find(struct db *db, const char *organisation_id, const char *unit_id,
+	struct date today, struct right_party *to, struct arena *a, struct err *e);
+
+/* Gather the facts of the closing rules for an organisation in a file, but granted_on, which the
+ * caller knows. 0 or -1. */
+int closing_facts_load(struct db *db, int64_t client, int64_t organisation,
+	struct closing_facts *to, struct arena *a, struct err *e);
+
+/* Record the closure of the organisation's rights in the file whose last valid day has passed. 0 or
+ * -1. */
+int rights_close_expired(
+	struct db *db, int64_t client, int64_t organisation, struct date today, struct err *e);
+
+struct right_new {
+	const char *public_id, *basis, *purpose;
+	int64_t client, organisation, unit, granted_by;
+	struct date event_date, granted_on;
+	struct closing end;
+};
+
+/* Store a right that is open from the day it was granted. 0; -1 with E_DUPLICATE beside an open one
+ * of the same basis. */
+int right_insert(struct db *db, const struct right_new *n, struct err *e);
+
+struct right_end {
+	int64_t id, version; /* the version that was seen */
+	struct date today;   /* the first day without access */
+	const char *reason, *note;
+	int64_t ended_by;
+};
+
+/* Close an open right at once. 1; 0 when the version is another or it has closed; -1. */
+int right_close(struct db *db, const struct right_end *end, struct err *e);
+
+#endif
