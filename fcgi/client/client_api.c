@@ -1,0 +1,318 @@
+/*
+ * The client file over HTTP: open, create, correct, and show the INSZ whole.
+ */
+#include "client/client_api.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "access/decide.h"
+#include "access/refs.h"
+#include "access/viewer.h"
+#include "audit/audit.h"
+#include "base/ident.h"
+#include "client/client_db.h"
+#include "client/client_rules.h"
+#include "http/idempotency.h"
+#include "http/json.h"
+
+static struct json_object *address_json(const struct client_row *c)
+{
+	struct json_object *o;
+
+	if (!c->street)
+		return NULL;
+	o = jobj();
+	jset_str(o, "street", c->street);
+	jset_str(o, "house_number", c->house_number);
+	jset_str(o, "box", c->box);
+	jset_str(o, "postcode", c->postcode);
+	jset_str(o, "municipality", c->municipality);
+	return o;
+}
+
+/* What MariaDB made is JSON; what is no array of its making is none of ours. */
+static struct json_object *jobs_json(const struct client_row *c)
+{
+	struct json_object *jobs = c->desired_jobs ? json_tokener_parse(c->desired_jobs) : NULL;
+
+	return jobs ? jobs : jarr();
+}
+
+/* Client of docs/openapi.yaml; the INSZ masked. */
+static struct json_object *client_json(
+	const struct viewer *v, const struct access_facts *f, const struct client_row *c)
+{
+	struct json_object *o = jobj();
+	char number[24], masked[16];
+
+	snprintf(number, sizeof(number), "%09" PRId64, c->number);
+	jset_str(o, "id", f->client_id);
+	jset_str(o, "number", number);
+	jset_str(o, "first_name", c->first_name);
+	jset_str(o, "last_name", c->last_name);
+	jset_date(o, "birth_date", c->birth_date);
+	jset_str(o, "sex", c->sex);
+	jset_str(o, "language", c->language);
+	jset_str(o, "ssin_masked", c->ssin ? ssin_mask(c->ssin, masked) : NULL);
+	jset(o, "address", address_json(c));
+	jset_str(o, "phone", c->phone);
+	jset_str(o, "email", c->email);
+	jset_str(o, "actiris_number", c->actiris_number);
+	jset_str(o, "origin", c->origin);
+	jset(o, "counsellor",
+		ref_employee(c->counsellor_id, c->counsellor_first_name, c->counsellor_last_name));
+	jset(o, "unit", ref_unit(c->unit_id, c->unit_name, c->unit_oe));
+	jset(o, "desired_jobs", jobs_json(c));
+	jset_i64(o, "version", c->version);
+	jset_str(o, "created_at", c->created_at);
+	jset(o, "access", access_json(v, f));
+	return o;
+}
+
+/* Answer with the file as it is stored. Where nobody has asked the arbiter and written the log yet
+ * (a look, or a request that came twice), that is done here. */
+static int reply_client(struct req *r, struct reply *p, const char *id, int status, struct err *e)
+{
+	struct access_facts f;
+	struct client_row row;
+	struct audit_entry entry = {
+		.action = ACTION_CLIENT_OPEN, .object_kind = "client", .object_id = id};
+
+	if (client_load(r->db, r->viewer, id, &f, &row, r->arena, e))
+		return -1;
+	if (!r->audited) {
+		if (access_enter(r, &f, NULL, ACTION_CLIENT_OPEN, e))
+			return -1;
+		entry.client = f.client;
+		if (audit_write(r, &entry, e))
+			return -1;
+	}
+	if (!row.id)
+		return err_set(e, E_INTERNAL, "allowed, but out of scope");
+	reply_version(p, row.version);
+	return reply_json(p, status, client_json(r->viewer, &f, &row));
+}
+
+int api_client_get(struct req *r, struct reply *p, struct err *e)
+{
+	if (req_query_only(r, (const char *const[]){NULL}, e))
+		return -1;
+	return reply_client(r, p, r->param[0], 200, e);
+}
+
+/* ---- the INSZ, whole ---- */
+
+int api_client_ssin_get(struct req *r, struct reply *p, struct err *e)
+{
+	struct access_facts f;
+	const char *ssin;
+	char shown[16];
+	struct json_object *o;
+	struct audit_entry entry = {.action = ACTION_CLIENT_SHOW_SSIN,
+		.object_kind = "client",
+		.object_id = r->param[0]};
+
+	if (req_query_only(r, (const char *const[]){NULL}, e) ||
+		client_load_ssin(r->db, r->viewer, r->param[0], &f, &ssin, r->arena, e) ||
+		access_enter(r, &f, NULL, ACTION_CLIENT_SHOW_SSIN, e))
+		return -1;
+	entry.client = f.client;
+	if (audit_write(r, &entry, e))
+		return -1;
+	if (ssin)
+		snprintf(shown, sizeof(shown), "%.2s.%.2s.%.2s-%.3s.%.2s", ssin, ssin + 2, ssin + 4,
+			ssin + 6, ssin + 9);
+	o = jobj();
+	jset_str(o, "ssin", ssin ? shown : NULL);
+	return reply_json(p, 200, o);
+}
+
+/* ---- create ---- */
+
+struct creating {
+	struct req *r;
+	struct client_input in;
+	char id[PUBLIC_ID_TEXT];
+	const char *resource; /* the file that was made, now or by the first of two requests */
+};
+
+static int store_new(struct creating *x, struct err *e)
+{
+	struct req *r = x->r;
+	struct client_maker maker = {
+		.public_id = x->id,
+		.origin = "counsellor",
+		.counsellor = r->viewer->employee,
+		.unit = r->viewer->unit,
+		.created_by = r->viewer->employee,
+	};
+	struct audit_entry entry = {
+		.action = ACTION_CLIENT_CREATE, .object_kind = "client", .object_id = x->id};
+
+	if (client_insert(r->db, &maker, &x->in, &entry.client, r->arena, e))
+		return -1;
+	if (x->in.desired_jobs.count > 0 &&
+		client_set_jobs(r->db, entry.client, &x->in.desired_jobs, e))
+		return -1;
+	return audit_write(r, &entry, e);
+}
+
+static int create_in_tx(struct db *db, void *arg, struct err *e)
+{
+	struct creating *x = arg;
+	struct req *r = x->r;
+	struct idempotent was;
+	int done = idempotency_claim(r, &was, e);
+
+	(void)db;
+	r->audited = false;
+	x->resource = x->id;
+	if (done < 0)
+		return -1;
+	if (done) {
+		x->resource = was.resource;
+		return 0;
+	}
+	if (access_enter_general(r, ACTION_CLIENT_CREATE, e) || store_new(x, e))
+		return -1;
+	return idempotency_done(r, x->id, 201, e);
+}
+
+int api_client_create(struct req *r, struct reply *p, struct err *e)
+{
+	struct creating x = {.r = r};
+
+	if (client_read_new(r, &x.in, e))
+		return -1;
+	public_id_new(x.id);
+	if (db_tx(r->db, create_in_tx, &x, e))
+		return -1;
+	p->location = arena_printf(r->arena, "/api/clients/%s", x.resource);
+	return reply_client(r, p, x.resource, 201, e);
+}
+
+/* ---- correct ---- */
+
+struct correcting {
+	struct req *r;
+	struct client_input in;
+	int64_t version;
+};
+
+/* Whose it is: first the file, then every member of the body. */
+static int enter_correction(
+	const struct correcting *x, const struct access_facts *f, enum action *used, struct err *e)
+{
+	struct req *r = x->r;
+	enum action refused;
+
+	if (access_enter(r, f, NULL, ACTION_CLIENT_CORRECT_CONTACT, e))
+		return -1;
+	refused = client_not_permitted(r->viewer, f, &x->in, used, e);
+	return refused == CAN_NOTHING ? 0 : access_enter(r, f, NULL, refused, e);
+}
+
+/* What the body gives takes the place of what was stored. */
+static void merge(struct client_row *row, const struct client_input *in)
+{
+	if (in->ssin_given)
+		row->ssin = in->ssin;
+	if (in->first_name_given)
+		row->first_name = in->first_name;
+	if (in->last_name_given)
+		row->last_name = in->last_name;
+	if (in->birth_date_given)
+		row->birth_date = in->birth_date;
+	if (in->sex_given)
+		row->sex = in->sex;
+	if (in->language_given)
+		row->language = in->language;
+	if (in->address_given) {
+		row->street = in->street;
+		row->house_number = in->house_number;
+		row->box = in->box;
+		row->postcode = in->postcode;
+		row->municipality = in->municipality;
+	}
+	if (in->phone_given)
+		row->phone = in->phone;
+	if (in->email_given)
+		row->email = in->email;
+	if (in->actiris_number_given)
+		row->actiris_number = in->actiris_number;
+}
+
+static int store_correction(const struct correcting *x, struct client_row *row, struct err *e)
+{
+	struct req *r = x->r;
+
+	merge(row, &x->in);
+	if ((x->in.ssin_given || x->in.birth_date_given) &&
+		client_check_birth_date(row->ssin, row->birth_date, e))
+		return -1;
+	if (client_update(r->db, row, r->arena, e))
+		return -1;
+	if (!x->in.desired_jobs_given)
+		return 0;
+	return client_set_jobs(r->db, row->id, &x->in.desired_jobs, e);
+}
+
+static int correct_in_tx(struct db *db, void *arg, struct err *e)
+{
+	const struct correcting *x = arg;
+	struct req *r = x->r;
+	struct access_facts f;
+	struct client_row row;
+	struct audit_entry entry = {.object_kind = "client", .object_id = r->param[0]};
+
+	r->audited = false;
+	if (facts_lock(db, r->viewer, r->param[0], &f, r->arena, e) ||
+		enter_correction(x, &f, &entry.action, e))
+		return -1;
+	if (client_load(db, r->viewer, r->param[0], &f, &row, r->arena, e))
+		return -1;
+	if (row.version != x->version)
+		return err_set(e, E_VERSION_STALE, "client at version %" PRId64, row.version);
+	if (store_correction(x, &row, e))
+		return -1;
+	entry.client = f.client;
+	return audit_write(r, &entry, e);
+}
+
+/* Somebody was first: show how the file stands now, which is a look and is logged. */
+static int stale(struct req *r, struct reply *p, struct err *e)
+{
+	struct access_facts f;
+	struct client_row row;
+	struct err second = {0};
+	struct audit_entry entry = {.action = ACTION_CLIENT_CORRECT_CONTACT,
+		.outcome = "refused",
+		.reason = err_info(e->code)->slug,
+		.object_kind = "client",
+		.object_id = r->param[0]};
+
+	if (client_load(r->db, r->viewer, r->param[0], &f, &row, r->arena, &second) ||
+		access_enter(r, &f, NULL, ACTION_CLIENT_OPEN, &second)) {
+		*e = second;
+		return -1;
+	}
+	entry.client = f.client;
+	if (audit_write(r, &entry, &second))
+		*e = second;
+	else
+		p->json = client_json(r->viewer, &f, &row);
+	return -1;
+}
+
+int api_client_patch(struct req *r, struct reply *p, struct err *e)
+{
+	struct correcting x = {.r = r};
+
+	if (req_version(r, &x.version, e) || client_read_patch(r, &x.in, e))
+		return -1;
+	if (db_tx(r->db, correct_in_tx, &x, e))
+		return e->code == E_VERSION_STALE ? stale(r, p, e) : -1;
+	return reply_client(r, p, r->param[0], 200, e);
+}

@@ -1,0 +1,25 @@
+/*
+ * Handlers of the client file (routes.c).
+ */
+#ifndef INZAGE_CLIENT_CLIENT_API_H
+#define INZAGE_CLIENT_CLIENT_API_H
+
+#include "http/request.h"
+
+/* POST /api/clients/search */
+int api_client_search(struct req *r, struct reply *p, struct err *e);
+
+/* GET /api/clients: my clients */
+int api_client_list(struct req *r, struct reply *p, struct err *e);
+
+/* POST /api/clients */
+int api_client_create(struct req *r, struct reply *p, struct err *e);
+
+/* GET and PATCH /api/clients/{id} */
+int api_client_get(struct req *r, struct reply *p, struct err *e);
+int api_client_patch(struct req *r, struct reply *p, struct err *e);
+
+/* GET /api/clients/{id}/ssin */
+int api_client_ssin_get(struct req *r, struct reply *p, struct err *e);
+
+#endif

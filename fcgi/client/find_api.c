@@ -1,0 +1,220 @@
+/*
+ * Finding files over HTTP: search (by POST, so that no term stands in a URL) and my clients.
+ *
+ * What one may not see is not found, not even counted; to a counsellor every file exists, but of
+ * one that is not hers she gets name, birth date and number and no more. One row in the log names
+ * the files that were shown; what was typed is written nowhere.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "access/decide.h"
+#include "access/viewer.h"
+#include "audit/audit.h"
+#include "base/text.h"
+#include "client/client_api.h"
+#include "client/find_db.h"
+#include "http/cursor.h"
+#include "http/field.h"
+#include "http/json.h"
+
+#define NELEM(x) (sizeof(x) / sizeof((x)[0]))
+
+enum { LEAST_LETTERS = 2 };
+
+/* A page under construction, of both lists. */
+struct page {
+	const struct viewer *viewer;
+	struct found_client found;
+	struct json_object *items;
+	struct audit_shown shown;
+	int rows;
+	struct cursor last;
+	bool whole; /* my clients: with access and steps */
+};
+
+static struct json_object *found_json(const struct page *page, struct decision d)
+{
+	const struct found_client *c = &page->found;
+	struct json_object *o = jobj();
+	char number[24];
+
+	snprintf(number, sizeof(number), "%09" PRId64, c->number);
+	jset_str(o, "id", c->facts.client_id);
+	jset_str(o, "number", number);
+	jset_str(o, "first_name", c->first_name);
+	jset_str(o, "last_name", c->last_name);
+	jset_date(o, "birth_date", c->birth_date);
+	jset_str(o, "municipality", c->municipality);
+	if (!page->whole) {
+		jset_bool(o, "minimal", !d.allowed);
+		return o;
+	}
+	jset_str(o, "access_reason", reason_name(d.reason));
+	jset_date(o, "access_until",
+		d.reason == REASON_OPEN_RIGHT ? c->facts.right_until : (struct date){0});
+	jset_i64(o, "steps_in_progress", c->steps_in_progress);
+	return o;
+}
+
+/* The statement found it; the arbiter says whether it is shown, and how. */
+static int add_found(void *arg, struct err *e)
+{
+	struct page *page = arg;
+	const struct found_client *c = &page->found;
+	struct decision d = access_decide(page->viewer, &c->facts, NULL, ACTION_CLIENT_OPEN);
+
+	(void)e;
+	if (page->rows++ == FIND_PAGE)
+		return 0;
+	page->last = (struct cursor){.id = c->facts.client, .date = c->sort_day};
+	if (!d.allowed && (page->whole || !(page->viewer->roles & ROLE_COUNSELLOR)))
+		return 0;
+	jpush(page->items, found_json(page, d));
+	audit_shown_add(&page->shown, c->facts.client_id);
+	return 0;
+}
+
+/* Log what is shown and make the answer. `list` names the list for its cursors. */
+static int finish(struct req *r, struct reply *p, struct page *page, enum action a,
+	const char *list, struct err *e)
+{
+	struct audit_entry entry = {.action = a, .shown = audit_shown_text(&page->shown)};
+	const char *next = NULL;
+	struct json_object *answer;
+
+	if (page->rows > FIND_PAGE) {
+		next = cursor_text(r, list, r->viewer->employee, page->last, e);
+		if (!next)
+			return -1;
+	}
+	if (audit_write(r, &entry, e))
+		return -1;
+	answer = jobj();
+	jset(answer, "items", page->items);
+	page->items = NULL;
+	jset_str(answer, "next", next);
+	return reply_json(p, 200, answer);
+}
+
+static int page_end(struct page *page, int failed)
+{
+	audit_shown_free(&page->shown);
+	json_object_put(page->items);
+	return failed;
+}
+
+/* ---- search ---- */
+
+struct search_input {
+	const char *ssin, *number, *name, *first_name, *cursor;
+	struct date birth_date;
+};
+
+static const struct field search_fields[] = {
+	{.name = "ssin", .type = F_SSIN, .offset = offsetof(struct search_input, ssin)},
+	{.name = "number",
+		.type = F_STR,
+		.min = 9,
+		.max = 9,
+		.offset = offsetof(struct search_input, number)},
+	{.name = "name",
+		.type = F_STR,
+		.min = 1,
+		.max = 100,
+		.offset = offsetof(struct search_input, name)},
+	{.name = "first_name",
+		.type = F_STR,
+		.min = 1,
+		.max = 100,
+		.offset = offsetof(struct search_input, first_name)},
+	{.name = "birth_date", .type = F_DATE, .offset = offsetof(struct search_input, birth_date)},
+	{.name = "cursor",
+		.type = F_STR,
+		.min = 1,
+		.max = 400,
+		.offset = offsetof(struct search_input, cursor)},
+};
+
+/* The beginning of a name as it is compared; with fewer than two letters it is none. */
+static const char *name_term(
+	const struct req *r, const char *field, const char *typed, struct err *e)
+{
+	const char *key = typed ? text_name_key(r->arena, typed) : NULL;
+
+	if (key && text_length(key) < LEAST_LETTERS)
+		err_field(e, field, "too_short", "2");
+	return key;
+}
+
+static int read_search(
+	const struct req *r, struct search_terms *terms, struct cursor *at, struct err *e)
+{
+	struct search_input in = {0};
+
+	if (fields_read(r, search_fields, NELEM(search_fields), &in, e) &&
+		e->code != E_INVALID_FIELDS)
+		return -1;
+	terms->ssin = in.ssin;
+	terms->last_name_key = name_term(r, "name", in.name, e);
+	terms->first_name_key = name_term(r, "first_name", in.first_name, e);
+	terms->birth_date = in.birth_date;
+	if (in.number && strspn(in.number, "0123456789") != strlen(in.number))
+		err_field(e, "number", "format", NULL);
+	else if (in.number)
+		terms->number = strtoll(in.number, NULL, 10);
+	if (in.number && terms->number == 0)
+		terms->number = -1; /* nobody has 000000000; here 0 means "not asked for" */
+	if (e->field_count == 0 && !in.ssin && !in.number && !in.name && !in.first_name &&
+		!date_given(in.birth_date))
+		err_field(e, "name", "criterion_missing", NULL);
+	if (cursor_read(r, "search", r->viewer->employee, in.cursor, at, e))
+		return -1;
+	return e->field_count > 0 ? -1 : 0;
+}
+
+int api_client_search(struct req *r, struct reply *p, struct err *e)
+{
+	struct page page = {.viewer = r->viewer};
+	struct search_terms terms = {0};
+	struct cursor at;
+	int failed;
+
+	if (read_search(r, &terms, &at, e) || access_enter_general(r, ACTION_CLIENT_SEARCH, e))
+		return -1;
+	page.items = jarr();
+	failed = client_search(r->db, r->viewer, &terms, at.id, &page.found, add_found, &page,
+			 r->arena, e) ||
+		 finish(r, p, &page, ACTION_CLIENT_SEARCH, "search", e);
+	return page_end(&page, failed ? -1 : 0);
+}
+
+/* ---- my clients ---- */
+
+int api_client_list(struct req *r, struct reply *p, struct err *e)
+{
+	static const char *const known[] = {"sort", "cursor", NULL};
+	struct page page = {.viewer = r->viewer, .whole = true};
+	bool bad = req_query_only(r, known, e) != 0;
+	const char *sort = req_query(r, "sort", 20, &bad, e);
+	const char *cursor = req_query(r, "cursor", 400, &bad, e);
+	const char *list;
+	struct cursor at;
+	int failed;
+
+	if (!sort)
+		sort = "name";
+	if (!client_list_sort_known(sort))
+		return err_field(e, "sort", "not_allowed", NULL);
+	list = arena_printf(r->arena, "clients %s", sort);
+	if (bad || cursor_read(r, list, r->viewer->employee, cursor, &at, e) ||
+		access_enter_general(r, ACTION_CLIENT_LIST, e))
+		return -1;
+	page.items = jarr();
+	failed = client_list(
+			 r->db, r->viewer, sort, at, &page.found, add_found, &page, r->arena, e) ||
+		 finish(r, p, &page, ACTION_CLIENT_LIST, list, e);
+	return page_end(&page, failed ? -1 : 0);
+}

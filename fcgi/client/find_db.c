@@ -1,0 +1,142 @@
+/*
+ * Finding files. The page is cut inside the statement, before the facts of the arbiter are looked
+ * up, so that a page costs the same however many files there are.
+ */
+#include "client/find_db.h"
+
+#include <string.h>
+
+#include "client/scope_sql.h"
+
+#define NELEM(x) (sizeof(x) / sizeof((x)[0]))
+
+enum { FOUND_OUTPUTS = 7 };
+
+#define FOUND_COLUMNS                                                                              \
+	FACTS_COLUMNS ", c.number, c.first_name, c.last_name, c.birth_date,"                       \
+		      " IF(" FACTS_IN_SCOPE ", c.municipality, NULL)"
+
+#define SEARCH_TERMS                                                                               \
+	"(? IS NULL OR c.ssin = ?) AND (? IS NULL OR c.number = ?)"                                \
+	" AND (? IS NULL OR c.last_name_key LIKE ?) AND (? IS NULL OR c.first_name_key LIKE ?)"    \
+	" AND (? IS NULL OR c.birth_date = ?)"
+
+#define BY_NAME "c.last_name_key, c.first_name_key, c.id"
+
+/* A counsellor finds every file; what is not hers comes without what only the file itself tells. */
+static const struct db_sql search_all = {"client_search_all", DB_READ,
+	"SELECT " FOUND_COLUMNS ", 0, NULL FROM " FACTS_VIEWER
+	" JOIN (SELECT c.id FROM client c LEFT JOIN client k ON k.id = ?"
+	"  WHERE " SEARCH_TERMS " AND " SCOPE_BEHIND_NAME " ORDER BY " BY_NAME " LIMIT 51) p"
+	" JOIN client c ON c.id = p.id AND (v.roles & 16) <> 0" FACTS_JOINS " ORDER BY " BY_NAME};
+
+static const struct db_sql search_scope = {"client_search_scope", DB_READ,
+	"WITH v AS (SELECT * FROM " FACTS_VIEWER "), scope AS (" SCOPE_FILES ")"
+	" SELECT " FOUND_COLUMNS ", 0, NULL FROM v"
+	" JOIN (SELECT c.id FROM (SELECT DISTINCT client_id FROM scope) s"
+	"  JOIN client c ON c.id = s.client_id LEFT JOIN client k ON k.id = ?"
+	"  WHERE " SEARCH_TERMS " AND " SCOPE_BEHIND_NAME " ORDER BY " BY_NAME " LIMIT 51) p"
+	" JOIN client c ON c.id = p.id" FACTS_JOINS " ORDER BY " BY_NAME};
+
+/* My clients in the order of DAY, then of names; AHEAD compares and DIR sorts that way. */
+#define LIST_SQL(DAY, AHEAD, NAME_AHEAD, DIR)                                                      \
+	"WITH v AS (SELECT * FROM " FACTS_VIEWER "), scope AS (" SCOPE_FILES ")"                   \
+	" SELECT " FOUND_COLUMNS                                                                   \
+	", (SELECT COUNT(*) FROM step s WHERE s.client_id = c.id AND s.state = 'in_progress'),"    \
+	" p.day FROM v"                                                                            \
+	" JOIN (SELECT c.id, " DAY " AS day FROM scope x JOIN client c ON c.id = x.client_id"      \
+	"  LEFT JOIN client k ON k.id = ?"                                                         \
+	"  WHERE (k.id IS NULL OR " DAY " " AHEAD " ? OR (" DAY " = ? AND " NAME_AHEAD "))"        \
+	"  ORDER BY day " DIR ", c.last_name_key " DIR ", c.first_name_key " DIR ", c.id " DIR     \
+	"  LIMIT 51) p"                                                                            \
+	" JOIN client c ON c.id = p.id" FACTS_JOINS " ORDER BY p.day " DIR                         \
+	", c.last_name_key " DIR ", c.first_name_key " DIR ", c.id " DIR
+#define FORTH(DAY) LIST_SQL(DAY, ">", SCOPE_BEHIND_NAME, "ASC")
+#define BACK(DAY) LIST_SQL(DAY, "<", SCOPE_BEFORE_NAME, "DESC")
+
+#define SAME_DAY "CAST('2000-01-01' AS DATE)"
+#define BIRTH_DAY "COALESCE(c.birth_date, " SCOPE_NO_END ")"
+
+static const struct order {
+	const char *sort;
+	struct db_sql sql;
+} orders[] = {
+	{"name", {"client_list_name", DB_READ, FORTH(SAME_DAY)}},
+	{"-name", {"client_list_name_back", DB_READ, BACK(SAME_DAY)}},
+	{"access_until", {"client_list_until", DB_READ, FORTH("x.until")}},
+	{"-access_until", {"client_list_until_back", DB_READ, BACK("x.until")}},
+	{"birth_date", {"client_list_birth", DB_READ, FORTH(BIRTH_DAY)}},
+	{"-birth_date", {"client_list_birth_back", DB_READ, BACK(BIRTH_DAY)}},
+};
+
+static const struct order *order_of(const char *sort)
+{
+	for (size_t i = 0; i < NELEM(orders); i++)
+		if (strcmp(orders[i].sort, sort) == 0)
+			return &orders[i];
+	return NULL;
+}
+
+bool client_list_sort_known(const char *sort)
+{
+	return order_of(sort) != NULL;
+}
+
+static void found_out(struct found_client *c, struct db_out out[FACTS_OUTPUTS + FOUND_OUTPUTS])
+{
+	struct db_out columns[FOUND_OUTPUTS] = {
+		out_i64(&c->number),
+		out_str(&c->first_name),
+		out_str(&c->last_name),
+		out_date(&c->birth_date),
+		out_str(&c->municipality),
+		out_i64(&c->steps_in_progress),
+		out_date(&c->sort_day),
+	};
+
+	facts_out(&c->facts, out);
+	memcpy(out + FACTS_OUTPUTS, columns, sizeof(columns));
+}
+
+/* Keys hold letters and digits only, so nothing in them is a wildcard. */
+static struct db_in in_beginning(const char *key, struct arena *a)
+{
+	return in_str(key ? arena_printf(a, "%s%%", key) : NULL);
+}
+
+int client_search(struct db *db, const struct viewer *v, const struct search_terms *terms,
+	int64_t behind, struct found_client *found, int (*row)(void *arg, struct err *e), void *arg,
+	struct arena *a, struct err *e)
+{
+	const struct db_sql *sql = (v->roles & ROLE_COUNSELLOR) ? &search_all : &search_scope;
+	struct db_in in[FACTS_INPUTS + 11], *own = in + FACTS_INPUTS;
+	struct db_out out[FACTS_OUTPUTS + FOUND_OUTPUTS];
+
+	facts_in(v, in);
+	own[0] = in_id(behind);
+	own[1] = own[2] = in_str(terms->ssin);
+	own[3] = own[4] = in_id(terms->number);
+	own[5] = own[6] = in_beginning(terms->last_name_key, a);
+	own[7] = own[8] = in_beginning(terms->first_name_key, a);
+	own[9] = own[10] = in_date(terms->birth_date);
+	found_out(found, out);
+	return db_each(db, sql, in, NELEM(in), out, NELEM(out), a, row, arg, e) < 0 ? -1 : 0;
+}
+
+int client_list(struct db *db, const struct viewer *v, const char *sort, struct cursor at,
+	struct found_client *found, int (*row)(void *arg, struct err *e), void *arg,
+	struct arena *a, struct err *e)
+{
+	const struct order *order = order_of(sort);
+	struct db_in in[FACTS_INPUTS + 3], *own = in + FACTS_INPUTS;
+	struct db_out out[FACTS_OUTPUTS + FOUND_OUTPUTS];
+
+	if (!order)
+		return err_set(e, E_INTERNAL, "an order that is no order");
+	facts_in(v, in);
+	own[0] = in_id(at.id);
+	own[1] = own[2] = in_date(at.date);
+	found_out(found, out);
+	return db_each(db, &order->sql, in, NELEM(in), out, NELEM(out), a, row, arg, e) < 0 ? -1
+											    : 0;
+}

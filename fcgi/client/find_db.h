@@ -1,0 +1,46 @@
+/*
+ * The statements that find many files: search and my clients; of this room only.
+ */
+#ifndef INZAGE_CLIENT_FIND_DB_H
+#define INZAGE_CLIENT_FIND_DB_H
+
+#include "access/facts.h"
+#include "http/cursor.h"
+
+enum { FIND_PAGE = 50 };
+
+/* One file found, with the facts for the arbiter. Texts live in the arena of the call. */
+struct found_client {
+	struct access_facts facts;
+	int64_t number, steps_in_progress;
+	const char *first_name, *last_name;
+	const char *municipality; /* NULL where the viewer may not read the file */
+	struct date birth_date;
+	struct date sort_day; /* of my clients: the day it stands in order by */
+};
+
+/* The terms of a search; NULL, 0 and the zero date: not given. */
+struct search_terms {
+	const char *ssin;
+	int64_t number;
+	const char *last_name_key, *first_name_key; /* beginnings of text_name_key() */
+	struct date birth_date;
+};
+
+/* Search all files (a counsellor), or those of the viewer's scope (everybody else), by name, behind
+ * the row `behind` (0: from the beginning). row(arg) is called at most FIND_PAGE + 1 times with
+ * `found` filled. 0 or -1. */
+int client_search(struct db *db, const struct viewer *v, const struct search_terms *terms,
+	int64_t behind, struct found_client *found, int (*row)(void *arg, struct err *e), void *arg,
+	struct arena *a, struct err *e);
+
+/* "name", "-name", "access_until", "-access_until", "birth_date" or "-birth_date"; a minus sign is
+ * the other way round. What has no day comes last, and first the other way round. */
+bool client_list_sort_known(const char *sort);
+
+/* The viewer's own list in that order, behind `at`. As client_search(). */
+int client_list(struct db *db, const struct viewer *v, const char *sort, struct cursor at,
+	struct found_client *found, int (*row)(void *arg, struct err *e), void *arg,
+	struct arena *a, struct err *e);
+
+#endif
