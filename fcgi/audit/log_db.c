@@ -8,22 +8,25 @@
 
 enum { LOG_OUTPUTS = 17 };
 
+/* The page is cut first, along the index of the file's rows by time; names are looked up for it. */
 static const struct db_sql of_file = {"log_of_file", DB_READ,
 	"SELECT " FACTS_COLUMNS ", h.id, h.at, h.action, h.outcome, h.reason, h.basis,"
 	" h.object_kind, h.object_id, he.public_id, he.first_name, he.last_name,"
 	" ho.public_id, ho.name, ho.kind, hu.public_id, hu.name, hu.oe_number"
 	" FROM " FACTS_VIEWER " JOIN client c ON c.public_id = ?" FACTS_JOINS
-	" LEFT JOIN audit_event k ON k.id = ?"
-	" LEFT JOIN audit_event h ON h.client_id = c.id AND (v.roles & 16) <> 0"
-	"  AND (c.counsellor_id = v.employee OR c.unit_id = v.unit)"
+	" LEFT JOIN (SELECT h.id FROM audit_event h LEFT JOIN audit_event k ON k.id = ?"
+	"  WHERE h.client_id = (SELECT w.id FROM client w WHERE w.public_id = ?)"
 	"  AND (k.id IS NULL OR h.at < k.at OR (h.at = k.at AND h.id < k.id))"
 	"  AND h.at >= COALESCE(?, '1000-01-01') AND h.at < COALESCE(?, '9999-12-31')"
 	"  AND h.outcome = COALESCE(?, h.outcome)"
 	"  AND (? IS NULL OR h.employee_id = (SELECT w.id FROM employee w WHERE w.public_id = ?))"
+	"  ORDER BY h.at DESC, h.id DESC LIMIT 101) p"
+	" ON (v.roles & 16) <> 0 AND (c.counsellor_id = v.employee OR c.unit_id = v.unit)"
+	" LEFT JOIN audit_event h ON h.id = p.id"
 	" LEFT JOIN employee he ON he.id = h.employee_id"
 	" LEFT JOIN organisation ho ON ho.id = h.organisation_id"
 	" LEFT JOIN unit hu ON hu.id = h.unit_id"
-	" ORDER BY h.at DESC, h.id DESC LIMIT 101"};
+	" ORDER BY h.at DESC, h.id DESC"};
 
 static void log_out(struct log_row *l, struct db_out out[LOG_OUTPUTS])
 {
@@ -70,19 +73,18 @@ int log_of_file(struct db *db, const struct viewer *v, const char *client_id,
 	int (*row)(void *arg, struct err *e), void *arg, struct arena *a, struct err *e)
 {
 	struct shown s = {log, row, arg};
-	struct db_in in[FACTS_INPUTS + 7];
+	struct db_in in[FACTS_INPUTS + 8];
 	struct db_out out[FACTS_OUTPUTS + LOG_OUTPUTS];
 	struct db_in *own = in + FACTS_INPUTS;
 
 	*f = (struct access_facts){0};
 	facts_in(v, in);
-	own[0] = in_str(client_id);
+	own[0] = own[2] = in_str(client_id);
 	own[1] = in_id(filter->behind);
-	own[2] = in_str(filter->from);
-	own[3] = in_str(filter->until);
-	own[4] = in_str(filter->outcome);
-	own[5] = in_str(filter->employee_id);
-	own[6] = in_str(filter->employee_id);
+	own[3] = in_str(filter->from);
+	own[4] = in_str(filter->until);
+	own[5] = in_str(filter->outcome);
+	own[6] = own[7] = in_str(filter->employee_id);
 	facts_out(f, out);
 	log_out(log, out + FACTS_OUTPUTS);
 	return db_each(db, &of_file, in, NELEM(in), out, NELEM(out), a, each_row, &s, e) < 0 ? -1
