@@ -267,6 +267,9 @@ int access_enter(struct req *r, const struct access_facts *f, const struct acces
 	if (!d.allowed)
 		return refuse(r, d, f ? f->client : 0, a, e);
 	r->decided = true;
+	/* should something else stand in the way: it was about this file */
+	r->refused_client = f->client;
+	r->refused_action = (int)a;
 	r->reason = reason_name(d.reason);
 	r->basis = d.reason == REASON_OPEN_RIGHT ? f->right_basis : NULL;
 	return 0;
