@@ -7,7 +7,11 @@
 
 #include <string.h>
 
+#include "access/requests_api.h"
+#include "access/rights_api.h"
 #include "app/health_api.h"
+#include "audit/log_api.h"
+#include "client/client_api.h"
 #include "identity/identity_api.h"
 
 enum {
@@ -53,8 +57,26 @@ const struct route routes[] = {
 		api_employee_patch},
 
 	/* client */
+	{M_POST, "/api/clients/search", POOL_WEB, F_NO_IDEMPOTENCY, ACTION_CLIENT_SEARCH, 4, BODY,
+		api_client_search},
+	{M_GET, "/api/clients", POOL_WEB, 0, ACTION_CLIENT_LIST, 4, 0, api_client_list},
+	{M_POST, "/api/clients", POOL_WEB, 0, ACTION_CLIENT_CREATE, 9, BODY, api_client_create},
+	{M_GET, "/api/clients/{id}", POOL_WEB, F_FILE, ACTION_CLIENT_OPEN, 4, 0, api_client_get},
+	{M_PATCH, "/api/clients/{id}", POOL_WEB, F_FILE | F_VERSIONED,
+		ACTION_CLIENT_CORRECT_CONTACT, 10, BODY, api_client_patch},
+	{M_GET, "/api/clients/{id}/ssin", POOL_WEB, F_FILE, ACTION_CLIENT_SHOW_SSIN, 4, 0,
+		api_client_ssin_get},
+	{M_GET, "/api/clients/{id}/log", POOL_WEB, F_FILE, ACTION_LOG_WHO_LOOKED, 4, 0,
+		api_client_log_list},
 
 	/* access */
+	{M_GET, "/api/clients/{id}/rights", POOL_WEB, F_FILE, ACTION_RIGHT_SEE_OWN, 4, 0,
+		api_right_list},
+	{M_POST, "/api/clients/{id}/rights", POOL_WEB, F_FILE, ACTION_RIGHT_GRANT, 12, BODY,
+		api_right_create},
+	{M_POST, "/api/rights/{id}/end", POOL_WEB, F_FILE | F_VERSIONED, ACTION_RIGHT_END, 10, BODY,
+		api_right_end},
+	{M_POST, "/api/requests", POOL_WEB, 0, ACTION_RIGHT_REQUEST, 7, BODY, api_request_create},
 
 	/* steps */
 
