@@ -145,11 +145,8 @@ static int prepare(struct db *db, struct statement *s, struct err *e)
 		return -1;
 	}
 	s->params = (unsigned)mysql_stmt_param_count(s->st);
-	s->columns = mysql_stmt_field_count(s->st);
 	s->in = zeroed(s->params, sizeof(*s->in));
 	s->in_time = zeroed(s->params, sizeof(*s->in_time));
-	s->out = zeroed(s->columns, sizeof(*s->out));
-	s->column = zeroed(s->columns, sizeof(*s->column));
 	return 0;
 }
 
@@ -270,7 +267,7 @@ int64_t db_exec(
 
 	if (!s)
 		return -1;
-	if (s->columns) {
+	if (mysql_stmt_field_count(s->st)) {
 		unprepare(s);
 		return err_set(e, E_INTERNAL, "%s: it gives rows", sql->name);
 	}
@@ -287,17 +284,31 @@ int64_t db_last_id(const struct db *db)
 
 /* ---- output ---- */
 
+/* How many columns there are: of … RETURNING that is known only now, not when it was prepared. */
+static void columns_known(struct statement *s, unsigned columns)
+{
+	if (s->columns == columns)
+		return;
+	free(s->out);
+	free(s->column);
+	s->out = zeroed(columns, sizeof(*s->out));
+	s->column = zeroed(columns, sizeof(*s->column));
+	s->columns = columns;
+}
+
 /* Bind the columns, where they are not bound yet or a table was altered since. -1 with *e set when
  * a column cannot be read as it is asked for. */
 static int bind_out(struct statement *s, const struct db_out *out, size_t n_out, struct err *e)
 {
+	unsigned columns = mysql_stmt_field_count(s->st);
 	bool changed = false;
 
-	if (s->columns != n_out || mysql_stmt_field_count(s->st) != n_out)
-		return err_set(e, E_INTERNAL, "%s: %zu outputs for %u columns", s->sql->name, n_out,
-			mysql_stmt_field_count(s->st));
-	if (n_out == 0)
+	if (columns == 0)
 		return err_set(e, E_INTERNAL, "%s: it gives no rows", s->sql->name);
+	if (columns != n_out)
+		return err_set(e, E_INTERNAL, "%s: %zu outputs for %u columns", s->sql->name, n_out,
+			columns);
+	columns_known(s, columns);
 	for (unsigned i = 0; i < s->columns; i++) {
 		enum kind kind = column_kind(&s->st->fields[i]);
 
