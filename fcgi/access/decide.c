@@ -234,6 +234,9 @@ struct decision access_decide(const struct viewer *v, const struct access_facts 
 		return (struct decision){true, tie == REASON_ROLE_LACKS ? REASON_ROLE : tie, true};
 	if (as)
 		return (struct decision){false, why, true};
+	/* what no role of hers could ever do is not for want of a right */
+	if (tie != REASON_NO_TIE && !(v->roles & rule->roles))
+		tie = REASON_ROLE_LACKS;
 	return (struct decision){false, tie, tie != REASON_NO_TIE};
 }
 

@@ -79,6 +79,9 @@ static void test_reason_tells_the_tie(void **state)
 	expect(access_decide(&guide, &f, NULL, ACTION_CLIENT_OPEN), false, REASON_RIGHT_PENDING, true);
 	f.closed_right = true;
 	expect(access_decide(&guide, &f, NULL, ACTION_CLIENT_OPEN), false, REASON_RIGHT_CLOSED, true);
+	/* what no right would give is not refused for want of one */
+	expect(access_decide(&guide, &f, NULL, ACTION_RIGHT_GRANT), false, REASON_ROLE_LACKS, true);
+	expect(access_decide(&guide, &f, NULL, ACTION_CLIENT_CORRECT), false, REASON_ROLE_LACKS, true);
 	f.closed_right = false;
 	f.open_right = true;
 	expect(access_decide(&guide, &f, NULL, ACTION_CLIENT_OPEN), true, REASON_OPEN_RIGHT, true);
@@ -89,6 +92,26 @@ static void test_reason_tells_the_tie(void **state)
 	f.is_counsellor = true;
 	expect(access_decide(&counsellor, &f, NULL, ACTION_CLIENT_OPEN), true, REASON_COUNSELLOR,
 		true);
+}
+
+/* Policy, right.grant: a counsellor on form, allocation and referral card, an adviser on a
+ * certificate, nobody as certified partner. */
+static void test_R26_who_grants_on_what(void **state)
+{
+	static const char *const bases[] = {"consent_form", "allocation", "referral_card",
+		"outplacement_certificate", "certified_partner"};
+	struct access_facts f = {.client = 1, .is_vdab_unit = true, .adviser_of_line = true};
+	struct viewer counsellor = {.roles = ROLE_COUNSELLOR}, adviser = {.roles = ROLE_ADVISER};
+	struct viewer both = {.roles = ROLE_COUNSELLOR | ROLE_ADVISER};
+
+	(void)state;
+	for (int i = 0; i < 5; i++) {
+		struct access_object o = {.basis = bases[i]};
+
+		assert_true(access_decide(&counsellor, &f, &o, ACTION_RIGHT_GRANT).allowed == (i < 3));
+		assert_true(access_decide(&adviser, &f, &o, ACTION_RIGHT_GRANT).allowed == (i == 3));
+		assert_true(access_decide(&both, &f, &o, ACTION_RIGHT_GRANT).allowed == (i < 4));
+	}
 }
 
 /* Policy, step.add: guide by configuration, promoter IBIS lines unless it has IBIS (R47), adviser
@@ -161,6 +184,7 @@ int main(void)
 		cmocka_unit_test(test_R1_every_tie_without_a_role_is_refused),
 		cmocka_unit_test(test_general_and_file_actions_do_not_mix),
 		cmocka_unit_test(test_reason_tells_the_tie),
+		cmocka_unit_test(test_R26_who_grants_on_what),
 		cmocka_unit_test(test_R47_who_adds_which_kind),
 		cmocka_unit_test(test_policy_step_edit_is_for_those_it_belongs_to),
 		cmocka_unit_test(test_names_are_unique),
