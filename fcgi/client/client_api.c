@@ -201,17 +201,19 @@ struct correcting {
 	int64_t version;
 };
 
-/* Whose it is: first the file, then every member of the body. */
+/* Is every member of the body hers to correct? Those that are not are named to who may at least
+ * correct something in this file; to who has no such tie nothing is told. */
 static int enter_correction(
 	const struct correcting *x, const struct access_facts *f, enum action *used, struct err *e)
 {
 	struct req *r = x->r;
-	enum action refused;
+	enum action refused = client_not_permitted(r->viewer, f, &x->in, used, e);
 
-	if (access_enter(r, f, NULL, ACTION_CLIENT_CORRECT_CONTACT, e))
-		return -1;
-	refused = client_not_permitted(r->viewer, f, &x->in, used, e);
-	return refused == CAN_NOTHING ? 0 : access_enter(r, f, NULL, refused, e);
+	if (refused == CAN_NOTHING)
+		return access_enter(r, f, NULL, *used, e);
+	if (!access_decide(r->viewer, f, NULL, ACTION_CLIENT_CORRECT_CONTACT).allowed)
+		err_clear(e);
+	return access_enter(r, f, NULL, refused, e);
 }
 
 /* What the body gives takes the place of what was stored. */

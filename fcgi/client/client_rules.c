@@ -243,8 +243,7 @@ enum action client_not_permitted(const struct viewer *v, const struct access_fac
 			continue;
 		}
 		err_field(e, members[i].name, "not_allowed", NULL);
-		if (refused == CAN_NOTHING)
-			refused = members[i].action;
+		refused = members[i].action;
 	}
 	return refused;
 }

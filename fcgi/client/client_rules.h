@@ -30,8 +30,8 @@ int client_read_patch(const struct req *r, struct client_input *in, struct err *
 int client_check_birth_date(const char *ssin, struct date birth_date, struct err *e);
 
 /* May this viewer correct each of the members given? List those that are not hers (code
- * not_allowed) and return the permission that the first of them asks; else the widest permission
- * that was used is put in `used` and CAN_NOTHING returned. */
+ * not_allowed) and return the widest permission they ask; else the widest permission that was used
+ * is put in `used` and CAN_NOTHING returned. */
 enum action client_not_permitted(const struct viewer *v, const struct access_facts *f,
 	const struct client_input *in, enum action *used, struct err *e);
 
