@@ -52,3 +52,12 @@ install_missing() {
 	mapfile -t missing < <(packages_missing "$@")
 	[ "${#missing[@]}" -eq 0 ] || die "could not install ${missing[*]}"
 }
+
+# npm_packages DIR: what DIR/package-lock.json names, once for each version of the lock.
+npm_packages() {
+	local stamp=$1/node_modules/.inzage-stamp
+	[ ! "$stamp" -nt "$1/package-lock.json" ] || return 0
+	note "installing the packages of ${1#"$ROOT"/}"
+	(cd "$1" && npm ci --no-audit --no-fund >&2 </dev/null) || die "npm ci failed in $1"
+	touch "$stamp"
+}
