@@ -16,3 +16,22 @@ int health_database(struct db *db, struct arena *a, struct err *e)
 		return err_set(e, E_UNAVAILABLE, "the schema has no kinds of steps");
 	return 0;
 }
+
+static const struct db_sql counts = {"health_counts", DB_READ,
+	"SELECT (SELECT COUNT(*) FROM job WHERE state = 'waiting'),"
+	" (SELECT COUNT(*) FROM job WHERE state = 'running'),"
+	" (SELECT COUNT(*) FROM job WHERE state = 'failed'),"
+	" (SELECT COALESCE(MAX(TIMESTAMPDIFF(SECOND, run_after, UTC_TIMESTAMP(6))), 0) FROM job"
+	"  WHERE state = 'waiting' AND run_after <= UTC_TIMESTAMP(6)),"
+	" (SELECT COUNT(*) FROM session"
+	"  WHERE last_used_at > UTC_TIMESTAMP(6) - INTERVAL 15 MINUTE),"
+	" (SELECT COUNT(*) FROM upload WHERE state = 'open')"};
+
+int health_count(struct db *db, struct health_counts *c, struct arena *a, struct err *e)
+{
+	struct db_out out[] = {out_i64(&c->jobs_waiting), out_i64(&c->jobs_running),
+		out_i64(&c->jobs_failed), out_i64(&c->oldest_job_s), out_i64(&c->sessions),
+		out_i64(&c->uploads_open)};
+
+	return db_one(db, &counts, NULL, 0, out, 6, a, e) < 0 ? -1 : 0;
+}

@@ -9,4 +9,14 @@
 /* 0, or -1 with E_UNAVAILABLE. */
 int health_database(struct db *db, struct arena *a, struct err *e);
 
+struct health_counts {
+	int64_t jobs_waiting, jobs_running, jobs_failed;
+	int64_t oldest_job_s; /* how long the job that is due longest has waited */
+	int64_t sessions;     /* used within the last quarter of an hour */
+	int64_t uploads_open;
+};
+
+/* Count. 0 or -1. */
+int health_count(struct db *db, struct health_counts *c, struct arena *a, struct err *e);
+
 #endif

@@ -13,6 +13,7 @@
 #include "audit/log_api.h"
 #include "client/client_api.h"
 #include "identity/identity_api.h"
+#include "steps/steps_api.h"
 
 enum {
 	KIB = 1024,
@@ -22,6 +23,7 @@ enum {
 const struct route routes[] = {
 	/* app */
 	{M_GET, "/api/health", POOL_WEB, F_OPEN | F_NO_AUDIT, ACTION_OPEN, 1, 0, api_health_get},
+	{M_GET, "/api/metrics", POOL_WEB, F_OPEN | F_NO_AUDIT, ACTION_OPEN, 1, 0, api_metrics_get},
 
 	/* identity */
 	{M_GET, "/api/session", POOL_WEB, F_NO_AUDIT, ACTION_SESSION, 2, 0, api_session_get},
@@ -79,6 +81,17 @@ const struct route routes[] = {
 	{M_POST, "/api/requests", POOL_WEB, 0, ACTION_RIGHT_REQUEST, 7, BODY, api_request_create},
 
 	/* steps */
+	{M_GET, "/api/step-kinds", POOL_WEB, F_NO_AUDIT, ACTION_SESSION, 2, 0, api_step_kind_list},
+	{M_GET, "/api/funding-numbers", POOL_WEB, F_NO_AUDIT, ACTION_SESSION, 2, 0,
+		api_funding_number_list},
+	{M_GET, "/api/clients/{id}/steps", POOL_WEB, F_FILE, ACTION_STEP_READ, 4, 0, api_step_list},
+	{M_POST, "/api/clients/{id}/steps", POOL_WEB, F_FILE, ACTION_STEP_ADD, 20, BODY,
+		api_step_create},
+	{M_GET, "/api/steps/{id}", POOL_WEB, F_FILE, ACTION_STEP_READ, 4, 0, api_step_get},
+	{M_PATCH, "/api/steps/{id}", POOL_WEB, F_FILE | F_VERSIONED, ACTION_STEP_EDIT, 20, BODY,
+		api_step_patch},
+	{M_GET, "/api/steps/{id}/history", POOL_WEB, F_FILE, ACTION_STEP_READ, 4, 0,
+		api_step_history_list},
 
 	/* documents */
 
