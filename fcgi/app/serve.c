@@ -90,6 +90,14 @@ static int journey(struct req *r, enum pool pool, struct reply *p, struct err *e
 	return 0;
 }
 
+/* Refusals that are about the person or the state of what was asked for; a 412 shows the resource as it
+ * stands, so it is a look as well. What is wrong with the form of a request tells nothing. */
+static bool leaves_a_row(enum err_code code)
+{
+	return code == E_NOT_PERMITTED || code == E_NOT_FOUND || code == E_CSRF ||
+		code == E_STATE_CONFLICT || code == E_DUPLICATE || code == E_VERSION_STALE;
+}
+
 /* A refusal is logged as well (R205); one that cannot be logged is answered 503 like any look. */
 static void log_refusal(struct req *r, struct err *e)
 {
@@ -97,10 +105,7 @@ static void log_refusal(struct req *r, struct err *e)
 	struct audit_entry entry = {.outcome = "refused", .reason = reason};
 	struct err second = {0};
 
-	if (e->code != E_NOT_PERMITTED && e->code != E_NOT_FOUND && e->code != E_CSRF &&
-		e->code != E_STATE_CONFLICT)
-		return;
-	if (!r->viewer || !r->route)
+	if (!leaves_a_row(e->code) || !r->viewer || !r->route)
 		return;
 	entry.action = r->refused_action ? (enum action)r->refused_action : r->route->action;
 	entry.client = r->refused_client;
