@@ -122,6 +122,13 @@ static const struct rule *rule_of(enum action a)
 	return &rules[a];
 }
 
+bool action_in_file(enum action a)
+{
+	const struct rule *rule = rule_of(a);
+
+	return rule && rule->capacities != 0;
+}
+
 bool access_possible(const struct viewer *v, enum action a)
 {
 	const struct rule *rule = rule_of(a);

@@ -82,6 +82,8 @@ enum reason {
 };
 
 const char *action_name(enum action a);
+/* True for what is done in a client file; false for what is about none. */
+bool action_in_file(enum action a);
 const char *reason_name(enum reason r);
 
 /* What is known of one viewer and one file, as loaded beside the row asked for (facts.h). */

@@ -115,6 +115,15 @@ static void log_refusal(struct req *r, struct err *e)
 		*e = second;
 }
 
+/* Is this the refusal of something in a client file? Some routes tell only when their body is
+ * read: an upload may be for a file or for a delivery. */
+static bool refused_in_file(const struct req *r, const struct err *e)
+{
+	if (!r->route || (e->code != E_NOT_FOUND && e->code != E_NOT_PERMITTED))
+		return false;
+	return (r->route->flags & F_FILE) || action_in_file((enum action)r->refused_action);
+}
+
 /* The same words for what one may not know and for what is not there (I48). */
 static void fail(struct req *r, struct reply *p, struct err *e)
 {
@@ -129,8 +138,7 @@ static void fail(struct req *r, struct reply *p, struct err *e)
 	reply_problem(p, r, e);
 	if (r->session_ended)
 		p->set_cookie = session_cookie(r->arena, NULL);
-	if (p->json && r->route && (r->route->flags & F_FILE) &&
-		(e->code == E_NOT_FOUND || e->code == E_NOT_PERMITTED))
+	if (p->json && refused_in_file(r, e))
 		jset_bool(p->json, "request_form", true);
 }
 
