@@ -84,7 +84,7 @@ int file_check_xml(const struct file_view *v, struct arena *a, struct err *e)
 		return FILE_NOT_UTF8;
 	if (n >= 3 && memcmp(head, "\xEF\xBB\xBF", 3) == 0)
 		i = 3;
-	while (i < n && memchr(" \t\r\n", head[i], 4))
+	while (i < n && (head[i] == ' ' || head[i] == '\t' || head[i] == '\r' || head[i] == '\n'))
 		i++;
 	if (i == n || head[i] != '<')
 		return FILE_OTHER_TYPE;
