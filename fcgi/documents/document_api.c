@@ -1,0 +1,237 @@
+/*
+ * Looking at documents.
+ *
+ * A download is judged whole before its first byte leaves: every chunk is opened and the SHA-256 of
+ * all compared, so that a damaged document is a plain 500 and never a file that breaks off under the
+ * user's hands. The chunks are then opened a second time to be sent, because what does not stand in
+ * memory cannot be trusted to be what was judged; a document of one chunk is read once. Two chunks
+ * in memory at most, whatever the size.
+ */
+#include "documents/document_api.h"
+
+#include <string.h>
+
+#include "access/viewer.h"
+#include "audit/audit.h"
+#include "base/log.h"
+#include "http/json.h"
+
+enum { CURSOR_MAX = 400 };
+
+static struct json_object *added_by_json(const struct document *d)
+{
+	struct json_object *o = jobj(), *employee = jobj(), *organisation = jobj();
+
+	jset_str(employee, "id", d->employee_id);
+	jset_str(employee, "first_name", d->first_name);
+	jset_str(employee, "last_name", d->last_name);
+	jset_str(organisation, "id", d->organisation_id);
+	jset_str(organisation, "name", d->organisation_name);
+	jset_str(organisation, "kind", d->organisation_kind);
+	jset(o, "employee", employee);
+	jset(o, "organisation", organisation);
+	return o;
+}
+
+struct json_object *document_json(const struct document *d)
+{
+	struct json_object *o = jobj();
+	char sum[2 * DIGEST_BYTES + 1];
+
+	jset_str(o, "id", d->id);
+	jset_str(o, "client", d->client_id);
+	jset_str(o, "title", d->title);
+	jset_str(o, "kind", d->kind);
+	jset_str(o, "file_name", d->file_name);
+	jset_i64(o, "size", (int64_t)d->content.size);
+	jset_str(o, "media_type", d->media_type);
+	jset_str(o, "sha256", hex_text(d->sha256, DIGEST_BYTES, sum));
+	jset_date(o, "added_on", d->added_on);
+	jset(o, "added_by", added_by_json(d));
+	jset_i64(o, "version", d->version);
+	return o;
+}
+
+/* --- the list --- */
+
+struct page {
+	struct json_object *items;
+	struct audit_shown shown;
+	unsigned count;
+	struct cursor last; /* on this page */
+	bool more;
+};
+
+static int page_add(void *arg, const struct document *d, struct err *e)
+{
+	struct page *page = arg;
+
+	(void)e;
+	if (page->count == DOCUMENTS_PAGE) {
+		page->more = true;
+		return 0;
+	}
+	jpush(page->items, document_json(d));
+	audit_shown_add(&page->shown, d->id);
+	page->last = (struct cursor){.id = d->row, .date = d->added_on};
+	page->count++;
+	return 0;
+}
+
+/* A cursor is good for the list of one file. */
+static const char *list_name(const struct req *r)
+{
+	return arena_printf(r->arena, "documents of %s", r->param[0]);
+}
+
+/* The page as the answer, once the verdict is a yes. Takes page->items in every case. */
+static int page_reply(struct req *r, struct page *page, const struct access_facts *f,
+	struct reply *p, struct err *e)
+{
+	struct audit_entry entry = {.action = ACTION_DOCUMENT_READ, .client = f->client};
+	struct json_object *o = jobj();
+	const char *next = NULL;
+	int rc = access_enter(r, f, NULL, ACTION_DOCUMENT_READ, e);
+
+	entry.shown = audit_shown_text(&page->shown);
+	if (rc == 0)
+		rc = audit_write(r, &entry, e);
+	if (rc == 0 && page->more) {
+		next = cursor_text(r, list_name(r), r->viewer->employee, page->last, e);
+		rc = next ? 0 : -1;
+	}
+	jset(o, "items", page->items);
+	jset_str(o, "next", next);
+	if (rc == 0)
+		return reply_json(p, 200, o);
+	json_object_put(o);
+	return -1;
+}
+
+/* The query: nothing but a cursor of this list. */
+static int list_query(const struct req *r, struct cursor *after, struct err *e)
+{
+	static const char *const known[] = {"cursor", NULL};
+	bool bad = false;
+	int rc = req_query_only(r, known, e);
+	const char *text = req_query(r, "cursor", CURSOR_MAX, &bad, e);
+
+	if (rc < 0 || bad)
+		return -1;
+	return cursor_read(r, list_name(r), r->viewer->employee, text, after, e);
+}
+
+int api_document_list(struct req *r, struct reply *p, struct err *e)
+{
+	struct page page = {.count = 0};
+	struct document_query q = {.client_id = r->param[0], .row = page_add, .arg = &page};
+	struct access_facts f;
+	int rc;
+
+	if (list_query(r, &q.after, e) < 0)
+		return -1;
+	page.items = jarr();
+	rc = document_each(r->db, r->viewer, &q, &f, r->arena, e);
+	if (rc < 0)
+		json_object_put(page.items);
+	else
+		rc = page_reply(r, &page, &f, p, e);
+	audit_shown_free(&page.shown);
+	return rc;
+}
+
+/* --- one document --- */
+
+/* Load it, ask whether it may be seen, and note that it was looked at. */
+static int document_enter(struct req *r, struct document *d, struct err *e)
+{
+	struct access_facts f;
+	struct audit_entry entry = {.action = ACTION_DOCUMENT_READ, .object_kind = "document"};
+
+	if (document_load(r->db, r->viewer, r->param[0], d, &f, r->arena, e) < 0 ||
+		access_enter(r, &f, NULL, ACTION_DOCUMENT_READ, e) < 0)
+		return -1;
+	if (!d->id)
+		return err_set(e, E_INTERNAL, "the arbiter and the scope do not agree");
+	entry.client = f.client;
+	entry.object_id = d->id;
+	return audit_write(r, &entry, e);
+}
+
+int api_document_get(struct req *r, struct reply *p, struct err *e)
+{
+	struct document d;
+
+	if (document_enter(r, &d, e) < 0)
+		return -1;
+	reply_version(p, d.version);
+	return reply_json(p, 200, document_json(&d));
+}
+
+/* --- its content --- */
+
+struct download {
+	struct document document;
+	struct content_reader reader;
+	unsigned sent; /* chunks */
+};
+
+static int download_next(struct req *r, void *state, const void **data, size_t *n, struct err *e)
+{
+	struct download *s = state;
+	const struct content *c = &s->document.content;
+
+	(void)r;
+	if (s->sent == c->count) {
+		content_forget(&s->document.content);
+		return 0;
+	}
+	if (content_load(&s->reader, s->sent, e) < 0)
+		return -1;
+	*data = s->reader.plain;
+	*n = chunk_length(c->size, s->sent);
+	s->sent++;
+	return 1;
+}
+
+/* Open everything once. What does not fit is for those who keep the system running. */
+static int download_judge(struct req *r, struct download *s, struct err *e)
+{
+	struct document *d = &s->document;
+	uint8_t sum[DIGEST_BYTES];
+	char what[sizeof(e->detail)];
+
+	if (content_unwrap(&d->content, r->db, r->keys, d->client, r->arena, e) == 0) {
+		content_reader_start(&s->reader, r->db, &d->content, r->arena);
+		if (content_sum(&s->reader, sum, e) == 0) {
+			if (same_bytes(sum, d->sha256, DIGEST_BYTES))
+				return 0;
+			err_set(e, E_INTERNAL, "its bytes are not those that were stored");
+		}
+	}
+	if (e->code == E_INTERNAL)
+		log_line(LOG_LEVEL_ERROR, "document is damaged", "request=%s document=%s what=%s",
+			r->request_id, d->id, log_quote(what, sizeof(what), e->detail));
+	return -1;
+}
+
+static const char *served_as(const char *media_type)
+{
+	return strcmp(media_type, "text/plain") == 0 ? "text/plain; charset=utf-8" : media_type;
+}
+
+int api_document_content_get(struct req *r, struct reply *p, struct err *e)
+{
+	struct download *s = arena_alloc(r->arena, sizeof(*s));
+
+	if (document_enter(r, &s->document, e) < 0 || download_judge(r, s, e) < 0)
+		return -1;
+	p->status = 200;
+	p->content_type = served_as(s->document.media_type);
+	p->disposition = attachment_header(r->arena, s->document.file_name);
+	p->sandboxed = true;
+	p->next = download_next;
+	p->next_state = s;
+	p->next_total = (size_t)s->document.content.size;
+	return 0;
+}
