@@ -136,7 +136,8 @@ int content_store(struct db *db, const struct content *c, const struct sealed_ch
 	found = chunk_mark(db, c->id, chunk->n, &mark, a, e);
 	if (found < 0)
 		return -1;
-	return found && same_bytes(mark, chunk->mark, DIGEST_BYTES) ? CONTENT_SAME : CONTENT_DIFFERS;
+	return found && same_bytes(mark, chunk->mark, DIGEST_BYTES) ? CONTENT_SAME
+								    : CONTENT_DIFFERS;
 }
 
 void content_reader_start(
@@ -149,8 +150,8 @@ void content_reader_start(
 }
 
 /* Open the sealed bytes of chunk `n` into r->plain. */
-static int open_chunk(struct content_reader *r, unsigned n, const uint8_t *sealed, size_t size,
-	struct err *e)
+static int open_chunk(
+	struct content_reader *r, unsigned n, const uint8_t *sealed, size_t size, struct err *e)
 {
 	const struct content *c = r->content;
 	char bound[BOUND_TEXT];

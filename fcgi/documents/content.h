@@ -67,8 +67,8 @@ int content_store(struct db *db, const struct content *c, const struct sealed_ch
 struct content_reader {
 	struct db *db;
 	const struct content *content; /* borrowed, with its key */
-	uint8_t *plain;		       /* of the chunk at hand */
-	unsigned at;		       /* its number; c->count: none yet */
+	uint8_t *plain;                /* of the chunk at hand */
+	unsigned at;                   /* its number; c->count: none yet */
 };
 
 /* Ready to read; the one buffer (a chunk at most) is taken from `a`. */

@@ -17,20 +17,20 @@ static const struct db_sql select_sealed = {"content_chunk_sealed", DB_READ,
 static const struct db_sql select_numbers = {"content_chunk_numbers", DB_READ,
 	"SELECT n FROM content_chunk WHERE content_id = ? ORDER BY n"};
 
-static const struct db_sql delete_chunks = {"content_chunk_erase", DB_WRITE,
-	"DELETE FROM content_chunk WHERE content_id = ?"};
+static const struct db_sql delete_chunks = {
+	"content_chunk_erase", DB_WRITE, "DELETE FROM content_chunk WHERE content_id = ?"};
 
 int chunk_insert(struct db *db, const uint8_t id[CONTENT_ID_BYTES], unsigned n,
 	const uint8_t mark[DIGEST_BYTES], const void *sealed, size_t size, struct err *e)
 {
-	struct db_in in[] = {in_bytes(id, CONTENT_ID_BYTES), in_i64(n), in_bytes(mark, DIGEST_BYTES),
-		in_bytes(sealed, size)};
+	struct db_in in[] = {in_bytes(id, CONTENT_ID_BYTES), in_i64(n),
+		in_bytes(mark, DIGEST_BYTES), in_bytes(sealed, size)};
 
 	return db_exec(db, &insert_chunk, in, 4, e) < 0 ? -1 : 0;
 }
 
-int chunk_mark(struct db *db, const uint8_t id[CONTENT_ID_BYTES], unsigned n,
-	const uint8_t **mark, struct arena *a, struct err *e)
+int chunk_mark(struct db *db, const uint8_t id[CONTENT_ID_BYTES], unsigned n, const uint8_t **mark,
+	struct arena *a, struct err *e)
 {
 	struct db_in in[] = {in_bytes(id, CONTENT_ID_BYTES), in_i64(n)};
 	size_t size = 0;

@@ -20,15 +20,16 @@ int chunk_insert(struct db *db, const uint8_t id[CONTENT_ID_BYTES], unsigned n,
 	const uint8_t mark[DIGEST_BYTES], const void *sealed, size_t size, struct err *e);
 
 /* The mark of a stored chunk. 1, 0 absent, -1. */
-int chunk_mark(struct db *db, const uint8_t id[CONTENT_ID_BYTES], unsigned n,
-	const uint8_t **mark, struct arena *a, struct err *e);
+int chunk_mark(struct db *db, const uint8_t id[CONTENT_ID_BYTES], unsigned n, const uint8_t **mark,
+	struct arena *a, struct err *e);
 
 /* The sealed bytes of a chunk, in the arena. 1; 0 absent, or longer than `most` (a row that was
  * altered must not take more memory than there is); -1. */
 int chunk_sealed(struct db *db, const uint8_t id[CONTENT_ID_BYTES], unsigned n, size_t most,
 	const uint8_t **sealed, size_t *size, struct arena *a, struct err *e);
 
-/* Which chunks are there: sets here[n] of those below `count`, clears the others. How many, or -1. */
+/* Which chunks are there: sets here[n] of those below `count`, clears the others. How many, or -1.
+ */
 int chunk_list(struct db *db, const uint8_t id[CONTENT_ID_BYTES], bool *here, unsigned count,
 	struct arena *a, struct err *e);
 

@@ -2,10 +2,10 @@
  * Looking at documents.
  *
  * A download is judged whole before its first byte leaves: every chunk is opened and the SHA-256 of
- * all compared, so that a damaged document is a plain 500 and never a file that breaks off under the
- * user's hands. The chunks are then opened a second time to be sent, because what does not stand in
- * memory cannot be trusted to be what was judged; a document of one chunk is read once. Two chunks
- * in memory at most, whatever the size.
+ * all compared, so that a damaged document is a plain 500 and never a file that breaks off under
+ * the user's hands. The chunks are then opened a second time to be sent, because what does not
+ * stand in memory cannot be trusted to be what was judged; a document of one chunk is read once.
+ * Two chunks in memory at most, whatever the size.
  */
 #include "documents/document_api.h"
 

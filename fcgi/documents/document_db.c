@@ -28,7 +28,8 @@ static const struct db_sql select_list = {"document_list", DB_READ,
 	"SELECT " FACTS_COLUMNS ", " DOCUMENT_COLUMNS " FROM " FACTS_VIEWER
 	" JOIN client c ON c.public_id = ? " FACTS_JOINS
 	"LEFT JOIN document d ON d.client_id = c.id AND " FACTS_IN_SCOPE
-	" AND (? = 0 OR d.added_on < ? OR (d.added_on = ? AND d.id < ?))" DOCUMENT_JOINS " ORDER BY d.added_on DESC, d.id DESC LIMIT ?"};
+	" AND (? = 0 OR d.added_on < ? OR (d.added_on = ? AND d.id < ?))" DOCUMENT_JOINS
+	" ORDER BY d.added_on DESC, d.id DESC LIMIT ?"};
 
 static const struct db_sql insert_document = {"document_insert", DB_WRITE,
 	"INSERT INTO document (public_id, client_id, title, kind, version, added_on)"
@@ -161,8 +162,8 @@ int document_each(struct db *db, const struct viewer *v, const struct document_q
 	in[FACTS_INPUTS + 5] = in_i64(DOCUMENTS_PAGE + 1);
 	facts_out(f, out);
 	document_out(&l.row, out + FACTS_OUTPUTS);
-	n = db_each(db, &select_list, in, FACTS_INPUTS + 6, out,
-		FACTS_OUTPUTS + DOCUMENT_COLUMNS_N, a, list_row, &l, e);
+	n = db_each(db, &select_list, in, FACTS_INPUTS + 6, out, FACTS_OUTPUTS + DOCUMENT_COLUMNS_N,
+		a, list_row, &l, e);
 	return n < 0 ? -1 : n > 0;
 }
 

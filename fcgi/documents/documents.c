@@ -20,8 +20,12 @@ enum {
 /* The bytes are judged as they stand; a delivery's type is no document. */
 static int store_check(const struct document_new *d, const char *sum, struct err *e)
 {
-	struct upload_input in = {.purpose = "document", .client = "", .title = d->title,
-		.file_name = d->file_name, .sha256 = sum, .size = (int64_t)d->size};
+	struct upload_input in = {.purpose = "document",
+		.client = "",
+		.title = d->title,
+		.file_name = d->file_name,
+		.sha256 = sum,
+		.size = (int64_t)d->size};
 	struct file_memory memory = {.bytes = d->bytes};
 	struct file_view view = file_view_of(&memory, d->size);
 	int verdict;
@@ -39,12 +43,12 @@ static int store_check(const struct document_new *d, const char *sum, struct err
 	if (verdict < 0)
 		return -1;
 	if (verdict != FILE_AGREES)
-		return err_field(e, "file_name", file_verdict_code((enum file_verdict)verdict), NULL);
+		return err_field(
+			e, "file_name", file_verdict_code((enum file_verdict)verdict), NULL);
 	return 0;
 }
 
-static int store_chunks(
-	struct db *db, const struct content *c, const uint8_t *bytes, struct err *e)
+static int store_chunks(struct db *db, const struct content *c, const uint8_t *bytes, struct err *e)
 {
 	struct arena *scratch = arena_new(STORE_CEILING);
 	int rc = CONTENT_STORED;
@@ -52,8 +56,8 @@ static int store_chunks(
 	for (unsigned n = 0; n < c->count && rc == CONTENT_STORED; n++) {
 		struct sealed_chunk chunk;
 
-		content_seal(c, n, bytes + (size_t)n * CHUNK_BYTES, chunk_length(c->size, n), &chunk,
-			scratch);
+		content_seal(c, n, bytes + (size_t)n * CHUNK_BYTES, chunk_length(c->size, n),
+			&chunk, scratch);
 		rc = content_store(db, c, &chunk, scratch, e);
 		arena_reset(scratch);
 	}

@@ -15,20 +15,20 @@
 
 /* A document that stands in memory (demo data, attests that are made here). */
 struct document_new {
-	int64_t client;		     /* row id; it has a data key */
-	const char *title;	     /* 1 to 200 code points */
-	const char *kind;	     /* action_plan, final_report, certificate or other */
-	const char *file_name;	     /* with an extension that is accepted */
-	const void *bytes;	     /* borrowed */
-	size_t size;		     /* 1 to 20 MiB */
-	int64_t employee, unit;	     /* who adds it, for which unit; row ids */
+	int64_t client;         /* row id; it has a data key */
+	const char *title;      /* 1 to 200 code points */
+	const char *kind;       /* action_plan, final_report, certificate or other */
+	const char *file_name;  /* with an extension that is accepted */
+	const void *bytes;      /* borrowed */
+	size_t size;            /* 1 to 20 MiB */
+	int64_t employee, unit; /* who adds it, for which unit; row ids */
 	struct date added_on;
 };
 
 /* Store it as a new document, inside the transaction that is open (the caller has asked the arbiter
  * and writes the audit row). The rules of an upload hold: name, size, and that the bytes are what
- * the name says. `id` becomes its public id. 0, or -1 with E_INVALID_FIELDS naming what is wrong, or
- * a database error; the transaction must be undone then. */
+ * the name says. `id` becomes its public id. 0, or -1 with E_INVALID_FIELDS naming what is wrong,
+ * or a database error; the transaction must be undone then. */
 int document_store(struct db *db, const struct keyring *keys, const struct document_new *d,
 	char id[PUBLIC_ID_TEXT], struct arena *a, struct err *e);
 
@@ -46,12 +46,12 @@ const char *delivery_file_name(const struct delivery *d);
 size_t delivery_size(const struct delivery *d);
 const uint8_t *delivery_sha256(const struct delivery *d);
 
-/* Its bytes, in order: each call gives the next piece in *data (valid until the next call, *n bytes). 1 a
- * piece; 0 the end; -1 with E_INTERNAL when what is stored was altered. */
+/* Its bytes, in order: each call gives the next piece in *data (valid until the next call, *n
+ * bytes). 1 a piece; 0 the end; -1 with E_INTERNAL when what is stored was altered. */
 int delivery_next(struct delivery *d, const void **data, size_t *n, struct err *e);
 
-/* Note, in the transaction that is open, that upload `id` became import `import_id` (public ids), so
- * that the upload tells what came of it. 0 or -1. */
+/* Note, in the transaction that is open, that upload `id` became import `import_id` (public ids),
+ * so that the upload tells what came of it. 0 or -1. */
 int delivery_became(struct db *db, const struct delivery *d, const char *import_id, struct err *e);
 
 /* Clear away what has had its time: uploads open for more than 24 hours with their chunks, and the

@@ -1,6 +1,6 @@
 /*
- * PNG and JPEG as rows of pieces. Nothing is decoded: lengths are followed from the first byte to the
- * end mark, which a file that broke off does not have.
+ * PNG and JPEG as rows of pieces. Nothing is decoded: lengths are followed from the first byte to
+ * the end mark, which a file that broke off does not have.
  */
 #include <stdbool.h>
 #include <string.h>
@@ -53,7 +53,8 @@ int file_check_png(const struct file_view *v, struct arena *a, struct err *e)
 			return FILE_DAMAGED;
 		image = image || png_type(p, "IDAT");
 		if (png_type(p, "IEND"))
-			return end == v->size && big32(p) == 0 && image ? FILE_AGREES : FILE_DAMAGED;
+			return end == v->size && big32(p) == 0 && image ? FILE_AGREES
+									: FILE_DAMAGED;
 		at = end;
 	}
 	return verdict == FILE_AGREES ? FILE_DAMAGED : verdict;

@@ -24,7 +24,8 @@ int file_check_png(const struct file_view *v, struct arena *a, struct err *e);
 int file_check_jpeg(const struct file_view *v, struct arena *a, struct err *e);
 
 /* Text in UTF-8 (with or without its mark in front), without control characters but tab, line feed,
- * form feed and carriage return. XML is text of which the first character that is no blank is "<". */
+ * form feed and carriage return. XML is text of which the first character that is no blank is "<".
+ */
 int file_check_text(const struct file_view *v, struct arena *a, struct err *e);
 int file_check_xml(const struct file_view *v, struct arena *a, struct err *e);
 

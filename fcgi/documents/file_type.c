@@ -1,6 +1,6 @@
 /*
- * The types of file we take, and the order of judgement: libmagic looks at the first bytes, then the
- * structure is walked by the file of its family (file_zip.c, file_image.c, file_text.c).
+ * The types of file we take, and the order of judgement: libmagic looks at the first bytes, then
+ * the structure is walked by the file of its family (file_zip.c, file_image.c, file_text.c).
  */
 #define _GNU_SOURCE /* memmem */
 #include "documents/file_type.h"
@@ -14,7 +14,7 @@
 
 enum {
 	MAGIC_LOOKS_AT = 64 << 10, /* where every sign it needs of our types stands */
-	PDF_TAIL = 1024	       /* readers look for the end mark in the last 1024 bytes */
+	PDF_TAIL = 1024            /* readers look for the end mark in the last 1024 bytes */
 };
 
 struct type_row {
@@ -130,7 +130,8 @@ static int magic_agrees(const void *bytes, size_t n, const char *const *names, s
 	return rc;
 }
 
-/* The first bytes: what they must be for each type, whatever libmagic tolerates in front of them. */
+/* The first bytes: what they must be for each type, whatever libmagic tolerates in front of them.
+ */
 static bool begins_right(enum file_type type, const uint8_t *head, size_t n)
 {
 	static const struct {

@@ -1,8 +1,8 @@
 /*
  * What kind of file is this, and is it really one?
  *
- * A file is what its extension says only when libmagic and its structure agree (facts: libmagic is a
- * filter, no verdict). The bytes are read through a view, so that a stored document is judged
+ * A file is what its extension says only when libmagic and its structure agree (facts: libmagic is
+ * a filter, no verdict). The bytes are read through a view, so that a stored document is judged
  * without ever standing in memory whole.
  */
 #ifndef INZAGE_DOCUMENTS_FILE_TYPE_H
@@ -35,8 +35,8 @@ const char *file_media_type(enum file_type type);
 /* Random access to the bytes of a file. */
 struct file_view {
 	uint64_t size;
-	/* Copy `n` bytes from offset `at` on; the caller stays within `size`. 0, or -1 with *e set when
-	 * they cannot be had, which is never the file's own fault. */
+	/* Copy `n` bytes from offset `at` on; the caller stays within `size`. 0, or -1 with *e set
+	 * when they cannot be had, which is never the file's own fault. */
 	int (*read)(void *state, uint64_t at, void *to, size_t n, struct err *e);
 	void *state;
 };

@@ -1,9 +1,9 @@
 /*
  * The two word processor formats that are zip files.
  *
- * The directory at the end is what a word processor goes by, so it is what we read: every entry of it,
- * and of the file only the parts that say what it is. Nothing may stand in front of the first entry
- * or behind the directory, so that the file is not something else as well.
+ * The directory at the end is what a word processor goes by, so it is what we read: every entry of
+ * it, and of the file only the parts that say what it is. Nothing may stand in front of the first
+ * entry or behind the directory, so that the file is not something else as well.
  */
 #define _GNU_SOURCE /* memmem */
 #include <stdbool.h>
@@ -14,9 +14,9 @@
 #include "documents/file_shapes.h"
 
 enum {
-	ZIP_LOCAL = 30,	      /* fixed part of a local header */
-	ZIP_ENTRY = 46,	      /* of an entry of the directory */
-	ZIP_END = 22,	      /* of the end record */
+	ZIP_LOCAL = 30,       /* fixed part of a local header */
+	ZIP_ENTRY = 46,       /* of an entry of the directory */
+	ZIP_END = 22,         /* of the end record */
 	ZIP_COMMENT = 0xFFFF, /* longest comment behind it */
 	ZIP_DIRECTORY_MAX = 1 << 20,
 	ZIP_PART_MAX = 256 << 10, /* of a part that we unpack */
@@ -61,7 +61,8 @@ static uint32_t little32(const uint8_t *p)
 }
 
 /* Find the end record, whose comment must end where the file ends, and read the directory it points
- * at, which must end where the record begins. Zip64 and parts on other disks are for larger files. */
+ * at, which must end where the record begins. Zip64 and parts on other disks are for larger files.
+ */
 static int zip_open(struct zip *z, struct err *e)
 {
 	uint64_t size = z->v->size;
@@ -144,7 +145,8 @@ static void census_add(struct census *c, const struct part *p)
 	if (p->at == 0)
 		c->mimetype = *p;
 	c->word = c->word || begins(p, "word/");
-	c->macros = c->macros || memmem(p->name, p->name_size, DOCX_MACROS, sizeof(DOCX_MACROS) - 1);
+	c->macros =
+		c->macros || memmem(p->name, p->name_size, DOCX_MACROS, sizeof(DOCX_MACROS) - 1);
 	c->content = c->content || named(p, "content.xml");
 	c->manifest = c->manifest || named(p, "META-INF/manifest.xml");
 }
@@ -173,7 +175,8 @@ static int zip_census(const struct zip *z, struct census *c)
 /* Inflate a part of which the size is known; false when it is not that. */
 static bool inflate_part(const uint8_t *packed, const struct part *p, uint8_t *to)
 {
-	z_stream s = {.next_in = packed, .avail_in = p->packed, .next_out = to, .avail_out = p->unpacked};
+	z_stream s = {
+		.next_in = packed, .avail_in = p->packed, .next_out = to, .avail_out = p->unpacked};
 	int rc;
 
 	if (inflateInit2(&s, -MAX_WBITS) != Z_OK)
@@ -245,8 +248,8 @@ int file_check_odt(const struct file_view *v, struct arena *a, struct err *e)
 
 	if (verdict != FILE_AGREES)
 		return verdict;
-	if (!c.mimetype.name || !named(&c.mimetype, "mimetype") || c.mimetype.method != ZIP_STORED ||
-		c.mimetype.unpacked != sizeof(ODT_TYPE) - 1)
+	if (!c.mimetype.name || !named(&c.mimetype, "mimetype") ||
+		c.mimetype.method != ZIP_STORED || c.mimetype.unpacked != sizeof(ODT_TYPE) - 1)
 		return FILE_OTHER_TYPE;
 	verdict = zip_read(&z, &c.mimetype, &type, e);
 	if (verdict != FILE_AGREES)

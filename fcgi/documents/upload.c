@@ -35,12 +35,12 @@ enum upload_purpose purpose_from_name(const char *name)
 	return PURPOSE_NONE;
 }
 
-/* Marks that turn the direction of text, join or part unseen, or break a line: a name that holds one
- * shows as another than it is. text_is_clean() knows the overrides and the controls. */
+/* Marks that turn the direction of text, join or part unseen, or break a line: a name that holds
+ * one shows as another than it is. text_is_clean() knows the overrides and the controls. */
 static bool has_unseen(const char *name)
 {
 	static const char *const UNSEEN[] = {
-		"\xD8\x9C",	/* U+061C Arabic letter mark */
+		"\xD8\x9C",     /* U+061C Arabic letter mark */
 		"\xE2\x80\x8B", /* U+200B zero width space */
 		"\xE2\x80\x8E", /* U+200E left-to-right mark */
 		"\xE2\x80\x8F", /* U+200F right-to-left mark */
@@ -70,7 +70,8 @@ const char *file_name_fault(const char *name)
 	return NULL;
 }
 
-static void check_file_name(const struct upload_input *in, enum upload_purpose purpose, struct err *e)
+static void check_file_name(
+	const struct upload_input *in, enum upload_purpose purpose, struct err *e)
 {
 	const char *fault = file_name_fault(in->file_name);
 	enum file_type type;

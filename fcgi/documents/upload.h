@@ -18,10 +18,10 @@ enum {
 	CHUNK_BYTES = 1 << 20,
 	UPLOAD_MAX = 20 << 20, /* bytes of a document or a delivery */
 	UPLOAD_CHUNKS = UPLOAD_MAX / CHUNK_BYTES,
-	UPLOAD_HOURS = 24,    /* an upload that is not completed lives so long */
-	UPLOADS_OPEN = 50,    /* of one employee at the same time */
+	UPLOAD_HOURS = 24,     /* an upload that is not completed lives so long */
+	UPLOADS_OPEN = 50,     /* of one employee at the same time */
 	FILE_NAME_BYTES = 255, /* what file systems take, in UTF-8 */
-	TITLE_MAX = 200	      /* code points of a 'Publicatienaam' */
+	TITLE_MAX = 200        /* code points of a 'Publicatienaam' */
 };
 
 enum upload_purpose { PURPOSE_NONE = 0, PURPOSE_DOCUMENT, PURPOSE_DELIVERY };
@@ -40,8 +40,8 @@ struct upload_input {
 };
 
 /* Check what fields_read() cannot: what each purpose needs and does not bear, the file's name, its
- * extension and its size. Adds every fault to *e, beside those already listed. 0, or -1 when *e lists
- * any. */
+ * extension and its size. Adds every fault to *e, beside those already listed. 0, or -1 when *e
+ * lists any. */
 int upload_check(const struct upload_input *in, struct err *e);
 
 /* What is wrong with a file's name as it stands in the list of faults ("not_clean", "too_long",

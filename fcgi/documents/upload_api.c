@@ -1,8 +1,9 @@
 /*
  * Beginning an upload, asking how far it is, putting a chunk, giving it up.
  *
- * A chunk is sealed before the transaction begins, so that the upload's row is locked only while the
- * chunk is stored: the lock keeps a chunk from arriving in an upload that is just being given up.
+ * A chunk is sealed before the transaction begins, so that the upload's row is locked only while
+ * the chunk is stored: the lock keeps a chunk from arriving in an upload that is just being given
+ * up.
  */
 #include "documents/upload_api.h"
 
@@ -21,20 +22,42 @@ enum { SEAL_CEILING = CHUNK_BYTES + (64 << 10) };
 static const char *const purposes[] = {"document", "delivery", NULL};
 
 static const struct field upload_fields[] = {
-	{.name = "purpose", .type = F_ENUM, .flags = F_REQUIRED, .allowed = purposes,
+	{.name = "purpose",
+		.type = F_ENUM,
+		.flags = F_REQUIRED,
+		.allowed = purposes,
 		.offset = offsetof(struct upload_input, purpose)},
-	{.name = "client", .type = F_ID, .flags = F_NULLABLE,
+	{.name = "client",
+		.type = F_ID,
+		.flags = F_NULLABLE,
 		.offset = offsetof(struct upload_input, client)},
-	{.name = "title", .type = F_STR, .flags = F_NULLABLE, .min = 1, .max = TITLE_MAX,
+	{.name = "title",
+		.type = F_STR,
+		.flags = F_NULLABLE,
+		.min = 1,
+		.max = TITLE_MAX,
 		.offset = offsetof(struct upload_input, title)},
-	{.name = "kind", .type = F_ENUM, .flags = F_NULLABLE, .allowed = document_kinds,
+	{.name = "kind",
+		.type = F_ENUM,
+		.flags = F_NULLABLE,
+		.allowed = document_kinds,
 		.offset = offsetof(struct upload_input, kind)},
-	{.name = "file_name", .type = F_STR, .flags = F_REQUIRED, .min = 1, .max = FILE_NAME_BYTES,
+	{.name = "file_name",
+		.type = F_STR,
+		.flags = F_REQUIRED,
+		.min = 1,
+		.max = FILE_NAME_BYTES,
 		.offset = offsetof(struct upload_input, file_name)},
 	/* past 2^53 it is no size at all; upload_check() tells what is too large */
-	{.name = "size", .type = F_INT, .flags = F_REQUIRED, .min = 0, .max = INT64_C(1) << 53,
+	{.name = "size",
+		.type = F_INT,
+		.flags = F_REQUIRED,
+		.min = 0,
+		.max = INT64_C(1) << 53,
 		.offset = offsetof(struct upload_input, size)},
-	{.name = "sha256", .type = F_HEX32, .flags = F_REQUIRED,
+	{.name = "sha256",
+		.type = F_HEX32,
+		.flags = F_REQUIRED,
 		.offset = offsetof(struct upload_input, sha256)},
 };
 
@@ -42,10 +65,8 @@ static const struct field upload_fields[] = {
 
 struct audit_entry upload_entry(const struct upload *u, enum action action)
 {
-	return (struct audit_entry){.action = action,
-		.client = u->client,
-		.object_kind = "upload",
-		.object_id = u->id};
+	return (struct audit_entry){
+		.action = action, .client = u->client, .object_kind = "upload", .object_id = u->id};
 }
 
 static enum action action_of(const struct upload *u)
@@ -160,8 +181,10 @@ static int create_work(struct db *db, void *arg, struct err *e)
 	struct create *c = arg;
 	struct req *r = c->r;
 	const struct upload_input *in = c->in;
-	struct upload u = {.purpose = purpose_from_name(in->purpose), .title = in->title,
-		.kind = in->kind, .file_name = in->file_name};
+	struct upload u = {.purpose = purpose_from_name(in->purpose),
+		.title = in->title,
+		.kind = in->kind,
+		.file_name = in->file_name};
 	char id[PUBLIC_ID_TEXT];
 	struct audit_entry entry;
 	struct idempotent was;

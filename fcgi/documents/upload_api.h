@@ -24,7 +24,8 @@ struct audit_entry;
 struct audit_entry upload_entry(const struct upload *u, enum action action);
 
 /* Ask for the permission that this upload needs (f: the file's facts). 0 or -1. */
-int upload_enter(struct req *r, const struct upload *u, const struct access_facts *f, struct err *e);
+int upload_enter(
+	struct req *r, const struct upload *u, const struct access_facts *f, struct err *e);
 
 /* There is no such upload for this viewer: E_NOT_FOUND. Always -1. */
 int upload_absent(struct err *e);

@@ -68,8 +68,8 @@ static int complete_void(struct db *db, void *arg, struct err *e)
 }
 
 /* The fault, once the upload is void; always -1. */
-static int refuse(struct req *r, const struct upload *u, const char *field, const char *code,
-	struct err *e)
+static int refuse(
+	struct req *r, const struct upload *u, const char *field, const char *code, struct err *e)
 {
 	struct complete c = {.r = r, .u = u, .reason = code};
 

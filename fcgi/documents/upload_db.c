@@ -16,7 +16,8 @@ enum { UPLOAD_COLUMNS_N = 15 };
 	"(u.state = 'complete' OR (u.state = 'open' AND u.expires_at > UTC_TIMESTAMP(6)))"
 
 static const struct db_sql insert_upload = {"upload_insert", DB_WRITE,
-	"INSERT INTO upload (public_id, purpose, client_id, employee_id, title, kind, file_name, size,"
+	"INSERT INTO upload (public_id, purpose, client_id, employee_id, title, kind, file_name, "
+	"size,"
 	" sha256, chunk_count, content_id, wrapped_key, expires_at)"
 	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6) + INTERVAL ? HOUR)"};
 
@@ -36,8 +37,8 @@ static const struct db_sql lock_own = {"upload_lock", DB_READ,
 static const struct db_sql update_complete = {"upload_complete", DB_WRITE,
 	"UPDATE upload SET state = 'complete', result_id = ? WHERE id = ?"};
 
-static const struct db_sql update_aborted = {"upload_abort", DB_WRITE,
-	"UPDATE upload SET state = 'aborted' WHERE id = ?"};
+static const struct db_sql update_aborted = {
+	"upload_abort", DB_WRITE, "UPDATE upload SET state = 'aborted' WHERE id = ?"};
 
 static const struct db_sql select_delivery = {"upload_load_delivery", DB_READ,
 	"SELECT u.employee_id, " UPLOAD_COLUMNS " FROM upload u"
@@ -45,7 +46,8 @@ static const struct db_sql select_delivery = {"upload_load_delivery", DB_READ,
 
 /* A completed delivery is what an import goes back to; everything else has its time. */
 #define UPLOAD_EXPIRED                                                                             \
-	"u.expires_at <= UTC_TIMESTAMP(6) AND NOT (u.purpose = 'delivery' AND u.state = 'complete')"
+	"u.expires_at <= UTC_TIMESTAMP(6) AND NOT (u.purpose = 'delivery' AND u.state = "          \
+	"'complete')"
 
 static const struct db_sql select_expired = {"upload_expired", DB_READ,
 	"SELECT u.public_id FROM upload u WHERE u.state IN ('open', 'complete', 'aborted')"
@@ -55,8 +57,8 @@ static const struct db_sql lock_expired = {"upload_lock_expired", DB_READ,
 	"SELECT u.id, u.content_id, u.state = 'complete' FROM upload u WHERE u.public_id = ?"
 	" AND " UPLOAD_EXPIRED " FOR UPDATE"};
 
-static const struct db_sql delete_upload = {"upload_remove", DB_WRITE,
-	"DELETE FROM upload WHERE id = ?"};
+static const struct db_sql delete_upload = {
+	"upload_remove", DB_WRITE, "DELETE FROM upload WHERE id = ?"};
 
 int upload_insert(struct db *db, struct upload *u, int64_t employee, struct err *e)
 {
@@ -152,8 +154,8 @@ int upload_load(struct db *db, const struct viewer *v, const char *id, struct up
 	in[FACTS_INPUTS] = in_str(id);
 	facts_out(f, out);
 	upload_out(&row, out + FACTS_OUTPUTS);
-	found = db_one(db, &select_own, in, FACTS_INPUTS + 1, out, FACTS_OUTPUTS + UPLOAD_COLUMNS_N,
-		a, e);
+	found = db_one(
+		db, &select_own, in, FACTS_INPUTS + 1, out, FACTS_OUTPUTS + UPLOAD_COLUMNS_N, a, e);
 	if (found <= 0)
 		return found;
 	if (upload_of(&row, u, e) < 0)

@@ -1,5 +1,6 @@
 /*
- * Uploads in their table. Every read here is the uploader's own: another employee's upload is absent.
+ * Uploads in their table. Every read here is the uploader's own: another employee's upload is
+ * absent.
  */
 #ifndef INZAGE_DOCUMENTS_UPLOAD_DB_H
 #define INZAGE_DOCUMENTS_UPLOAD_DB_H
@@ -20,7 +21,7 @@ struct upload {
 	const char *title, *kind; /* NULL for a delivery */
 	const char *file_name;
 	uint8_t sha256[DIGEST_BYTES]; /* as announced */
-	const char *result_id;	      /* document or import it became, or NULL */
+	const char *result_id;        /* document or import it became, or NULL */
 	const char *expires_at;
 	struct content content; /* its key is not unwrapped yet */
 };
@@ -31,8 +32,8 @@ int upload_insert(struct db *db, struct upload *u, int64_t employee, struct err 
 /* How many open uploads the employee has. -1 on failure. */
 int64_t uploads_open(struct db *db, int64_t employee, struct arena *a, struct err *e);
 
-/* The viewer's upload, with the facts of the file it is for (f->client 0 for a delivery). An open one
- * that has expired is absent. 1, 0 absent, -1. */
+/* The viewer's upload, with the facts of the file it is for (f->client 0 for a delivery). An open
+ * one that has expired is absent. 1, 0 absent, -1. */
 int upload_load(struct db *db, const struct viewer *v, const char *id, struct upload *u,
 	struct access_facts *f, struct arena *a, struct err *e);
 
@@ -46,19 +47,18 @@ int upload_set_complete(struct db *db, int64_t row, const char *result_id, struc
 /* It is void: no request finds it any more. The sweep removes the row. 0 or -1. */
 int upload_set_aborted(struct db *db, int64_t row, struct err *e);
 
-/* A completed delivery, whoever brought it, for the exchange: id, file_name, size, SHA-256, content.
- * 1, 0 absent, -1. */
+/* A completed delivery, whoever brought it, for the exchange: id, file_name, size, SHA-256,
+ * content. 1, 0 absent, -1. */
 int upload_load_delivery(struct db *db, const char *id, struct upload *u, int64_t *employee,
 	struct arena *a, struct err *e);
 
 /* For the sweep: up to `most` public ids of uploads past their time that have nothing to keep (a
  * completed delivery is kept), in `ids`. How many, or -1. */
-int uploads_expired(
-	struct db *db, const char **ids, unsigned most, struct arena *a, struct err *e);
+int uploads_expired(struct db *db, const char **ids, unsigned most, struct arena *a, struct err *e);
 
 /* Lock such an upload, if it is still one. 1 with row and content id, 0, -1. */
-int upload_lock_expired(struct db *db, const char *id, int64_t *row,
-	const uint8_t **content_id, bool *keeps_content, struct arena *a, struct err *e);
+int upload_lock_expired(struct db *db, const char *id, int64_t *row, const uint8_t **content_id,
+	bool *keeps_content, struct arena *a, struct err *e);
 
 int upload_remove(struct db *db, int64_t row, struct err *e);
 

@@ -53,8 +53,10 @@ static void load_people(void)
 {
 	test_run(db,
 		"INSERT INTO organisation (id, public_id, name, name_key, kind, valid_from)"
-		" VALUES (1, REPEAT('a', 32), 'Kantoor', 'kantoor', 'outplacement_office', '2020-01-01');"
-		"INSERT INTO unit (id, public_id, organisation_id, oe_number, name, name_key, valid_from)"
+		" VALUES (1, REPEAT('a', 32), 'Kantoor', 'kantoor', 'outplacement_office', "
+		"'2020-01-01');"
+		"INSERT INTO unit (id, public_id, organisation_id, oe_number, name, name_key, "
+		"valid_from)"
 		" VALUES (1, REPEAT('b', 32), 1, 1001, 'Brussel', 'brussel', '2020-01-01');"
 		"INSERT INTO employee (id, public_id, login, organisation_id, unit_id, first_name,"
 		" last_name, name_key, valid_from) VALUES"
@@ -62,8 +64,10 @@ static void load_people(void)
 		" (2, REPEAT('d', 32), 'jan', 1, 1, 'Jan', 'Maes', 'janmaes', '2020-01-01');"
 		"INSERT INTO client (id, public_id, number, first_name, last_name, first_name_key,"
 		" last_name_key, origin, unit_id) VALUES"
-		" (1, REPEAT('1', 32), 100000001, 'Amina', 'Test', 'amina', 'test', 'counsellor', 1),"
-		" (2, REPEAT('2', 32), 100000002, 'Bart', 'Test', 'bart', 'test', 'counsellor', 1);");
+		" (1, REPEAT('1', 32), 100000001, 'Amina', 'Test', 'amina', 'test', 'counsellor', "
+		"1),"
+		" (2, REPEAT('2', 32), 100000002, 'Bart', 'Test', 'bart', 'test', 'counsellor', "
+		"1);");
 }
 
 static struct keyring *make_keys(void)
@@ -116,15 +120,16 @@ static int clear(void **state)
 
 static int64_t count_chunks(void)
 {
-	static const struct db_sql sql = {"t_count_chunks", DB_READ,
-		"SELECT COUNT(*) FROM content_chunk"};
+	static const struct db_sql sql = {
+		"t_count_chunks", DB_READ, "SELECT COUNT(*) FROM content_chunk"};
 
 	return test_number(db, &sql);
 }
 
 static int64_t count_uploads(void)
 {
-	static const struct db_sql sql = {"t_count_uploads", DB_READ, "SELECT COUNT(*) FROM upload"};
+	static const struct db_sql sql = {
+		"t_count_uploads", DB_READ, "SELECT COUNT(*) FROM upload"};
 
 	return test_number(db, &sql);
 }
@@ -180,20 +185,23 @@ static struct store a_note(const void *bytes, size_t size, int64_t client)
 static struct content content_of(const char *id)
 {
 	static const struct db_sql sql = {"t_content_of", DB_READ,
-		"SELECT n.size, n.chunk_count, n.content_id, n.wrapped_key, d.client_id FROM document d"
+		"SELECT n.size, n.chunk_count, n.content_id, n.wrapped_key, d.client_id FROM "
+		"document d"
 		" JOIN document_version n ON n.document_id = d.id WHERE d.public_id = ?"};
 	struct db_in in = in_str(id);
 	int64_t size, chunks, client;
 	const uint8_t *content_id, *wrapped;
 	size_t content_id_n, wrapped_n;
-	struct db_out out[] = {out_i64(&size), out_i64(&chunks), out_bytes(&content_id, &content_id_n),
-		out_bytes(&wrapped, &wrapped_n), out_i64(&client)};
+	struct db_out out[] = {out_i64(&size), out_i64(&chunks),
+		out_bytes(&content_id, &content_id_n), out_bytes(&wrapped, &wrapped_n),
+		out_i64(&client)};
 	struct content c;
 	struct err e = {0};
 
 	assert_int_equal(db_one(db, &sql, &in, 1, out, NELEM(out), arena, &e), 1);
 	assert_int_equal(
-		content_of_row(&c, size, chunks, content_id, content_id_n, wrapped, wrapped_n, &e), 0);
+		content_of_row(&c, size, chunks, content_id, content_id_n, wrapped, wrapped_n, &e),
+		0);
 	assert_int_equal(content_unwrap(&c, db, keys, client, arena, &e), 0);
 	return c;
 }
@@ -209,8 +217,8 @@ static int read_all(const struct content *c, uint8_t sum[DIGEST_BYTES], struct e
 
 static void what_is_stored_comes_back(void **state)
 {
-	static const size_t sizes[] = {1, 1000, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1,
-		3 * CHUNK_BYTES + 12345};
+	static const size_t sizes[] = {
+		1, 1000, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1, 3 * CHUNK_BYTES + 12345};
 
 	(void)state;
 	for (size_t i = 0; i < NELEM(sizes); i++) {
@@ -311,10 +319,12 @@ static void every_alteration_is_noticed(void **state)
 		"UPDATE content_chunk SET sealed = REPEAT(sealed, 8) WHERE n = 0",
 		/* another place, left out */
 		"UPDATE content_chunk SET n = n + 10; UPDATE content_chunk SET n = 1 WHERE n = 10;"
-		"UPDATE content_chunk SET n = 0 WHERE n = 11; UPDATE content_chunk SET n = 2 WHERE n = 12",
+		"UPDATE content_chunk SET n = 0 WHERE n = 11; UPDATE content_chunk SET n = 2 WHERE "
+		"n = 12",
 		"DELETE FROM content_chunk WHERE n = 1",
 		/* a chunk of another document, of the same client and the same length */
-		"UPDATE content_chunk a JOIN content_chunk b ON b.n = a.n AND b.content_id <> a.content_id"
+		"UPDATE content_chunk a JOIN content_chunk b ON b.n = a.n AND b.content_id <> "
+		"a.content_id"
 		" SET a.sealed = b.sealed WHERE a.n = 0",
 	};
 	size_t size = 2 * CHUNK_BYTES + 100;
@@ -450,7 +460,8 @@ static void what_is_no_document_is_not_stored(void **state)
 /* --- uploads, deliveries, the sweep --- */
 
 /* An upload with all its chunks, as the handlers leave it. */
-static struct upload an_upload(enum upload_purpose purpose, const char *bytes, size_t size, char tag)
+static struct upload an_upload(
+	enum upload_purpose purpose, const char *bytes, size_t size, char tag)
 {
 	struct upload u = {.purpose = purpose, .file_name = "levering.xml"};
 	char *id = arena_alloc(arena, PUBLIC_ID_TEXT);
@@ -488,7 +499,8 @@ static void a_delivery_is_read_piece_by_piece(void **state)
 	int rc;
 
 	(void)state;
-	assert_int_equal(delivery_open(db, keys, u.id, EMPLOYEE, &d, arena, &e), 0); /* not complete */
+	assert_int_equal(
+		delivery_open(db, keys, u.id, EMPLOYEE, &d, arena, &e), 0); /* not complete */
 	assert_int_equal(upload_set_complete(db, u.row, NULL, &e), 0);
 	assert_int_equal(delivery_open(db, keys, u.id, COLLEAGUE, &d, arena, &e), 0);
 	assert_int_equal(delivery_open(db, keys, u.id, EMPLOYEE, &d, arena, &e), 1);
@@ -525,7 +537,8 @@ static void the_sweep_takes_what_has_had_its_time(void **state)
 	(void)state;
 	an_upload(PURPOSE_DOCUMENT, phrase, 10, '0'); /* open, expired: all goes */
 	an_upload(PURPOSE_DELIVERY, phrase, 10, '1'); /* likewise */
-	u = an_upload(PURPOSE_DOCUMENT, phrase, 10, '2'); /* complete: the document keeps the bytes */
+	u = an_upload(
+		PURPOSE_DOCUMENT, phrase, 10, '2'); /* complete: the document keeps the bytes */
 	assert_int_equal(upload_set_complete(db, u.row, NULL, &e), 0);
 	u = an_upload(PURPOSE_DELIVERY, phrase, 10, '3'); /* complete: an import goes back to it */
 	assert_int_equal(upload_set_complete(db, u.row, NULL, &e), 0);
@@ -546,9 +559,14 @@ static void the_sweep_takes_what_has_had_its_time(void **state)
 static void an_upload_lives_24_hours(void **state)
 {
 	static const struct db_sql sql = {"t_hours", DB_READ,
-		"SELECT ROUND(TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(6), expires_at) / 3600) * 1 FROM upload"
-		" WHERE TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(6), expires_at) BETWEEN 86300 AND 86400"};
-	struct viewer v = {.employee = EMPLOYEE, .organisation = 1, .unit = UNIT, .region = "",
+		"SELECT ROUND(TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(6), expires_at) / 3600) * 1 FROM "
+		"upload"
+		" WHERE TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(6), expires_at) BETWEEN 86300 AND "
+		"86400"};
+	struct viewer v = {.employee = EMPLOYEE,
+		.organisation = 1,
+		.unit = UNIT,
+		.region = "",
 		.today = {2026, 11, 22}};
 	struct access_facts f;
 	struct err e = {0};

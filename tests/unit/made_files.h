@@ -98,7 +98,9 @@ struct made_part {
 /* Raw deflate of `n` bytes into `to`; the packed size. */
 static size_t made_deflate(const char *text, size_t n, uint8_t *to, size_t size)
 {
-	z_stream s = {.next_in = (Bytef *)(uintptr_t)text, .avail_in = (uInt)n, .next_out = to,
+	z_stream s = {.next_in = (Bytef *)(uintptr_t)text,
+		.avail_in = (uInt)n,
+		.next_out = to,
 		.avail_out = (uInt)size};
 
 	deflateInit2(&s, Z_BEST_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
@@ -108,8 +110,8 @@ static size_t made_deflate(const char *text, size_t n, uint8_t *to, size_t size)
 }
 
 /* The thirteen fields a local header and a directory entry share. */
-static void made_zip_fields(struct buf *b, const struct made_part *p, unsigned flags, uint32_t crc,
-	size_t packed)
+static void made_zip_fields(
+	struct buf *b, const struct made_part *p, unsigned flags, uint32_t crc, size_t packed)
 {
 	made_le16(b, 20);
 	made_le16(b, flags);
@@ -165,11 +167,12 @@ static void made_zip(struct buf *b, const struct made_part *parts, size_t n, uns
 }
 
 #define MADE_TYPES(main)                                                                           \
-	"<?xml version=\"1.0\" encoding=\"UTF-8\"?><Types xmlns=\"http://schemas.openxmlformats."     \
-	"org/package/2006/content-types\"><Override PartName=\"/word/document.xml\" ContentType=\""  \
-	main "\"/></Types>"
+	"<?xml version=\"1.0\" encoding=\"UTF-8\"?><Types xmlns=\"http://schemas.openxmlformats."  \
+	"org/package/2006/content-types\"><Override PartName=\"/word/document.xml\" "              \
+	"ContentType=\"" main "\"/></Types>"
 #define MADE_DOCX_TYPES                                                                            \
-	MADE_TYPES("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml")
+	MADE_TYPES("application/"                                                                  \
+		   "vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml")
 #define MADE_DOCM_TYPES MADE_TYPES("application/vnd.ms-word.document.macroEnabled.main+xml")
 #define MADE_XLSX_TYPES                                                                            \
 	MADE_TYPES("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml")
@@ -199,7 +202,8 @@ static void made_odt(struct buf *b)
 
 static void made_text(struct buf *b)
 {
-	buf_puts(b, "Verslag van het gesprek met de cliënt.\r\n\tAfspraak: één keer per week, € 0.\n");
+	buf_puts(b,
+		"Verslag van het gesprek met de cliënt.\r\n\tAfspraak: één keer per week, € 0.\n");
 }
 
 static void made_xml(struct buf *b)

@@ -1,6 +1,6 @@
 /*
- * A file is what its extension says, or it is refused: the true ones, every way to lie with them, and
- * files that broke off.
+ * A file is what its extension says, or it is refused: the true ones, every way to lie with them,
+ * and files that broke off.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -81,7 +81,10 @@ static void make_rar(struct buf *b)
 
 static void make_mp4(struct buf *b)
 {
-	add(b, "\0\0\0\x20" "ftypisom\0\0\2\0", 16);
+	add(b,
+		"\0\0\0\x20"
+		"ftypisom\0\0\2\0",
+		16);
 }
 
 static void make_random(struct buf *b)
@@ -382,7 +385,8 @@ static void test_every_file_that_broke_off_is_refused(void **state)
 		most = b.len - (whole[i].type == FILE_PDF ? 1 : 0);
 		for (size_t n = 1; n < most; n++)
 			if (check_bytes(whole[i].type, b.data, n) == FILE_AGREES)
-				fail_msg("%s of %zu bytes passed with %zu", whole[i].name, b.len, n);
+				fail_msg(
+					"%s of %zu bytes passed with %zu", whole[i].name, b.len, n);
 		assert_int_equal(check_bytes(whole[i].type, b.data, b.len / 2), FILE_DAMAGED);
 		buf_free(&b);
 	}
@@ -461,8 +465,8 @@ static int check_docx_with_end(size_t offset, const char *bytes, size_t n)
 static void test_a_directory_that_does_not_fit_is_refused(void **state)
 {
 	(void)state;
-	assert_int_equal(check_docx_with_end(4, "\1", 1), FILE_DAMAGED);   /* another disk */
-	assert_int_equal(check_docx_with_end(8, "\2", 1), FILE_DAMAGED);   /* two counts */
+	assert_int_equal(check_docx_with_end(4, "\1", 1), FILE_DAMAGED);     /* another disk */
+	assert_int_equal(check_docx_with_end(8, "\2", 1), FILE_DAMAGED);     /* two counts */
 	assert_int_equal(check_docx_with_end(8, "\2\0\2", 3), FILE_DAMAGED); /* too few */
 	assert_int_equal(check_docx_with_end(8, "\4\0\4", 3), FILE_DAMAGED); /* too many */
 	assert_int_equal(check_docx_with_end(8, "\0\0\0", 3), FILE_DAMAGED); /* none */
@@ -523,7 +527,9 @@ static void test_text_is_text_in_utf8(void **state)
 	assert_int_equal(check_text(FILE_TXT, "1;Jan\n2;Piet\f\n3;Els\n"), FILE_AGREES);
 	assert_int_equal(check_text(FILE_TXT, "Van: Jan\nAan: Els\nFrom: Jan\n\nDag"), FILE_AGREES);
 	assert_int_equal(check_text(FILE_TXT, "caf\xe9 in Latin-1\n"), FILE_NOT_UTF8);
-	assert_int_equal(check_text(FILE_TXT, "\xff\xfe" "d\0a\0g\0"), FILE_NOT_UTF8);
+	assert_int_equal(check_text(FILE_TXT, "\xff\xfe"
+					      "d\0a\0g\0"),
+		FILE_NOT_UTF8);
 	assert_int_equal(check_text(FILE_TXT, "cut in a character \xe2\x82"), FILE_NOT_UTF8);
 	assert_int_equal(check_bytes(FILE_TXT, "dag\0", 4), FILE_OTHER_TYPE);
 	assert_int_equal(check_text(FILE_TXT, "dag\x7f"), FILE_OTHER_TYPE);
@@ -556,7 +562,8 @@ static void test_a_delivery_is_xml(void **state)
 {
 	(void)state;
 	assert_int_equal(check_text(FILE_XML, "<a/>"), FILE_AGREES);
-	assert_int_equal(check_text(FILE_XML, "\xEF\xBB\xBF<?xml version=\"1.0\"?><a/>"), FILE_AGREES);
+	assert_int_equal(
+		check_text(FILE_XML, "\xEF\xBB\xBF<?xml version=\"1.0\"?><a/>"), FILE_AGREES);
 	assert_int_equal(check_text(FILE_XML, "<?xml version=\"1.0\"?><a>broken off"), FILE_AGREES);
 	assert_int_equal(check_text(FILE_XML, "dag"), FILE_OTHER_TYPE);
 	assert_int_equal(check_text(FILE_XML, " \n\t "), FILE_OTHER_TYPE);

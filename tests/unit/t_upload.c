@@ -1,6 +1,6 @@
 /*
- * Uploads: how a file is cut in chunks, which names are taken, what must be announced, and the header
- * that gives the name back.
+ * Uploads: how a file is cut in chunks, which names are taken, what must be announced, and the
+ * header that gives the name back.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -19,7 +19,8 @@
 static void test_chunks_cover_the_file_and_no_more(void **state)
 {
 	static const uint64_t sizes[] = {1, 2, CHUNK_BYTES - 1, CHUNK_BYTES, CHUNK_BYTES + 1,
-		2 * CHUNK_BYTES - 1, 2 * CHUNK_BYTES, 2 * CHUNK_BYTES + 1, UPLOAD_MAX - 1, UPLOAD_MAX};
+		2 * CHUNK_BYTES - 1, 2 * CHUNK_BYTES, 2 * CHUNK_BYTES + 1, UPLOAD_MAX - 1,
+		UPLOAD_MAX};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
@@ -79,19 +80,20 @@ static void test_R156_a_path_or_a_trick_is_no_name(void **state)
 {
 	static const char *const names[] = {
 		"/etc/passwd.pdf", "../plan.pdf", "..\\plan.pdf", "C:\\fakepath\\plan.pdf",
-		"map/plan.pdf", "plan.pdf/", "\\\\server\\plan.pdf", ".", "..", ".pdf", ".htaccess.txt",
-		" plan.pdf", "plan.pdf ", "plan\n.pdf", "plan\r\nX-Header: 1.pdf", "plan\t.pdf",
-		"plan\x01.pdf", "plan\x7f.pdf", "plan\xc2\x85.pdf",
-		("plan\xE2\x80\xAE" "fdp.exe.pdf"),	 /* U+202E right-to-left override */
-		"plan\xE2\x80\xAA.pdf",			 /* U+202A */
-		"plan\xE2\x81\xA6.pdf",			 /* U+2066 isolate */
-		"plan\xE2\x81\xA9.pdf",			 /* U+2069 */
-		"plan\xE2\x80\x8E.pdf",			 /* U+200E */
-		"plan\xE2\x80\x8F.pdf",			 /* U+200F */
-		"plan\xD8\x9C.pdf",			 /* U+061C */
-		"plan\xE2\x80\x8B.pdf",			 /* U+200B */
-		"plan\xE2\x80\xA8.pdf",			 /* U+2028 */
-		"plan\xEF\xBB\xBF.pdf",			 /* U+FEFF */
+		"map/plan.pdf", "plan.pdf/", "\\\\server\\plan.pdf", ".", "..", ".pdf",
+		".htaccess.txt", " plan.pdf", "plan.pdf ", "plan\n.pdf", "plan\r\nX-Header: 1.pdf",
+		"plan\t.pdf", "plan\x01.pdf", "plan\x7f.pdf", "plan\xc2\x85.pdf",
+		("plan\xE2\x80\xAE"
+		 "fdp.exe.pdf"),        /* U+202E right-to-left override */
+		"plan\xE2\x80\xAA.pdf", /* U+202A */
+		"plan\xE2\x81\xA6.pdf", /* U+2066 isolate */
+		"plan\xE2\x81\xA9.pdf", /* U+2069 */
+		"plan\xE2\x80\x8E.pdf", /* U+200E */
+		"plan\xE2\x80\x8F.pdf", /* U+200F */
+		"plan\xD8\x9C.pdf",     /* U+061C */
+		"plan\xE2\x80\x8B.pdf", /* U+200B */
+		"plan\xE2\x80\xA8.pdf", /* U+2028 */
+		"plan\xEF\xBB\xBF.pdf", /* U+FEFF */
 		"plan\xE9.pdf", "plan\xC0\xAF.pdf", "plan\xED\xA0\x80.pdf", /* no UTF-8 */
 	};
 
@@ -146,8 +148,8 @@ static const char *faults(const struct upload_input *in, char to[400])
 	assert_int_equal(rc, e.field_count > 0 ? -1 : 0);
 	to[0] = '\0';
 	for (size_t i = 0; i < e.field_count; i++)
-		n += (size_t)snprintf(to + n, 400 - n, "%s%s=%s", i ? " " : "", e.field[i].name,
-			e.field[i].code);
+		n += (size_t)snprintf(
+			to + n, 400 - n, "%s%s=%s", i ? " " : "", e.field[i].name, e.field[i].code);
 	return to;
 }
 
@@ -197,10 +199,7 @@ static void test_sizes_from_one_byte_to_20_MiB(void **state)
 		int64_t size;
 		const char *faults;
 	} rows[] = {
-		{0, "size=empty"},
-		{1, ""},
-		{UPLOAD_MAX, ""},
-		{UPLOAD_MAX + 1, "size=too_large"},
+		{0, "size=empty"}, {1, ""}, {UPLOAD_MAX, ""}, {UPLOAD_MAX + 1, "size=too_large"},
 		{INT64_C(1) << 53, "size=too_large"},
 		{-1, ""}, /* absent or no number: listed by who read it */
 	};
@@ -260,12 +259,12 @@ static void test_a_header_carries_the_name(void **state)
 		{"plan.pdf", "attachment; filename=\"plan.pdf\"; filename*=UTF-8''plan.pdf"},
 		{"mijn plan.pdf",
 			"attachment; filename=\"mijn plan.pdf\"; filename*=UTF-8''mijn%20plan.pdf"},
-		{"Éloïse.pdf",
-			"attachment; filename=\"_lo_se.pdf\"; filename*=UTF-8''%C3%89lo%C3%AFse.pdf"},
+		{"Éloïse.pdf", "attachment; filename=\"_lo_se.pdf\"; "
+			       "filename*=UTF-8''%C3%89lo%C3%AFse.pdf"},
 		{"a\"b;c%41'*(1)\\.txt", "attachment; filename=\"a_b_c_41'*(1)_.txt\"; "
 					 "filename*=UTF-8''a%22b%3Bc%2541%27%2A%281%29%5C.txt"},
-		{"€\xF0\x9F\x98\x80.png",
-			"attachment; filename=\"__.png\"; filename*=UTF-8''%E2%82%AC%F0%9F%98%80.png"},
+		{"€\xF0\x9F\x98\x80.png", "attachment; filename=\"__.png\"; "
+					  "filename*=UTF-8''%E2%82%AC%F0%9F%98%80.png"},
 	};
 	struct arena *a = arena_new(1 << 20);
 
