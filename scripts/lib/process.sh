@@ -22,11 +22,13 @@ process_pid() {
 }
 
 # process_start NAME COMMAND…: runs it apart from our terminal, its output in $RUN/log/NAME.log.
-# It lets go of our locks (9, 8), so that it cannot hold them after we are gone.
+# It lets go of our lock (9), so that it cannot hold it after we are gone. With SANITIZER_REPORTS set
+# (tests) the sanitizers write to files of that name, since nobody may read a server's log.
 process_start() {
-	local name=$1
+	local name=$1 options=${SANITIZER_REPORTS:+:log_path=$SANITIZER_REPORTS}
 	shift
-	setsid "$@" >>"$RUN/log/$name.log" 2>&1 </dev/null 9>&- 8>&- &
+	ASAN_OPTIONS=${ASAN_OPTIONS:-}$options UBSAN_OPTIONS=${UBSAN_OPTIONS:-}$options \
+		setsid "$@" >>"$RUN/log/$name.log" 2>&1 </dev/null 9>&- &
 	PID=$! STARTED=0
 	# setsid execs in place because a background job is no group leader; should it have ended by now,
 	# no process has the start time 0

@@ -1,0 +1,135 @@
+// Programs that are killed, stopped and told to reload, while requests come in: what the one in the
+// browser sees of it. Runs last: it breaks the instance and mends it again.
+import assert from 'node:assert/strict';
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test, { after } from 'node:test';
+import { promisify } from 'node:util';
+
+const run = process.env.INZAGE_TEST_RUN;
+const source = process.env.INZAGE_SRCDIR;
+const demo = JSON.parse(readFileSync(process.env.INZAGE_TEST_DEMO, 'utf8'));
+const workers = Number(process.env.WORKERS);
+const service = (...words) =>
+  promisify(execFile)(join(source, 'tests', 'fault', 'service.sh'), words).catch((e) => assert.fail(e.stderr));
+
+const pid = (name) => Number(readFileSync(join(run, 'pid', name), 'utf8').split(' ')[0]);
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+function children(parent) {
+  return execFileSync('ps', ['-eo', 'pid=,ppid=,stat='], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/ +/))
+    .filter(([, its, state]) => Number(its) === parent && !state.startsWith('Z'))
+    .map(([id]) => Number(id));
+}
+
+async function health() {
+  const answer = await fetch(`${demo.base_url}/api/health`);
+  return { status: answer.status, type: answer.headers.get('content-type'), body: await answer.json() };
+}
+
+async function until(what, seconds, condition) {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    if (await condition()) return;
+    assert.ok(Date.now() < end, `${what}: not within ${seconds} s`);
+    await sleep(100);
+  }
+}
+
+// Whatever a test left behind, the next suite finds a whole instance.
+after(async () => {
+  await service('start', 'mariadb');
+  await service('start', 'pools');
+});
+
+test('a worker that is killed is replaced, and the others go on', async () => {
+  const before = children(pid('web'));
+  assert.equal(before.length, workers);
+  process.kill(before[0], 'SIGKILL');
+  for (let i = 0; i < 20; i++) assert.equal((await health()).status, 200);
+  await until('a new worker', 10, () => children(pid('web')).length === workers);
+  assert.ok(!children(pid('web')).includes(before[0]));
+});
+
+test('a reload replaces every worker and no request notices', async () => {
+  const before = children(pid('web'));
+  const statuses = [];
+  let going = true;
+  const asking = Promise.all(
+    [1, 2].map(async () => {
+      while (going) statuses.push((await health()).status);
+    }),
+  );
+  await sleep(200);
+  process.kill(pid('web'), 'SIGHUP');
+  await until('new workers', 15, () => {
+    const now = children(pid('web'));
+    return now.length === workers && now.every((id) => !before.includes(id));
+  });
+  await sleep(200);
+  going = false;
+  await asking;
+  assert.ok(statuses.length > 20, `${statuses.length} requests`);
+  assert.deepEqual([...new Set(statuses)], [200]);
+});
+
+test('a stop waits for the request at hand', async () => {
+  // a lock on the table of failed log-ins holds the request while the master is told to stop
+  const administrator = spawn('mariadb', [`--defaults-file=${run}/conf/my.cnf`, '-N', 'inzage'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const locked = new Promise((resolve) => administrator.stdout.once('data', resolve));
+  administrator.stdin.write("LOCK TABLES login_failure WRITE; SELECT 'locked';\n");
+  administrator.stdin.write('SELECT SLEEP(2); UNLOCK TABLES;\n');
+  administrator.stdin.end();
+  await locked;
+  const answer = fetch(`${demo.base_url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: demo.base_url },
+    body: JSON.stringify({ login: 'nobody.at.all', password: 'not the password' }),
+  });
+  await sleep(500);
+  const stopping = service('stop', 'web');
+  const { status } = await answer;
+  assert.equal(status, 401);
+  await stopping;
+  const gone = await fetch(`${demo.base_url}/api/health`);
+  assert.equal(gone.status, 502);
+  assert.match(gone.headers.get('content-type'), /^application\/problem\+json/);
+  assert.equal((await gone.json()).code, 'unavailable');
+  await service('start', 'web');
+  await until('the pool', 20, async () => (await fetch(`${demo.base_url}/api/health`)).status === 200);
+});
+
+test('a database that is gone is 503, and all is well again when it is back', async () => {
+  const keeper = pid('worker');
+  process.kill(pid('mariadb'), 'SIGKILL');
+  await sleep(200);
+  for (let i = 0; i < 6; i++) {
+    const answer = await health();
+    assert.equal(answer.status, 503);
+    assert.match(answer.type, /^application\/problem\+json/);
+    assert.equal(answer.body.code, 'unavailable');
+  }
+  await service('start', 'mariadb');
+  await until('the service', 20, async () => (await health()).status === 200);
+  await until('every worker', 20, () => children(pid('web')).length === workers);
+  await until('the job worker', 20, () => children(keeper).length === 1);
+  for (let i = 0; i < 20; i++) assert.equal((await health()).status, 200);
+});
+
+test('SIGTERM ends both pools and leaves nothing behind', async () => {
+  for (const pool of ['web', 'confidential']) {
+    const master = pid(pool);
+    const its = children(master);
+    assert.ok(its.length > 0);
+    await service('stop', pool);
+    for (const id of [master, ...its]) assert.throws(() => process.kill(id, 0), { code: 'ESRCH' });
+  }
+  await service('start', 'pools');
+  await until('the pools', 20, async () => (await health()).status === 200);
+});
