@@ -101,6 +101,7 @@ test('what may be kept, and where', async () => {
   assert.equal(script.status, 200);
   assert.equal(script.headers['cache-control'], 'public, max-age=31536000, immutable');
   assertHeaders(script);
+  assert.equal((await ask('/assets/icon.svg')).headers['cache-control'], 'no-cache', 'its name has no hash');
   assert.equal((await ask('/assets/nothing.js')).headers['cache-control'], 'no-cache');
   assert.equal((await ask('/api/health')).headers['cache-control'], 'no-store');
   assert.equal((await ask('/api/nothing')).headers['cache-control'], 'no-store');
