@@ -127,6 +127,14 @@ report('lines have at most 120 columns and end clean', @wide);
 report('every file opens with its story', map { "$_ does not begin with a comment" }
 	grep { slurp($_) !~ m{^/\*} } @c);
 
+# What stands in no list is in no tarball, and perhaps in no program.
+my %listed;
+for my $list (grep { m{\.am$} } @tracked) {
+	$listed{$_} = 1 for slurp($list) =~ m{((?:fcgi|tests)/[\w/.]+\.[ch])}g;
+}
+report('every source of a room stands in its list', map { "$_ stands in no room.am" }
+	grep { !$listed{$_} } @room_c);
+
 my $verbs = qr/\b(SELECT\s|INSERT\s+(IGNORE\s+)?INTO\b|UPDATE\s+\w+|DELETE\s+FROM\b|REPLACE\s+INTO\b|
 	(CREATE|ALTER|DROP)\s+TABLE\b|START\s+TRANSACTION\b)/x;
 report('SQL stands in *_db.c and db/ only', findings(
