@@ -100,11 +100,13 @@ for my $file (@c) {
 report('functions have at most 80 lines', @long_functions);
 report('goto only goes forward', @backward);
 
+# Translations and style sheets are lists, and so are many tests: longer ones read well.
 my @long_files;
-for my $file (@c, grep { m{^(webroot/src|webroot/test|scripts|tests)/.*\.(tsx?|mjs|js|css|scss|sh)$} &&
-	!m{\.gen\.ts$} } @tracked) {
+for my $file (@c, grep { m{^(webroot/(src|test)|scripts|tests)/.*\.(tsx?|mjs|js|sh)$} &&
+	!m{\.gen\.ts$|/i18n/} } @tracked) {
 	my $lines = () = slurp($file) =~ /\n/g;
-	push @long_files, "$file has $lines lines" if $lines > 700;
+	my $most = $file =~ m{^(tests|webroot/test)/} ? 1000 : 700;
+	push @long_files, "$file has $lines lines" if $lines > $most;
 }
 report('files have at most 700 lines', @long_files);
 
