@@ -70,13 +70,14 @@ instance_certificate() {
 
 # instance_conf PORT: one file a database account, complete in itself, read by our three programs.
 instance_conf() {
-	local name key socket
+	local name key socket workers
 	for name in web confidential worker cli migrate; do
 		key=web
 		socket=
+		workers=${WORKERS:-8}
 		case $name in
 		web) socket=$SOCKETS/web.sock ;;
-		confidential) socket=$SOCKETS/confidential.sock key=confidential ;;
+		confidential) socket=$SOCKETS/confidential.sock key=confidential workers=2 ;;
 		esac
 		(
 			umask 077
@@ -91,7 +92,7 @@ instance_conf() {
 
 			[fcgi]
 			socket = $socket
-			workers = ${WORKERS:-8}
+			workers = $workers
 
 			[keys]
 			master_file = $RUN/keys/$key.key
