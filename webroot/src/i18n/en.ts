@@ -419,10 +419,11 @@ const en: Work = {
     number: 'Client number',
     name: 'Name',
     firstName: 'First name',
-    nameHint: 'The beginning is enough. Capitals and accents do not matter.',
+    nameHint: 'The first two letters are enough. Capitals and accents do not matter.',
     birth: 'Birth date',
     submit: 'Search',
     clear: 'Clear the fields',
+    before: 'The clients found will appear here.',
     results: 'Clients found',
     count: (n, more) =>
       n === 0

@@ -434,10 +434,11 @@ const fr: Work = {
     number: 'Numéro de client',
     name: 'Nom',
     firstName: 'Prénom',
-    nameHint: 'Le début suffit. Majuscules et accents n’ont pas d’importance.',
+    nameHint: 'Les deux premières lettres suffisent. Majuscules et accents n’ont pas d’importance.',
     birth: 'Date de naissance',
     submit: 'Rechercher',
     clear: 'Vider les champs',
+    before: 'Les clients trouvés apparaîtront ici.',
     results: 'Clients trouvés',
     count: (n, more) =>
       n === 0

@@ -450,10 +450,11 @@ const nl = {
     number: 'Klantnummer',
     name: 'Naam',
     firstName: 'Voornaam',
-    nameHint: 'Het begin volstaat. Hoofdletters en accenten maken niet uit.',
+    nameHint: 'De eerste twee letters volstaan. Hoofdletters en accenten maken niet uit.',
     birth: 'Geboortedatum',
     submit: 'Zoeken',
     clear: 'Velden leegmaken',
+    before: 'De gevonden cliënten verschijnen hier.',
     results: 'Gevonden cliënten',
     count: (n: number, more: boolean) =>
       n === 0

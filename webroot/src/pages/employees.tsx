@@ -302,7 +302,7 @@ export function EmployeeForm(props: {
           />
         ) : (
           <Form
-            wide
+            wide="two"
             labels={labels}
             words={{ duplicate: t.employees.duplicate }}
             belongs={{ duplicate: 'login' }}

@@ -222,7 +222,7 @@ export function ImportPage({ id }: { id: string }) {
           <Link to={to('imports', run.first_report)}>{t.imports.first}</Link>
         </Note>
       )}
-      <div class="columns">
+      <div class={run.summary.records > 0 ? 'aside' : undefined}>
         {!under && run.summary.records > 0 && <Outcome run={run} />}
         <About run={run} />
       </div>
@@ -334,9 +334,10 @@ function Outcome({ run }: { run: Import }) {
   return (
     <Panel title={t.imports.outcome}>
       <p class="small muted">{t.imports.outcomeLead}</p>
-      <BarPlot bars={shown} label={t.imports.outcome} />
-      <div class="table-tight">
+      <div class="plot-table">
+        <BarPlot bars={shown} label={t.imports.outcome} height={210} />
         <Table
+          tight
           caption={t.imports.outcome}
           rows={rows}
           id={(row) => row.verdict}

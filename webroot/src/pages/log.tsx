@@ -75,11 +75,12 @@ export function LogTab() {
           { label: t.log.reason, cell: (entry) => <Ground entry={entry} /> },
           {
             label: t.log.outcome,
-            cell: (entry) => (
-              <Tag tone={entry.outcome === 'refused' ? 'bad' : undefined}>
-                {t.log[entry.outcome]}
-              </Tag>
-            ),
+            cell: (entry) =>
+              entry.outcome === 'refused' ? (
+                <Tag tone="bad">{t.log.refused}</Tag>
+              ) : (
+                <span class="muted">{t.log.allowed}</span>
+              ),
           },
         ]}
       />

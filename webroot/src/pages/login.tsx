@@ -1,6 +1,6 @@
 // Logging in: the first page, and the one that comes up when a session has ended.
 
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { api } from '../api';
 import { useSend } from '../hooks';
 import { useSpeech } from '../i18n';
@@ -27,12 +27,17 @@ export function LoginPage(props: {
       ).data,
     props.onLogin,
   );
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // On the first page one came to type; after a session ended the heading tells what happened.
+    if (!props.message) form.current?.querySelector('input')?.focus();
+  }, []);
   return (
     <>
       <Title window={t.login.window}>{t.login.title}</Title>
       {props.message && <Note role="status">{props.message}</Note>}
       {props.waiting && <p class="muted">{t.login.other(props.waiting)}</p>}
-      <div class="panel">
+      <div class="panel" ref={form}>
         <Form
           labels={{ login: t.login.login, password: t.login.password }}
           sending={sending}

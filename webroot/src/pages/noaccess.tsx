@@ -122,7 +122,7 @@ function RequestForm() {
   }
   return (
     <Form
-      wide
+      wide="two"
       labels={{
         ssin: t.request.ssin,
         number: t.request.number,

@@ -36,7 +36,7 @@ export function SearchBar(props: { label: string; onQuery: (query: string) => vo
   const [text, setText] = useState('');
   return (
     <form
-      class="actions"
+      class="actions search-bar"
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
@@ -315,7 +315,7 @@ export function OrganisationForm(props: {
           />
         ) : (
           <Form
-            wide
+            wide="two"
             labels={labels}
             words={{ duplicate: t.organisations.duplicate }}
             belongs={{ duplicate: 'enterprise_number' }}
@@ -465,7 +465,7 @@ function UnitForm(props: {
           />
         ) : (
           <Form
-            wide
+            wide="two"
             labels={{
               name: t.organisations.unitName,
               oe_number: t.organisations.oe,

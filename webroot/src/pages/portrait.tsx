@@ -361,7 +361,7 @@ export function PortraitEdit() {
         />
       ) : (
         <Form
-          wide
+          wide="two"
           labels={labels}
           sending={sending}
           onSubmit={() => (dirty ? sending.send() : go(back))}
@@ -417,7 +417,7 @@ export function ClientNew() {
       <Panel>
         <LeaveGuard dirty={JSON.stringify(v) !== JSON.stringify(empty)} />
         <Form
-          wide
+          wide="two"
           labels={useLabels()}
           words={{ duplicate: t.portrait.duplicate }}
           belongs={{ duplicate: 'ssin' }}

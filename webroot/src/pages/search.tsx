@@ -5,7 +5,17 @@ import { api } from '../api';
 import { noDate, shortDate } from '../dates';
 import { useSend, type Page } from '../hooks';
 import { useSpeech } from '../i18n';
-import { Button, ButtonLink, Empty, Link, LinkButton, Panel, Tag, Title } from '../parts/basics';
+import {
+  Button,
+  ButtonLink,
+  Empty,
+  Failure,
+  Link,
+  LinkButton,
+  Panel,
+  Tag,
+  Title,
+} from '../parts/basics';
 import { DateField } from '../parts/date';
 import { Form, FormActions, TextField } from '../parts/form';
 import { Table } from '../parts/table';
@@ -48,72 +58,80 @@ export function SearchPage() {
   return (
     <>
       <Title window={t.search.window}>{t.search.title}</Title>
-      <Panel>
-        <Form
-          wide
-          labels={{
-            ssin: t.search.ssin,
-            number: t.search.number,
-            name: t.search.name,
-            first_name: t.search.firstName,
-            birth_date: t.search.birth,
-          }}
-          sending={first}
-          onSubmit={first.send}
-        >
-          <TextField
-            name="ssin"
-            value={form.ssin}
-            onValue={(ssin) => setForm({ ...form, ssin })}
-            hint={doubtful ? t.search.checkDigits : t.search.ssinHint}
-            width={20}
-            max={20}
-          />
-          <TextField
-            name="number"
-            value={form.number}
-            onValue={(number) => setForm({ ...form, number })}
-            mode="numeric"
-            width={10}
-            max={9}
-          />
-          <TextField
-            name="name"
-            value={form.name}
-            onValue={(name) => setForm({ ...form, name })}
-            hint={t.search.nameHint}
-            max={100}
-          />
-          <TextField
-            name="first_name"
-            value={form.first_name}
-            onValue={(first_name) => setForm({ ...form, first_name })}
-            hint={t.search.nameHint}
-            max={100}
-          />
-          <DateField
-            name="birth_date"
-            value={form.birth}
-            onValue={(birth) => setForm({ ...form, birth })}
-          />
-          <FormActions send={t.search.submit} busy={first.busy}>
-            <LinkButton
-              onClick={() => {
-                setForm(blank);
-                setHits(null);
-                first.clear();
-              }}
-            >
-              {t.search.clear}
-            </LinkButton>
-          </FormActions>
-        </Form>
-      </Panel>
-      <p class="govuk-visually-hidden" role="status">
-        {hits ? t.search.count(hits.items.length, !!hits.next) : ''}
-      </p>
-      {hits && <Hits hits={hits.items} next={!!hits.next} busy={more.busy} onMore={more.send} />}
-      <p class="small muted">{t.search.logged}</p>
+      <div class="split">
+        <Panel>
+          <Form
+            labels={{
+              ssin: t.search.ssin,
+              number: t.search.number,
+              name: t.search.name,
+              first_name: t.search.firstName,
+              birth_date: t.search.birth,
+            }}
+            sending={first}
+            onSubmit={first.send}
+          >
+            <TextField
+              name="ssin"
+              value={form.ssin}
+              onValue={(ssin) => setForm({ ...form, ssin })}
+              hint={doubtful ? t.search.checkDigits : t.search.ssinHint}
+              width={20}
+              max={20}
+            />
+            <TextField
+              name="number"
+              value={form.number}
+              onValue={(number) => setForm({ ...form, number })}
+              mode="numeric"
+              width={10}
+              max={9}
+            />
+            <TextField
+              name="name"
+              value={form.name}
+              onValue={(name) => setForm({ ...form, name })}
+              hint={t.search.nameHint}
+              max={100}
+            />
+            <TextField
+              name="first_name"
+              value={form.first_name}
+              onValue={(first_name) => setForm({ ...form, first_name })}
+              max={100}
+            />
+            <DateField
+              name="birth_date"
+              value={form.birth}
+              onValue={(birth) => setForm({ ...form, birth })}
+            />
+            <FormActions send={t.search.submit} busy={first.busy}>
+              <LinkButton
+                onClick={() => {
+                  setForm(blank);
+                  setHits(null);
+                  first.clear();
+                }}
+              >
+                {t.search.clear}
+              </LinkButton>
+            </FormActions>
+          </Form>
+        </Panel>
+        <div class="stack">
+          {hits ? (
+            <Hits hits={hits.items} next={!!hits.next} busy={more.busy} onMore={more.send} />
+          ) : (
+            <p class="muted">
+              {t.search.before} {t.search.logged}
+            </p>
+          )}
+          {more.error && <Failure error={more.error} retry={more.send} />}
+          <p class="govuk-visually-hidden" role="status">
+            {hits ? t.search.count(hits.items.length, !!hits.next) : ''}
+          </p>
+        </div>
+      </div>
     </>
   );
 }

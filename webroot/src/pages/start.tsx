@@ -27,25 +27,26 @@ export function StartPage() {
 function Clients() {
   const { t } = useSpeech();
   const { session, can } = useSession();
-  const [sort, setSort] = useState<Sort>('access_until');
+  const partner = session.viewer.organisation.kind !== 'vdab';
+  const [sort, setSort] = useState<Sort>(partner ? 'access_until' : 'name');
+  const sorts: Sort[] = partner ? ['access_until', 'name', 'birth_date'] : ['name', 'birth_date'];
   const list = usePages(
     async (cursor, signal) =>
       (await api.get('/api/clients', { query: { sort, cursor }, signal })).data,
     [sort],
   );
-  const rights = session.viewer.organisation.kind !== 'vdab';
-  useWholeHorizon(list, sort, session.today, rights);
+  useWholeHorizon(list, sort, session.today, partner);
   const table = (
     <Panel flush>
       <div class="panel__bar">
         <label class="beside small">
           <span class="muted">{t.start.sort}</span>
           <select
-            class="govuk-select small"
+            class="govuk-select select--small"
             value={sort}
             onChange={(event) => setSort(event.currentTarget.value as Sort)}
           >
-            {(Object.keys(t.start.sortBy) as Sort[]).map((one) => (
+            {sorts.map((one) => (
               <option key={one} value={one} selected={one === sort}>
                 {t.start.sortBy[one]}
               </option>
@@ -53,7 +54,7 @@ function Clients() {
           </select>
         </label>
       </div>
-      <ClientTable list={list} />
+      <ClientTable list={list} partner={partner} />
     </Panel>
   );
   return (
@@ -69,7 +70,7 @@ function Clients() {
           {can('client.search') && <ButtonLink to="/search">{t.search.title}</ButtonLink>}
         </div>
       </div>
-      {rights ? (
+      {partner ? (
         <div class="aside">
           {table}
           {list.items && (
@@ -98,7 +99,8 @@ function useWholeHorizon(
   }, [items?.length, loading]);
 }
 
-function ClientTable({ list }: { list: Paged<ClientListItem> }) {
+/** A partner's access ends one day; the service's own people have another ground. */
+function ClientTable({ list, partner }: { list: Paged<ClientListItem>; partner: boolean }) {
   const { t } = useSpeech();
   const { session } = useSession();
   return (
@@ -116,25 +118,24 @@ function ClientTable({ list }: { list: Paged<ClientListItem> }) {
           label: t.start.name,
           head: true,
           cell: (client) => (
-            <>
-              <Link to={to('clients', client.id)}>
-                {client.last_name} {client.first_name}
-              </Link>
-              <span class="sub">{client.municipality}</span>
-            </>
+            <Link to={to('clients', client.id)}>
+              {client.last_name} {client.first_name}
+            </Link>
           ),
         },
         { label: t.start.number, cell: (client) => client.number },
         { label: t.start.birth, cell: (client) => shortDate(client.birth_date) },
-        {
-          label: t.start.until,
-          cell: (client) => <Until day={client.access_until} today={session.today} />,
-        },
-        {
-          label: t.start.why,
-          cell: (client) =>
-            t.start.whyShort[client.access_reason] ?? t.logReason[client.access_reason],
-        },
+        { label: t.start.municipality, cell: (client) => client.municipality ?? '' },
+        partner
+          ? {
+              label: t.start.until,
+              cell: (client) => <Until day={client.access_until} today={session.today} />,
+            }
+          : {
+              label: t.start.why,
+              cell: (client) =>
+                t.start.whyShort[client.access_reason] ?? t.logReason[client.access_reason],
+            },
         { label: t.start.steps, numeric: true, cell: (client) => client.steps_in_progress || '–' },
       ]}
     />
@@ -146,10 +147,9 @@ function Until({ day, today }: { day: string | null; today: string }) {
   if (!day) return <span class="muted">{t.start.noEnd}</span>;
   const days = daysBetween(today, day);
   return (
-    <>
-      <span class="nowrap">{shortDate(day)}</span>{' '}
-      {days <= SOON && <Tag tone="wait">{t.start.soon(days)}</Tag>}
-    </>
+    <span class="nowrap">
+      {shortDate(day)} {days <= SOON && <Tag tone="wait">{t.start.soon(days)}</Tag>}
+    </span>
   );
 }
 
@@ -175,17 +175,16 @@ function Endings({ items, partial }: { items: ClientListItem[]; partial: boolean
             height={150}
             bars={rows.map((row) => ({ label: row.name.split(' ')[0] ?? '', value: row.count }))}
           />
-          <div class="table-tight">
-            <Table
-              caption={t.start.endingTitle}
-              rows={rows.filter((row) => row.count > 0)}
-              id={(row) => row.month}
-              columns={[
-                { label: t.start.endingMonth, head: true, cell: (row) => row.name },
-                { label: t.start.endingCount, numeric: true, cell: (row) => row.count },
-              ]}
-            />
-          </div>
+          <Table
+            tight
+            caption={t.start.endingTitle}
+            rows={rows.filter((row) => row.count > 0)}
+            id={(row) => row.month}
+            columns={[
+              { label: t.start.endingMonth, head: true, cell: (row) => row.name },
+              { label: t.start.endingCount, numeric: true, cell: (row) => row.count },
+            ]}
+          />
         </>
       )}
       {partial && <p class="small muted">{t.start.endingPartial}</p>}

@@ -9,6 +9,7 @@ import { useSpeech, type Speech } from '../i18n';
 import {
   Back,
   Button,
+  ButtonLink,
   Facts,
   Failure,
   Link,
@@ -222,8 +223,8 @@ function StepForm(props: {
     />
   );
   return (
-    <Form labels={labelsOf(speech)} sending={props.sending} onSubmit={props.onSend}>
-      <p class="small muted">{t.word.starNote}</p>
+    <Form wide="two" labels={labelsOf(speech)} sending={props.sending} onSubmit={props.onSend}>
+      <p class="small muted wide">{t.word.starNote}</p>
       <SelectField
         name="state"
         value={v.state}
@@ -266,7 +267,10 @@ function StepForm(props: {
         party('requester')
       ) : (
         <div class="govuk-form-group">
-          <Facts items={[{ name: t.step.requester, value: <PartyText party={v.requester} /> }]} />
+          <p class="govuk-label">{t.step.requester}</p>
+          <p>
+            <PartyText party={v.requester} />
+          </p>
         </div>
       )}
       {party('executor')}
@@ -368,6 +372,9 @@ function Existing(props: {
                   : t.step.readOnly}
               </Note>
               <Facts items={factsOf(speech, step, kind)} />
+              <ButtonLink to={back} kind="secondary">
+                {t.step.back}
+              </ButtonLink>
             </>
           )}
         </Panel>
@@ -394,7 +401,6 @@ function Existing(props: {
               </p>
             )}
           </Panel>
-          {!step.editable && <Back to={back}>{t.file.steps}</Back>}
         </div>
       </div>
     </>

@@ -77,7 +77,7 @@ export function DateField(props: {
           </div>
         )}
         {state.error && <FieldMessage state={state} />}
-        <div class="govuk-date-input date-boxes">
+        <div class="date-boxes">
           {box('day', t.word.day, 2)}
           {box('month', t.word.month, 2)}
           {box('year', t.word.year, 4)}

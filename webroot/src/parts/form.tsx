@@ -32,7 +32,8 @@ export function Form(props: {
   words?: Record<string, string>;
   /** The field a refusal of the whole belongs to ('duplicate' to the number). */
   belongs?: Record<string, string>;
-  wide?: boolean;
+  /** Fields beside each other where there is room; `two`: in two columns at most. */
+  wide?: boolean | 'two';
   children?: ComponentChildren;
 }) {
   const { t } = useSpeech();
@@ -95,7 +96,11 @@ export function Form(props: {
           </div>
         )}
         {error && !answered && <Failure error={error} unsure />}
-        <div class={classes('form', props.wide && 'form--grid')}>{props.children}</div>
+        <div
+          class={classes('form', props.wide && 'form--grid', props.wide === 'two' && 'form--two')}
+        >
+          {props.children}
+        </div>
       </form>
     </FormContext.Provider>
   );

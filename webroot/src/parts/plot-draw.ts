@@ -77,10 +77,11 @@ function numbers(u: uPlot, bars: Bar[], font: string, colour: string): void {
   ctx.fillStyle = colour;
   ctx.font = font.replace(/^12px/, `600 ${12 * scale}px`);
   ctx.textAlign = 'center';
+  ctx.textBaseline = 'bottom';
   bars.forEach((bar, index) => {
     const x = u.valToPos(index, 'x', true);
     const y = u.valToPos(bar.value, 'y', true);
-    ctx.fillText(String(bar.value), x, y - 5 * scale);
+    ctx.fillText(String(bar.value), x, y - 3 * scale);
   });
   ctx.restore();
 }

@@ -124,7 +124,7 @@ function Languages() {
           type="button"
           lang={one}
           title={languageNames[one]}
-          aria-label={languageNames[one]}
+          aria-label={`${one} – ${languageNames[one]}`}
           aria-pressed={one === language}
           onClick={() => setLanguage(one)}
         >

@@ -21,9 +21,11 @@ export function Table<T>(props: {
   columns: Column<T>[];
   rows: T[];
   id: (row: T) => string;
+  /** Small and always a table, beside a picture of the same numbers. */
+  tight?: boolean;
 }) {
   return (
-    <table class="table" role="table">
+    <table class={props.tight ? 'table table--tight' : 'table table--list'} role="table">
       <caption class="govuk-visually-hidden">{props.caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
