@@ -642,8 +642,10 @@ export interface paths {
         /**
          * Begin an upload
          * @description `purpose` `document` needs `client`, `title` and `kind` and asks document.add in that file; extension pdf, docx,
-         *     odt, png, jpg, jpeg or txt, at most 20 MiB. `purpose` `delivery` bears none of the three and asks import.upload;
-         *     extension xml, at most 1 GiB. An upload not completed is removed after `expires_at`.
+         *     odt, png, jpg, jpeg or txt. `purpose` `delivery` bears none of the three and asks import.upload; extension xml.
+         *     At most 20 MiB (422, field `size`, code `too_large`; of nothing: `empty`). The name has no path, no control or
+         *     bidirectional character, at most 255 bytes in UTF-8. An upload not completed is removed after `expires_at`; with
+         *     50 open ones of one employee the next is 409 `state_conflict`, reason `too_many_uploads`.
          */
         post: operations["upload_create"];
         delete?: never;
@@ -692,8 +694,10 @@ export interface paths {
         get?: never;
         /**
          * Put one chunk
-         * @description Exactly `chunk_size` bytes, the last one what is left (422, field `body`, code `size_mismatch`). The same bytes again are
-         *     harmless; other bytes for a chunk that is there: 409 `state_conflict`, reason `chunk_differs`. More than 1 MiB: 413.
+         * @description Exactly `chunk_size` bytes, the last one what is left (422, field `body`, code `size_mismatch`); `n` past the
+         *     last: 422, field `n`, code `out_of_range`. The same bytes again are harmless; other bytes for a chunk that is
+         *     there: 409 `state_conflict`, reason `chunk_differs`; after completion: reason `upload_complete`. More than 1 MiB:
+         *     413. The permission for what the upload will become is asked at every chunk.
          */
         put: operations["upload_chunk_put"];
         post?: never;
@@ -717,8 +721,11 @@ export interface paths {
         /**
          * Finish an upload
          * @description A document stands in the file from here on; a delivery is ready for `POST /api/imports`. Chunks missing: 409
-         *     `state_conflict`, reason `upload_incomplete`. The SHA-256 is not the announced one: 422, field `sha256`, code
-         *     `hash_mismatch`. Extension and content disagree: 422, field `file_name`, code `type_mismatch`. The permission is asked again at this moment.
+         *     `state_conflict`, reason `upload_incomplete`, each as a field `chunks.<n>`. The permission is asked again at this
+         *     moment. Completing once more gives the same document. What follows voids the upload, its chunks are erased: the
+         *     SHA-256 is not the announced one (422, field `sha256`, code `hash_mismatch`); extension and content disagree
+         *     (field `file_name`, code `type_mismatch`); the file broke off or is damaged (`damaged`); text in another encoding
+         *     than UTF-8 (`not_utf8`); behind a password (`locked`).
          */
         post: operations["upload_complete"];
         delete?: never;
@@ -893,7 +900,7 @@ export interface components {
          * @description What stands in the way, with 409 `state_conflict`.
          * @enum {string}
          */
-        ConflictReason: "closed_already" | "transition_not_allowed" | "too_early" | "end_state" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "upload_complete";
+        ConflictReason: "closed_already" | "transition_not_allowed" | "too_early" | "end_state" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "upload_complete" | "too_many_uploads";
         /**
          * @description The stable slug of a problem; the UI has a text for each in three languages.
          * @enum {string}
@@ -903,10 +910,10 @@ export interface components {
          * @description Of any field: required, unknown, type, too_short, too_long, too_many, out_of_range, not_utf8, not_clean (control
          *     characters), not_allowed (not one of the choices), not_a_date, not_an_id, check_digit, format. Of the rules:
          *     in_future, before_start, contradicts_ssin, criterion_missing, wrong (the password), not_found, not_valid (ended),
-         *     hash_mismatch, type_mismatch, size_mismatch, empty_patch.
+         *     hash_mismatch, type_mismatch, size_mismatch, empty, too_large, damaged, locked (all of a file), empty_patch.
          * @enum {string}
          */
-        FieldErrorCode: "required" | "unknown" | "type" | "too_short" | "too_long" | "too_many" | "out_of_range" | "not_utf8" | "not_clean" | "not_allowed" | "not_a_date" | "not_an_id" | "check_digit" | "format" | "in_future" | "before_start" | "contradicts_ssin" | "criterion_missing" | "wrong" | "not_found" | "not_valid" | "hash_mismatch" | "type_mismatch" | "size_mismatch" | "empty_patch";
+        FieldErrorCode: "required" | "unknown" | "type" | "too_short" | "too_long" | "too_many" | "out_of_range" | "not_utf8" | "not_clean" | "not_allowed" | "not_a_date" | "not_an_id" | "check_digit" | "format" | "in_future" | "before_start" | "contradicts_ssin" | "criterion_missing" | "wrong" | "not_found" | "not_valid" | "hash_mismatch" | "type_mismatch" | "size_mismatch" | "empty" | "too_large" | "damaged" | "locked" | "empty_patch";
         FieldError: {
             /** @description Member, nested with dots: `address.postcode`, `desired_jobs.3`. */
             field: string;

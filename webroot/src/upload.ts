@@ -17,6 +17,9 @@ export interface Progress {
   total: number;
 }
 
+/** What one file may hold, of a document and of a delivery. */
+export const MAX_SIZE = 20 * 1024 * 1024;
+
 /** Seconds before each new try after a failure; then the person decides. */
 const PAUSES = [1, 2, 4, 8, 15];
 

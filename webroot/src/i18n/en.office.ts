@@ -57,7 +57,7 @@ const office: Office = {
     lead: 'Training requests registered in IBIS. Each record is judged by itself.',
     upload: 'Upload a delivery',
     file: 'File',
-    fileHint: 'XML that follows the schema of the training requests.',
+    fileHint: 'XML that follows the schema of the training requests; at most 20 MB.',
     mode: 'What must be done?',
     dry: 'Dry run: judge only, store nothing',
     real: 'Real run: judge and create lines',

@@ -120,6 +120,8 @@ const en: Work = {
     chunk_differs: 'The file changed while it was being uploaded. Choose it again and start over.',
     upload_incomplete: 'The file has not arrived completely yet. Try again.',
     upload_complete: 'This file had been uploaded completely already.',
+    too_many_uploads:
+      'Too many files were left that have not been uploaded completely. Wait an hour and try again.',
   },
   field: {
     required: (l: string) => `Fill in ‘${l}’`,
@@ -150,6 +152,10 @@ const en: Work = {
     type_mismatch: (l: string) =>
       `‘${l}’: the content does not match the extension. Save it again as pdf, docx, odt, png, jpg or txt`,
     size_mismatch: (l: string) => `‘${l}’ did not arrive completely: choose it again`,
+    empty: (l: string) => `‘${l}’ is empty: choose another file`,
+    too_large: (l: string) => `‘${l}’ is larger than 20 MB: make the file smaller or split it`,
+    damaged: (l: string) => `‘${l}’ is damaged or broken off: open it, save it again and choose it`,
+    locked: (l: string) => `‘${l}’ is behind a password: save it without one and choose it`,
     empty_patch: () => 'Nothing was changed: change something first',
   },
   reason: {
@@ -610,8 +616,6 @@ const en: Work = {
     warning:
       'Add only what guidance needs. No medical papers and no extract from the criminal record.',
     wrongKind: 'Choose a pdf, docx, odt, png, jpg or txt',
-    tooLarge: 'The file is larger than 20 MB: make it smaller or split it',
-    emptyFile: 'The file is empty: choose another one',
     saved: (title) => `‘${title}’ has been added.`,
   },
   upload: {

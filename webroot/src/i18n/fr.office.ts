@@ -59,7 +59,7 @@ const office: Office = {
     lead: 'Demandes de formation enregistrées dans IBIS. Chaque enregistrement est jugé séparément.',
     upload: 'Envoyer une livraison',
     file: 'Fichier',
-    fileHint: 'XML conforme au schéma des demandes de formation.',
+    fileHint: 'XML conforme au schéma des demandes de formation ; 20 Mo au plus.',
     mode: 'Que faut-il faire ?',
     dry: 'Essai : juger seulement, ne rien enregistrer',
     real: 'Traitement : juger et créer les lignes',

@@ -124,6 +124,8 @@ const fr: Work = {
       'Le fichier a été modifié pendant l’envoi. Choisissez-le à nouveau et recommencez.',
     upload_incomplete: 'Le fichier n’est pas encore arrivé entièrement. Réessayez.',
     upload_complete: 'Ce fichier avait déjà été envoyé entièrement.',
+    too_many_uploads:
+      'Trop de fichiers sont restés incomplètement envoyés. Attendez une heure et réessayez.',
   },
   field: {
     required: (l: string) => `Complétez « ${l} »`,
@@ -160,6 +162,12 @@ const fr: Work = {
     type_mismatch: (l: string) =>
       `« ${l} » : le contenu ne correspond pas à l’extension. Enregistrez-le en pdf, docx, odt, png, jpg ou txt`,
     size_mismatch: (l: string) => `« ${l} » n’est pas arrivé entièrement : choisissez-le à nouveau`,
+    empty: (l: string) => `« ${l} » est vide : choisissez un autre fichier`,
+    too_large: (l: string) => `« ${l} » dépasse 20 Mo : réduisez le fichier ou scindez-le`,
+    damaged: (l: string) =>
+      `« ${l} » est endommagé ou incomplet : ouvrez-le, enregistrez-le à nouveau et choisissez-le`,
+    locked: (l: string) =>
+      `« ${l} » est protégé par un mot de passe : enregistrez-le sans mot de passe et choisissez-le`,
     empty_patch: () => 'Rien n’a été modifié : modifiez d’abord quelque chose',
   },
   reason: {
@@ -628,8 +636,6 @@ const fr: Work = {
     warning:
       'N’ajoutez que ce qui est nécessaire à l’accompagnement. Pas de pièces médicales ni d’extrait de casier judiciaire.',
     wrongKind: 'Choisissez un fichier pdf, docx, odt, png, jpg ou txt',
-    tooLarge: 'Le fichier dépasse 20 Mo : réduisez-le ou scindez-le',
-    emptyFile: 'Le fichier est vide : choisissez-en un autre',
     saved: (title) => `« ${title} » est ajouté.`,
   },
   upload: {

@@ -59,7 +59,7 @@ const office = {
     lead: 'Opleidingsaanvragen die in IBIS geregistreerd zijn. Elk record wordt apart beoordeeld.',
     upload: 'Levering opladen',
     file: 'Bestand',
-    fileHint: 'XML volgens het schema van de opleidingsaanvragen.',
+    fileHint: 'XML volgens het schema van de opleidingsaanvragen; hoogstens 20 MB.',
     mode: 'Wat moet er gebeuren?',
     dry: 'Proef: alleen beoordelen, niets bewaren',
     real: 'Verwerken: beoordelen en lijnen aanmaken',

@@ -143,6 +143,8 @@ const nl = {
       'Het bestand is tijdens het opladen gewijzigd. Kies het opnieuw en begin opnieuw.',
     upload_incomplete: 'Het bestand is nog niet volledig aangekomen. Probeer opnieuw.',
     upload_complete: 'Dit bestand was al volledig opgeladen.',
+    too_many_uploads:
+      'Er staan te veel bestanden open die nog niet volledig zijn opgeladen. Wacht een uur en probeer opnieuw.',
   } satisfies Record<ConflictReason, string> as Record<ConflictReason, string>,
   field: {
     required: (l: string) => `Vul ‘${l}’ in`,
@@ -176,6 +178,12 @@ const nl = {
     type_mismatch: (l: string) =>
       `‘${l}’: de inhoud past niet bij de extensie. Bewaar het opnieuw als pdf, docx, odt, png, jpg of txt`,
     size_mismatch: (l: string) => `‘${l}’ kwam niet volledig aan: kies het opnieuw`,
+    empty: (l: string) => `‘${l}’ is leeg: kies een ander bestand`,
+    too_large: (l: string) => `‘${l}’ is groter dan 20 MB: verklein het bestand of splits het`,
+    damaged: (l: string) =>
+      `‘${l}’ is beschadigd of afgebroken: open het, bewaar het opnieuw en kies het`,
+    locked: (l: string) =>
+      `‘${l}’ zit achter een wachtwoord: bewaar het zonder wachtwoord en kies het`,
     empty_patch: () => 'Er is niets gewijzigd: pas eerst iets aan',
   } satisfies Record<FieldErrorCode, (label: string, limit: Limit) => string> as Record<
     FieldErrorCode,
@@ -643,8 +651,6 @@ const nl = {
     warning:
       'Voeg alleen toe wat voor de begeleiding nodig is. Geen medische stukken en geen uittreksel uit het strafregister.',
     wrongKind: 'Kies een pdf, docx, odt, png, jpg of txt',
-    tooLarge: 'Het bestand is groter dan 20 MB: verklein het of splits het',
-    emptyFile: 'Het bestand is leeg: kies een ander bestand',
     saved: (title: string) => `‘${title}’ is toegevoegd.`,
   },
   upload: {

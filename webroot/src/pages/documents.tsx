@@ -10,7 +10,7 @@ import { ButtonLink, Failure, LinkButton, Panel } from '../parts/basics';
 import { Dialog } from '../parts/dialog';
 import { Form, FormActions, SelectField, TextField } from '../parts/form';
 import { PagedTable } from '../parts/table';
-import { FileField, UploadProgress } from '../parts/upload';
+import { FILE_ALIAS, fileFaults, FileField, UploadProgress } from '../parts/upload';
 import { go, to } from '../router';
 import { fileSize } from '../text';
 import type { Document, DocumentKind } from '../types';
@@ -19,7 +19,6 @@ import { fullName } from './common';
 import { useFile } from './file';
 
 const ACCEPTED = ['pdf', 'docx', 'odt', 'png', 'jpg', 'jpeg', 'txt'];
-const MAX_SIZE = 20 * 1024 * 1024;
 
 export function DocumentsTab({ adding }: { adding: boolean }) {
   const { t, language } = useSpeech();
@@ -159,22 +158,11 @@ function AddDialog(props: { onClose: () => void; onAdded: (document: Document) =
   useEffect(() => {
     if (sending.error) setProgress(null);
   }, [sending.error]);
-  const check = (): FieldError[] => {
+  const submit = () => {
     const faults: FieldError[] = [];
     if (!title.trim()) faults.push({ field: 'title', code: 'required' });
     if (!kind) faults.push({ field: 'kind', code: 'required' });
-    if (!file) faults.push({ field: 'file', code: 'required' });
-    else if (file.size === 0)
-      faults.push({ field: 'file', code: 'wrong', text: t.documents.emptyFile });
-    else if (file.size > MAX_SIZE) {
-      faults.push({ field: 'file', code: 'too_long', text: t.documents.tooLarge });
-    } else if (!ACCEPTED.includes(file.name.split('.').pop()!.toLowerCase())) {
-      faults.push({ field: 'file', code: 'wrong', text: t.documents.wrongKind });
-    }
-    return faults;
-  };
-  const submit = () => {
-    const faults = check();
+    faults.push(...fileFaults(file, ACCEPTED, t.documents.wrongKind));
     if (faults.length) sending.refuse(faults);
     else sending.send();
   };
@@ -186,10 +174,8 @@ function AddDialog(props: { onClose: () => void; onAdded: (document: Document) =
           title: t.documents.name,
           kind: t.documents.kind,
           file: t.documents.file,
-          file_name: t.documents.file,
-          size: t.documents.file,
         }}
-        belongs={{ file_type_mismatch: 'file', hash_mismatch: 'file', chunk_differs: 'file' }}
+        alias={FILE_ALIAS}
         sending={sending}
         onSubmit={submit}
       >

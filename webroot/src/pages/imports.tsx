@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { api } from '../api';
 import { moment } from '../dates';
-import { useLoad, usePages, useSend, type FieldError } from '../hooks';
+import { useLoad, usePages, useSend } from '../hooks';
 import { useSpeech } from '../i18n';
 import {
   Back,
@@ -21,7 +21,7 @@ import {
 import { ChoiceField, Form, FormActions } from '../parts/form';
 import { BarPlot } from '../parts/plot';
 import { PagedTable, Table } from '../parts/table';
-import { FileField, UploadProgress } from '../parts/upload';
+import { FILE_ALIAS, fileFaults, FileField, UploadProgress } from '../parts/upload';
 import { go, to, usePlace } from '../router';
 import { useSession } from '../session';
 import type { Import, ImportReason, ImportRecord, ImportState, ImportVerdict } from '../types';
@@ -144,13 +144,7 @@ function UploadPanel() {
     if (sending.error) setProgress(null);
   }, [sending.error]);
   const submit = () => {
-    const faults: FieldError[] = [];
-    if (!file) faults.push({ field: 'file', code: 'required' });
-    else if (!/\.xml$/i.test(file.name)) {
-      faults.push({ field: 'file', code: 'wrong', text: t.imports.wrongKind });
-    } else if (file.size === 0) {
-      faults.push({ field: 'file', code: 'wrong', text: t.documents.emptyFile });
-    }
+    const faults = fileFaults(file, ['xml'], t.imports.wrongKind);
     if (faults.length) sending.refuse(faults);
     else sending.send();
   };
@@ -160,11 +154,9 @@ function UploadPanel() {
         wide
         labels={{
           file: t.imports.file,
-          file_name: t.imports.file,
-          size: t.imports.file,
           mode: t.imports.mode,
         }}
-        belongs={{ hash_mismatch: 'file', file_type_mismatch: 'file', chunk_differs: 'file' }}
+        alias={FILE_ALIAS}
         sending={sending}
         onSubmit={submit}
       >

@@ -34,6 +34,8 @@ export function Form(props: {
   belongs?: Record<string, string>;
   /** Fields beside each other where there is room; `two`: in two columns at most. */
   wide?: boolean | 'two';
+  /** Members of the input that another field of this form stands for. */
+  alias?: Record<string, string>;
   children?: ComponentChildren;
 }) {
   const { t } = useSpeech();
@@ -47,7 +49,8 @@ export function Form(props: {
     else if (!errors.has(field)) errors.set(field, words);
   };
   for (const one of fields) {
-    add(one.field, fieldWords(t, one, labelOf(props.labels, one.field) ?? one.field));
+    const field = props.alias?.[one.field.split('.')[0]!] ?? one.field;
+    add(field, fieldWords(t, one, labelOf(props.labels, field) ?? field));
   }
   const answered = error !== null && error.status >= 400 && error.status < 500;
   if (answered && fields.length === 0) {

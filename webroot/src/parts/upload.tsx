@@ -3,8 +3,28 @@
 import { useRef } from 'preact/hooks';
 import { useSpeech } from '../i18n';
 import { classes, fileSize, shortName } from '../text';
-import type { Progress } from '../upload';
+import type { FieldError } from '../hooks';
+import { MAX_SIZE, type Progress } from '../upload';
 import { Group, useField } from './form';
+
+/** What the server says of the file, under the one field that chose it. */
+export const FILE_ALIAS = {
+  file_name: 'file',
+  size: 'file',
+  sha256: 'file',
+  chunks: 'file',
+  body: 'file',
+  n: 'file',
+};
+
+/** What is wrong with a file before it is sent; `words` for one of another kind than `extensions`. */
+export function fileFaults(file: File | null, extensions: string[], words: string): FieldError[] {
+  if (!file) return [{ field: 'file', code: 'required' }];
+  if (file.size === 0) return [{ field: 'file', code: 'empty' }];
+  if (file.size > MAX_SIZE) return [{ field: 'file', code: 'too_large' }];
+  const extension = file.name.split('.').pop()!.toLowerCase();
+  return extensions.includes(extension) ? [] : [{ field: 'file', code: 'wrong', text: words }];
+}
 
 /** A file input that speaks the page's language: the input is hidden, its label is the button. */
 export function FileField(props: {
