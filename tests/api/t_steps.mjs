@@ -1,0 +1,335 @@
+// Stappen naar werk: adding, changing and looking at lines, and everything that must not be stored.
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import test, { before } from 'node:test';
+import {
+  assertBudget,
+  assertFaults,
+  assertProblem,
+  auditOf,
+  makeCaller,
+  makeClient,
+  makeOrganisation,
+  makeRight,
+  makeUnit,
+  newId,
+  number,
+  sql,
+} from './lib.mjs';
+
+let vdab, office, other, client, guide, colleague, counsellor, stranger, adviser;
+
+before(async () => {
+  vdab = makeOrganisation('vdab', { region: 'limburg' });
+  office = makeOrganisation('outplacement_office');
+  other = makeOrganisation('outplacement_office');
+  counsellor = await makeCaller(vdab, 'counsellor');
+  adviser = await makeCaller(vdab, 'adviser');
+  guide = await makeCaller(office, 'guide');
+  colleague = await makeCaller(office, 'guide');
+  stranger = await makeCaller(other, 'guide');
+  client = makeClient(vdab.unit, { counsellor: counsellor.employee });
+  makeRight(client, office);
+});
+
+const steps = (file = client) => `/api/clients/${file.id}/steps`;
+const lines = (file = client) => number(`SELECT COUNT(*) FROM step WHERE client_id = ${file.row}`);
+
+const wish = (more = {}) => ({
+  kind: 'outplacement',
+  state: 'in_progress',
+  date: '2026-11-02',
+  expected_end_date: '2027-11-02',
+  requester: { unit: office.unit.id, employee: guide.employee.id },
+  executor: { unit: office.unit.id },
+  summary: 'Gestart na intake.',
+  ...more,
+});
+
+const add = async (more) => (await guide.post(steps(), wish(more))).json;
+const change = (who, line, body, version = line.version) =>
+  who.patch(`/api/steps/${line.id}`, body, { headers: version === null ? {} : { 'if-match': `"${version}"` } });
+
+async function refusedAndNothingStored(body, faults, who = guide) {
+  const lineCount = lines();
+  assertFaults(await who.post(steps(), body), faults);
+  assert.equal(lines(), lineCount, 'nothing was stored');
+}
+
+test('R125 R133 Bevestigen adds a line, with its version, its log and its place in the list', async () => {
+  const answer = await guide.post(steps(), wish());
+  assert.equal(answer.status, 201);
+  assert.equal(answer.headers.location, `/api/steps/${answer.json.id}`);
+  assert.equal(answer.headers.etag, '"1"');
+  assert.equal(answer.json.start_date, '2026-11-02', 'R143: the date of Bezig is the start');
+  assert.equal(answer.json.region, 'limburg', 'R191');
+  assert.deepEqual(answer.json.allowed_states, ['in_progress']);
+  const rows = auditOf(answer);
+  assert.equal(rows.length, 1);
+  assert.deepEqual([rows[0].action, rows[0].outcome, rows[0].client], ['step.add', 'allowed', client.id]);
+  const list = await guide.get(steps());
+  assert.ok(list.json.items.some((line) => line.id === answer.json.id));
+  await assertBudget(list, 2);
+  assert.ok(auditOf(list)[0].shown.split(' ').includes(answer.json.id), 'the list logs what it showed');
+  await assertBudget(answer);
+});
+
+test('R109 the newest date stands first, and on the same date the later recorded', async () => {
+  const file = makeClient(vdab.unit, { counsellor: counsellor.employee });
+  makeRight(file, office);
+  for (const [date, summary] of [['2026-11-03', 'a'], ['2026-11-05', 'b'], ['2026-11-03', 'c']])
+    await guide.post(steps(file), wish({ date, summary }));
+  const { items } = (await guide.get(steps(file))).json;
+  assert.deepEqual(items.map((line) => line.summary_start), ['b', 'c', 'a']);
+});
+
+test('R110 a long summary is cut at a word', async () => {
+  const line = await add({ summary: 'woord '.repeat(60) });
+  const { items } = (await guide.get(steps())).json;
+  const start = items.find((item) => item.id === line.id).summary_start;
+  assert.ok(start.length <= 83 && /woord…$/.test(start), start);
+});
+
+test('R126 all starred fields that miss are named at once, and nothing is stored', async () => {
+  await refusedAndNothingStored({ kind: 'outplacement' }, {
+    state: 'required', date: 'required', requester: 'required', executor: 'required',
+  });
+  await refusedAndNothingStored(wish({ expected_end_date: null }), { expected_end_date: 'required' });
+});
+
+test('bad input names its field, and nothing is stored', async () => {
+  const cases = [
+    [{ date: '2026-02-30' }, { date: 'not_a_date' }],
+    [{ date: '2027-02-29' }, { date: 'not_a_date' }],
+    [{ date: '0001-01-01' }, { date: 'out_of_range' }],
+    [{ date: 20261102 }, { date: 'type' }],
+    [{ state: 'begun' }, { state: 'not_allowed' }],
+    [{ kind: 'holiday' }, { kind: 'not_allowed' }],
+    [{ unheard: 1 }, { unheard: 'unknown' }],
+    [{ summary: 'x'.repeat(4001) }, { summary: 'too_long' }],
+    [{ summary: 'bel\u0007' }, { summary: 'not_clean' }],
+    [{ requester: { unit: newId() } }, { 'requester.unit': 'not_found' }],
+    [{ executor: { unit: office.unit.id, employee: newId() } }, { 'executor.employee': 'not_found' }],
+    [{ executor: { unit: office.unit.id, employee: stranger.employee.id } }, { 'executor.employee': 'not_found' }],
+    [{ executor: { unit: 'x' } }, { 'executor.unit': 'not_an_id' }],
+    [{ executor: 'x' }, { executor: 'type' }],
+    [{ expected_end_date: '2026-11-01' }, { expected_end_date: 'before_start' }],
+    [{ state: 'requested', start_date: '2026-11-02' }, { start_date: 'not_allowed' }],
+    [{ funding_number: 'ZZ99999' }, { funding_number: 'not_valid' }],
+  ];
+  for (const [more, faults] of cases) await refusedAndNothingStored(wish(more), faults);
+  await refusedAndNothingStored(wish({ date: 'x', state: 'y', summary: 7 }), { date: 'not_a_date', state: 'not_allowed', summary: 'type' });
+});
+
+test('29 February is a date in a leap year', async () => {
+  const line = await add({ date: '2028-02-29', expected_end_date: '2028-02-29' });
+  assert.equal(line.expected_end_date, '2028-02-29');
+});
+
+test('R132 a funding number is of one of the organisations and valid on the date', async () => {
+  const make = (organisation, name, from, until) =>
+    sql(`INSERT INTO funding_number (organisation_id, number, label, valid_from, valid_until)
+         VALUES (${organisation.row}, '${name}', 'proef', '${from}', ${until ? `'${until}'` : 'NULL'})`);
+  make(office, 'AAAA111', '2026-01-01', '2026-11-02');
+  make(other, 'BBBB222', '2026-01-01', null);
+  assert.equal((await add({ funding_number: 'AAAA111', date: '2026-11-02' })).funding_number, 'AAAA111');
+  await refusedAndNothingStored(wish({ funding_number: 'AAAA111', date: '2026-11-03' }), { funding_number: 'not_valid' });
+  await refusedAndNothingStored(wish({ funding_number: 'BBBB222' }), { funding_number: 'not_valid' });
+  const offered = (await guide.get('/api/funding-numbers?valid_on=2026-11-02')).json.items.map((n) => n.number);
+  assert.deepEqual(offered, ['AAAA111']);
+  assert.deepEqual((await guide.get('/api/funding-numbers?valid_on=2026-11-03')).json.items, []);
+});
+
+test('a double click stores one line; the same key with another body is refused', async () => {
+  const key = newId();
+  const lineCount = lines();
+  const answers = await Promise.all([1, 2, 3].map(() => guide.post(steps(), wish(), { key })));
+  assert.deepEqual(answers.map((a) => a.status), [201, 201, 201]);
+  assert.equal(new Set(answers.map((a) => a.json.id)).size, 1);
+  assert.equal(lines(), lineCount + 1);
+  assertProblem(await guide.post(steps(), wish({ summary: 'anders' }), { key }), 422, 'idempotency_key_reused');
+  assertProblem(await guide.post(steps(), wish(), { key: null }), 400, 'idempotency_key_required');
+  assert.equal(lines(), lineCount + 1);
+});
+
+test('R135 a change is stored under the next version, and every version is kept', async () => {
+  const line = await add();
+  const changed = await change(guide, line, { summary: 'Eerste gesprek.' });
+  assert.equal(changed.status, 200);
+  assert.deepEqual([changed.json.version, changed.headers.etag], [2, '"2"']);
+  const { items } = (await guide.get(`/api/steps/${line.id}/history`)).json;
+  assert.deepEqual(items.map((v) => [v.version, v.summary]), [[2, 'Eerste gesprek.'], [1, 'Gestart na intake.']]);
+  assert.equal(items[0].recorded_by.employee.id, guide.employee.id);
+});
+
+test('a change without a version is refused, with an old one too, showing what stands', async () => {
+  const line = await add();
+  assertProblem(await change(guide, line, { summary: 'x' }, null), 428, 'version_required');
+  await change(guide, line, { summary: 'mine' });
+  const late = await change(colleague, line, { summary: 'hers' }, 1);
+  assertProblem(late, 412, 'version_stale');
+  assert.deepEqual([late.json.current.version, late.json.current.summary], [2, 'mine']);
+  assert.equal(auditOf(late).length, 1, 'the answer shows the line, so it is logged');
+  assert.equal((await guide.get(`/api/steps/${line.id}`)).json.summary, 'mine');
+});
+
+test('two at once: one wins, the other is told', async () => {
+  const line = await add();
+  const answers = await Promise.all([guide, colleague].map((who, i) => change(who, line, { summary: `van ${i}` })));
+  assert.deepEqual(answers.map((a) => a.status).sort(), [200, 412]);
+});
+
+test('I24 the requester of an existing line cannot be changed; an empty change is none', async () => {
+  const line = await add();
+  assertFaults(await change(guide, line, { requester: { unit: office.unit.id } }), { requester: 'unknown' });
+  assertFaults(await change(guide, line, {}), { body: 'empty_patch' });
+  assert.equal((await guide.get(`/api/steps/${line.id}`)).json.version, 1);
+});
+
+test('I55 I12 what the table of states does not know is refused, and logged', async () => {
+  const line = await add();
+  for (const state of ['requested', 'completed', 'stopped', 'cancelled']) {
+    const answer = await change(guide, line, { state });
+    assertProblem(answer, 409, 'state_conflict', 'transition_not_allowed');
+    assert.deepEqual(auditOf(answer).map((row) => [row.outcome, row.client]), [['refused', client.id]]);
+  }
+  for (const state of ['completed', 'stopped', 'cancelled'])
+    assertProblem(await guide.post(steps(), wish({ state })), 409, 'state_conflict', 'transition_not_allowed');
+  assert.equal((await guide.get(`/api/steps/${line.id}`)).json.state, 'in_progress');
+});
+
+test('R182 a line in an end state is locked, for every role', async () => {
+  for (const state of ['completed', 'stopped', 'cancelled']) {
+    const line = await add();
+    sql(`UPDATE step SET state = '${state}' WHERE public_id = '${line.id}'`);
+    for (const who of [guide, counsellor, adviser])
+      assertProblem(await change(who, line, { summary: 'x' }), 409, 'state_conflict', 'end_state');
+    assert.equal((await guide.get(`/api/steps/${line.id}`)).json.editable, false);
+  }
+});
+
+test('R184 a cancelled line is not in the list; counsellor and adviser find it by the filter', async () => {
+  const line = await add();
+  sql(`UPDATE step SET state = 'cancelled' WHERE public_id = '${line.id}'`);
+  const ids = async (who, query = '') => (await who.get(steps() + query)).json.items.map((item) => item.id);
+  for (const who of [guide, counsellor, adviser]) assert.ok(!(await ids(who)).includes(line.id));
+  for (const who of [counsellor, adviser]) assert.ok((await ids(who, '?state=cancelled')).includes(line.id));
+  assert.deepEqual(await ids(guide, '?state=cancelled'), []);
+});
+
+test('R56 R57 a line from IBIS waits until the day after its registration', async () => {
+  const promoter = makeOrganisation('promoter');
+  const who = await makeCaller(promoter, 'promoter');
+  makeRight(client, promoter);
+  const made = await who.post(steps(), {
+    kind: 'training_line', state: 'requested', date: '2026-11-19',
+    requester: { unit: promoter.unit.id }, executor: { unit: promoter.unit.id },
+  });
+  assert.equal(made.status, 201);
+  sql(`UPDATE step SET not_before = '2026-11-20' WHERE public_id = '${made.json.id}'`);
+  const file = process.env.INZAGE_TEST_TODAY_FILE;
+  const day = readFileSync(file, 'utf8');
+  try {
+    writeFileSync(file, '2026-11-19\n');
+    assert.equal((await who.get(`/api/steps/${made.json.id}`)).json.not_before, '2026-11-20');
+    assertProblem(await change(who, made.json, { state: 'in_progress', date: '2026-11-19' }), 409, 'state_conflict', 'too_early');
+    assertProblem(await change(who, made.json, { summary: 'x' }), 409, 'state_conflict', 'too_early');
+    writeFileSync(file, '2026-11-20\n');
+    const begun = await change(who, made.json, { state: 'in_progress', date: '2026-11-20' });
+    assert.equal(begun.status, 200);
+    assert.equal(begun.json.start_date, '2026-11-20');
+  } finally {
+    writeFileSync(file, day);
+  }
+});
+
+test('a kind that is not configured is refused: outplacement to a promoter, guidance to everybody', async () => {
+  const promoter = makeOrganisation('promoter');
+  const who = await makeCaller(promoter, 'promoter');
+  makeRight(client, promoter);
+  assertProblem(await who.post(steps(), wish()), 403, 'not_permitted', 'kind_not_allowed');
+  assertProblem(await guide.post(steps(), wish({ kind: 'training_line', state: 'requested' })), 403, 'not_permitted', 'kind_not_allowed');
+  assertProblem(await counsellor.post(steps(), wish({ kind: 'guidance', state: 'requested' })), 403, 'not_permitted', 'kind_not_allowed');
+});
+
+test('R47 a promoter whose organisation has IBIS adds nothing by hand', async () => {
+  const promoter = makeOrganisation('promoter', { has_ibis: 1 });
+  const who = await makeCaller(promoter, 'promoter');
+  makeRight(client, promoter);
+  const body = { kind: 'training_line', state: 'requested', date: '2026-11-19', requester: { unit: promoter.unit.id }, executor: { unit: promoter.unit.id } };
+  assertProblem(await who.post(steps(), body), 403, 'not_permitted', 'kind_not_allowed');
+});
+
+test("another organisation's line can be read and not changed; without a right not even read", async () => {
+  const line = (await counsellor.post(steps(), wish({ requester: { unit: vdab.unit.id }, executor: { unit: other.unit.id } }))).json;
+  assert.equal((await guide.get(`/api/steps/${line.id}`)).status, 200);
+  assertProblem(await change(guide, line, { summary: 'x' }), 403, 'not_permitted', 'not_own_line');
+  const answer = await stranger.get(`/api/steps/${line.id}`);
+  assertProblem(answer, 403, 'not_permitted', 'line_without_right');
+  assert.equal(answer.json.request_form, true);
+  assert.deepEqual(auditOf(answer).map((row) => [row.outcome, row.reason, row.client]), [['refused', 'line_without_right', client.id]]);
+});
+
+test('without a tie every path under the file is 404, like a line that does not exist', async () => {
+  const outsider = await makeCaller(makeOrganisation('outplacement_office'), 'guide');
+  const line = await add();
+  const strip = ({ json }) => ({ ...json, request_id: '' });
+  for (const path of [`/api/steps/${line.id}`, `/api/steps/${line.id}/history`, steps()]) {
+    const real = await outsider.get(path);
+    const none = await outsider.get(path.replace(/[0-9a-f]{32}/, newId()));
+    assertProblem(real, 404, 'not_found');
+    assert.deepEqual(strip(real), strip(none));
+  }
+  const lineCount = lines();
+  assertProblem(await outsider.post(steps(), wish()), 404, 'not_found');
+  assertProblem(await change(outsider, line, { summary: 'x' }), 404, 'not_found');
+  assert.equal(lines(), lineCount);
+});
+
+test('I39 a right that ran keeps running with the line, and ends six months after the executor is replaced', async () => {
+  const file = makeClient(vdab.unit, { counsellor: counsellor.employee });
+  const granted = await counsellor.post(`/api/clients/${file.id}/rights`, {
+    organisation: office.id, basis: 'consent_form', event_date: '2026-11-02',
+  });
+  assert.equal(granted.status, 201);
+  const right = async () =>
+    (await counsellor.get(`/api/clients/${file.id}/rights`)).json.items.find((r) => r.id === granted.json.id);
+  assert.equal((await right()).rule, 'six_months_after_grant');
+  const line = (await guide.post(steps(file), wish())).json;
+  assert.deepEqual([(await right()).rule, (await right()).last_valid_day], ['running', null]);
+  assert.equal((await change(counsellor, line, { executor: { unit: other.unit.id } })).status, 200);
+  const ended = await right();
+  assert.equal(ended.rule, 'six_months_after_action');
+  assert.notEqual(ended.last_valid_day, null);
+});
+
+test('I47 an ended unit is not taken as a party', async () => {
+  const gone = makeUnit(office);
+  sql(`UPDATE unit SET valid_until = '2021-01-01' WHERE id = ${gone.row}`);
+  await refusedAndNothingStored(wish({ executor: { unit: gone.id } }), { 'executor.unit': 'not_found' });
+});
+
+test('the filter of the list refuses what it does not know', async () => {
+  assertFaults(await guide.get(`${steps()}?state=begun`), { state: 'not_allowed' });
+  assertFaults(await guide.get(`${steps()}?kind=x&cursor=1`), { kind: 'not_allowed', cursor: 'not_allowed' });
+  assertFaults(await guide.get(`${steps()}?page=2`), { page: 'unknown' });
+});
+
+test('a list of more than a page goes on where it ended', async () => {
+  const file = makeClient(vdab.unit, { counsellor: counsellor.employee });
+  makeRight(file, office);
+  await guide.post(steps(file), wish());
+  sql(`INSERT INTO step (public_id, client_id, kind, state, status_date, requester_organisation_id, requester_unit_id,
+         executor_organisation_id, executor_unit_id)
+       SELECT MD5(CONCAT(${file.row}, '-', seq)), ${file.row}, 'outplacement', 'in_progress', '2026-01-01' + INTERVAL seq DIV 3 DAY,
+         ${office.row}, ${office.unit.row}, ${office.row}, ${office.unit.row} FROM seq_1_to_249`);
+  const seen = [];
+  let cursor = '';
+  do {
+    const page = (await guide.get(steps(file) + cursor)).json;
+    seen.push(...page.items.map((item) => item.id));
+    cursor = page.next && `?cursor=${encodeURIComponent(page.next)}`;
+  } while (cursor);
+  assert.equal(seen.length, 250);
+  assert.equal(new Set(seen).size, 250);
+});
