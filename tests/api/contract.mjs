@@ -67,7 +67,7 @@ function headerFaults(node, place, answer) {
   const faults = [];
   for (const [name, header] of Object.entries(node.headers ?? {})) {
     const { node: rule, place: at } = follow(header, [...place, 'headers', name]);
-    const value = answer.headers[name.toLowerCase()];
+    const value = [answer.headers[name.toLowerCase()]].flat()[0];
     if (value === undefined) {
       if (rule.required) faults.push(`no ${name}`);
       continue;

@@ -101,7 +101,8 @@ test('bad input names its field, and nothing is stored', async () => {
   const cases = [
     [{ date: '2026-02-30' }, { date: 'not_a_date' }],
     [{ date: '2027-02-29' }, { date: 'not_a_date' }],
-    [{ date: '0001-01-01' }, { date: 'out_of_range' }],
+    [{ date: '1899-12-31' }, { date: 'out_of_range' }],
+    [{ date: '0001-01-01' }, { date: 'not_a_date' }],
     [{ date: 20261102 }, { date: 'type' }],
     [{ state: 'begun' }, { state: 'not_allowed' }],
     [{ kind: 'holiday' }, { kind: 'not_allowed' }],
