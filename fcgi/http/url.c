@@ -75,7 +75,7 @@ static bool escape_hides(const char *s, size_t n)
 
 const char *url_path(const char *s, size_t n, char *to)
 {
-	char decoded[3 * URL_PATH_MAX + 1];
+	char decoded[3 * URL_PATH_MAX + 1] = "";
 	ptrdiff_t len;
 
 	*to = '\0';
