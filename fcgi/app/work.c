@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/sweep_db.h"
+#include "documents/documents.h"
 
 struct kind {
 	const char *name;
@@ -27,5 +28,13 @@ enum job_outcome work_do(struct worker_context *c, const struct job *job, struct
 
 int work_sweep(struct worker_context *c, struct err *e)
 {
-	return sweep_expired(c->db, c->conf->site.session_absolute_s, e);
+	int removed;
+
+	if (sweep_expired(c->db, c->conf->site.session_absolute_s, e))
+		return -1;
+	do { /* a round takes a few hundred at most */
+		removed = documents_sweep(c->db, c->arena, e);
+		arena_reset(c->arena);
+	} while (removed > 0);
+	return removed;
 }
