@@ -18,6 +18,7 @@ command_line() {
 
 # instance_prepare PORT: everything up to a migrated database with demo data. Repeatable.
 instance_prepare() {
+	local webroot
 	instance_keys
 	instance_certificate
 	mariadb_conf
@@ -25,7 +26,10 @@ instance_prepare() {
 	mariadb_start
 	mariadb_accounts
 	instance_conf "$1"
-	nginx_conf "$1" "$BUILD/webroot/dist"
+	# a release tarball has no UI of its own making but the one it carries
+	webroot=$BUILD/webroot/dist
+	[ -d "$webroot" ] || webroot=$ROOT/webroot/dist-release
+	nginx_conf "$1" "$webroot"
 	mariadb_grants grants_migrate
 	command_line migrate migrate >>"$RUN/log/migrate.log" 2>&1 ||
 		{ log_tail migrate; die "the migrations failed"; }
