@@ -6,6 +6,8 @@
 #include <ctype.h>
 #include <errno.h>
 #include <limits.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -61,7 +63,7 @@ int http_listen(const char *path, struct err *e)
 			return err_set(e, E_INTERNAL, "somebody listens on %s", path);
 		unlink(path);
 	}
-	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 	if (fd < 0)
 		return err_set(e, E_INTERNAL, "socket: %s", strerror(errno));
 	if (bind_to(fd, &address) || listen(fd, HTTP_BACKLOG)) {
@@ -74,9 +76,21 @@ int http_listen(const char *path, struct err *e)
 
 /* ---- a worker ---- */
 
+/* The signals that ask a worker to end. */
+static void ending_signals(sigset_t *set)
+{
+	sigemptyset(set);
+	sigaddset(set, SIGTERM);
+	sigaddset(set, SIGINT);
+	sigaddset(set, SIGHUP);
+}
+
 int http_worker(FCGX_Request *q, int socket)
 {
-	if (FCGX_Init())
+	sigset_t set;
+
+	ending_signals(&set);
+	if (sigprocmask(SIG_BLOCK, &set, NULL) || FCGX_Init())
 		return -1;
 	return FCGX_InitRequest(q, socket, FCGI_FAIL_ACCEPT_ON_INTR) ? -1 : 0;
 }
@@ -86,13 +100,35 @@ void http_worker_end(FCGX_Request *q)
 	FCGX_Free(q, q->ipcFd >= 0);
 }
 
+/* Wait until somebody connects, or a signal comes; only here are signals let through, so that none cuts a
+ * read of the request or of the database short. 1, 0, -1. */
+static int wait_for_peer(int listening)
+{
+	struct pollfd p = {.fd = listening, .events = POLLIN};
+	sigset_t mask;
+	int ready;
+
+	sigprocmask(SIG_BLOCK, NULL, &mask);
+	sigdelset(&mask, SIGTERM);
+	sigdelset(&mask, SIGINT);
+	sigdelset(&mask, SIGHUP);
+	ready = ppoll(&p, 1, NULL, &mask);
+	if (ready < 0)
+		return errno == EINTR ? 0 : -1;
+	return ready;
+}
+
 int http_accept(FCGX_Request *q)
 {
-	int status = FCGX_Accept_r(q);
+	int status = wait_for_peer(q->listen_sock);
 
+	if (status <= 0)
+		return status;
+	status = FCGX_Accept_r(q);
 	if (status >= 0)
 		return 1;
-	return status == -EINTR ? 0 : -1;
+	/* the socket does not block: another worker may have been quicker */
+	return status == -EINTR || status == -EAGAIN ? 0 : -1;
 }
 
 /* ---- parameters ---- */

@@ -40,14 +40,15 @@ enum {
  * The descriptor, or -1 with E_INTERNAL. */
 int http_listen(const char *path, struct err *e);
 
-/* Once in every worker, after the fork: get `q` ready for accepting on `socket`. A signal without
- * SA_RESTART ends a waiting http_accept(). 0 or -1. */
+/* Once in every worker, after the fork: get `q` ready for accepting on `socket`, and hold back SIGTERM,
+ * SIGINT and SIGHUP from now on: they are let through only while http_accept() waits, so that none cuts a
+ * request short. 0 or -1. */
 int http_worker(FCGX_Request *q, int socket);
 
 /* Give back what `q` holds. The listening socket stays open. */
 void http_worker_end(FCGX_Request *q);
 
-/* Wait for a request. 1: it is there; 0: a signal came, nothing is there; -1: this socket gives no
+/* Wait for a request. 1: it is there; 0: nothing, a signal came or another worker was quicker; -1: this socket gives no
  * requests any more. */
 int http_accept(FCGX_Request *q);
 

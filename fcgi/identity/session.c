@@ -83,16 +83,16 @@ int session_load(struct req *r, struct err *e)
 	r->viewer = NULL;
 	r->employee = 0;
 	r->session_token = NULL;
-	r->session_ended = req_cookie(r, COOKIE) != NULL;
-	if (!token)
-		return 0;
-	found = session_find(r, token, &r->viewer, e);
+	r->session_ended = false;
+	found = token ? session_find(r, token, &r->viewer, e) : 0;
+	if (found < 0)
+		return -1; /* nobody knows: the cookie may be good */
 	if (found > 0) {
 		r->employee = r->viewer->employee;
 		r->session_token = token;
-		r->session_ended = false;
 	}
-	return found < 0 ? -1 : 0;
+	r->session_ended = found == 0 && req_cookie(r, COOKIE) != NULL;
+	return 0;
 }
 
 int session_touch(struct req *r, struct err *e)
