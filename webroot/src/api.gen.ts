@@ -1082,7 +1082,8 @@ export interface components {
             email: components["schemas"]["EmailOrNull"];
             unit: components["schemas"]["UnitRef"];
             organisation: components["schemas"]["OrganisationRef"];
-            roles: components["schemas"]["Roles"];
+            /** @description Of today, or of the nearest day of the account; empty when the last one has ended. */
+            roles: components["schemas"]["Role"][];
             language: components["schemas"]["ScreenLanguage"];
             trained_on: components["schemas"]["DateOrNull"];
             valid_from: components["schemas"]["Date"];
