@@ -73,8 +73,6 @@ int admin_list_read(struct req *r, bool organisation, struct admin_list *to, str
 	to->query = req_query(r, "query", QUERY_MAX, &bad, e);
 	to->cursor = req_query(r, "cursor", CURSOR_MAX, &bad, e);
 	to->organisation = organisation ? req_query(r, "organisation", CURSOR_MAX, &bad, e) : NULL;
-	if (to->query && !*to->query)
-		rc = err_field(e, "query", "too_short", "1");
 	if (to->cursor && !public_id_valid(to->cursor))
 		rc = err_field(e, "cursor", "format", NULL);
 	if (to->organisation && !public_id_valid(to->organisation))
