@@ -126,6 +126,12 @@ export function assertProblem(answer, status, code, reason) {
   if (reason !== undefined) assert.equal(answer.json.reason, reason);
 }
 
+/** "422 invalid_fields field:code field:code", the faults in order of their fields; "204". */
+export function problem(answer) {
+  const faults = (answer.json?.errors ?? []).map((e) => `${e.field}:${e.code}`).sort();
+  return [answer.status, answer.json?.code, ...faults].filter((part) => part !== undefined).join(' ');
+}
+
 /** 422 with exactly these faults: {field: code}. */
 export function assertFaults(answer, faults) {
   assertProblem(answer, 422, 'invalid_fields');
@@ -156,6 +162,25 @@ export function auditOf(answer) {
   ).map(([action, outcome, reason, client, kind, object, shown]) => ({
     action, outcome, reason, client, kind, object, shown,
   }));
+}
+
+/** "action:outcome:reason" of each of them; "-" for no reason. */
+export const audited = (answer) =>
+  auditOf(answer).map(({ action, outcome, reason }) => `${action}:${outcome}:${reason === 'NULL' ? '-' : reason}`);
+
+// What any request may leave behind, refused or not: the log, the last use of a session, a counted attempt.
+const TRACES = ['audit_event', 'session', 'login_failure', 'login_gate', 'job'];
+
+/** Run `work`; fails unless every table holds afterwards what it held before. Gives what `work` gave. */
+export async function nothingStored(work) {
+  const tables = sql(
+    `SELECT table_name FROM information_schema.tables WHERE table_schema = 'inzage' AND table_type = 'BASE TABLE'`,
+  ).flat().filter((name) => !TRACES.includes(name));
+  const sums = () => sql(`CHECKSUM TABLE ${tables.join(', ')}`);
+  const before = sums();
+  const result = await work();
+  assert.deepEqual(sums(), before, 'something was stored');
+  return result;
 }
 
 /** What the program wrote of a request: {sql, before_audit, budget, rows, …}, numbers where they are. */
@@ -190,7 +215,8 @@ const PASSWORD = 'Proef-wachtwoord-1';
 const PASSWORD_HASH =
   '$argon2id$v=19$m=8192,t=3,p=1$9TsPbwPVzqoBfkwpMyfRBA$3dM3gXDi7DYAHj/xF5E7PbXGX6qQ4H4xN50azhbS0Nc';
 
-const quote = (value) => (value === null ? 'NULL' : `'${String(value).replace(/['\\]/g, '\\$&')}'`);
+/** A value as an SQL literal. */
+export const quote = (value) => (value === null ? 'NULL' : `'${String(value).replace(/['\\]/g, '\\$&')}'`);
 
 function insert(table, values) {
   const names = Object.keys(values);
