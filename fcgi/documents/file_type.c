@@ -2,7 +2,6 @@
  * The types of file we take, and the order of judgement: libmagic looks at the first bytes, then
  * the structure is walked by the file of its family (file_zip.c, file_image.c, file_text.c).
  */
-#define _GNU_SOURCE /* memmem */
 #include "documents/file_type.h"
 
 #include <magic.h>

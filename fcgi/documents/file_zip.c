@@ -5,7 +5,6 @@
  * it, and of the file only the parts that say what it is. Nothing may stand in front of the first
  * entry or behind the directory, so that the file is not something else as well.
  */
-#define _GNU_SOURCE /* memmem */
 #include <stdbool.h>
 #include <string.h>
 #define ZLIB_CONST /* what is unpacked is not written to */
