@@ -84,7 +84,10 @@ void reply_problem(struct reply *p, const struct req *r, const struct err *e)
 	/* a reason on any other answer could tell what one may not know */
 	if (e->reason && (e->code == E_NOT_PERMITTED || e->code == E_STATE_CONFLICT))
 		jset_str(o, "reason", e->reason);
-	if ((e->code == E_INVALID_FIELDS || e->code == E_STATE_CONFLICT) && e->field_count)
+	/* which members are wrong, in the way, or not hers to change; never on a 404 */
+	if ((e->code == E_INVALID_FIELDS || e->code == E_STATE_CONFLICT ||
+		    e->code == E_NOT_PERMITTED) &&
+		e->field_count)
 		jset(o, "errors", faults_json(e));
 	if (e->code == E_VERSION_STALE && p->json)
 		jset(o, "current", p->json);
