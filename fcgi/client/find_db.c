@@ -16,7 +16,8 @@ enum { FOUND_OUTPUTS = 7 };
  * is the last valid day of the right that reaches farthest, or SCOPE_NO_END. A counsellor has the
  * clients she counsels and the files of her unit that nobody counsels yet.
  */
-#define SCOPE_NO_END "CAST('9999-12-31' AS DATE)"
+/* the last day that the calendar knows */
+#define SCOPE_NO_END "CAST('2999-12-31' AS DATE)"
 
 #define SCOPE_FILES                                                                                \
 	"SELECT o.client_id, MAX(COALESCE(o.last_valid_day, " SCOPE_NO_END ")) AS until"           \
