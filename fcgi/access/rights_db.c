@@ -50,7 +50,8 @@ static const struct db_sql party = {"right_party", DB_READ,
 /* Every action the organisation executes, and every one it executed until it was replaced. */
 static const struct db_sql actions = {"closing_actions", DB_READ,
 	"SELECT k.is_trajectory, s.state IN ('requested', 'in_progress'),"
-	" s.state = 'completed' AND s.end_recorded_by IS NULL, s.effective_end_date,"
+	" s.state = 'completed' AND s.end_recorded_by IS NULL,"
+	" COALESCE(s.effective_end_date, s.status_date),"
 	" s.end_recorded_on, NULL"
 	" FROM step s JOIN step_kind k ON k.kind = s.kind"
 	" WHERE s.executor_organisation_id = ? AND s.client_id = ?"

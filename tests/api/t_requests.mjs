@@ -1,0 +1,145 @@
+// The general request form: the same answer and the same work whether or not there is such a client.
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import test, { before } from 'node:test';
+import { refused } from '../lib/api.mjs';
+import { auditOf, logOf, one, quote, sql } from '../lib/instance.mjs';
+import { countOf, freshSsin, newCaller, newClient, newOrganisation, newRight, newUnit, newWord, vdab } from '../lib/world.mjs';
+
+let home, office, counsellor, guide, promoter, admin, adviser, vdabAdmin, auditor;
+
+before(async () => {
+  home = newUnit(vdab());
+  office = newUnit(newOrganisation());
+  [counsellor, guide, promoter, admin, adviser, vdabAdmin, auditor] = await Promise.all([
+    newCaller(home, 'counsellor'),
+    newCaller(office, 'guide'),
+    newCaller(office, 'promoter'),
+    newCaller(office, 'partner_admin'),
+    newCaller(home, 'adviser'),
+    newCaller(home, 'vdab_admin'),
+    newCaller(home, 'auditor'),
+  ]);
+});
+
+const known = () => {
+  const { ssin, birthDate } = freshSsin();
+  return newClient(home, { ssin, birthDate, first: 'Éloïse', last: `El-Amrani ${newWord()}` });
+};
+const form = (client, more = {}) => ({
+  ssin: client.ssin, first_name: client.first, last_name: client.last, birth_date: client.birthDate, purpose: 'Outplacement', ...more,
+});
+const storedBy = (answer) => {
+  const [row] = auditOf(answer.requestId);
+  const [stored] = sql(`SELECT client_id, status, received_on, employee_id, unit_id FROM access_request WHERE public_id = ${quote(row.objectId)}`);
+  return { audit: row, client: stored[0], status: stored[1], received: stored[2], employee: stored[3], unit: stored[4] };
+};
+const visible = ({ status, headers, body }) => {
+  const h = Object.fromEntries([...headers].filter(([name]) => !['x-request-id', 'date'].includes(name)));
+  return { status, h, body };
+};
+
+test('for a client that exists and one that does not: the same answer, the same statements', async () => {
+  const client = known();
+  const { ssin, birthDate } = freshSsin();
+  const here = await guide.post('/api/requests', form(client));
+  const nowhere = await guide.post('/api/requests', form({ ...client, ssin, birthDate }));
+  assert.equal(here.status, 202);
+  assert.deepEqual(visible(here), visible(nowhere));
+  assert.deepEqual(here.body, { received: true });
+  const [a, b] = [logOf(here.requestId), logOf(nowhere.requestId)];
+  assert.equal(a.sql, b.sql);
+  assert.ok(a.sql <= a.budget);
+  const one = storedBy(here);
+  assert.deepEqual([one.client, one.status, one.received, one.employee, one.unit], [client.row, 'received', '2026-11-22', guide.employee.row, office.row]);
+  assert.equal(one.audit.action, 'right.request');
+  assert.equal(one.audit.client, client.row);
+  const two = storedBy(nowhere);
+  assert.deepEqual([two.client, two.status, two.audit.client], [null, 'received', null]);
+});
+
+test('it points at a client only when INSZ or number, both names and birth date agree', async () => {
+  const client = known();
+  const other = known();
+  const points = async (more) => storedBy(await guide.post('/api/requests', form(client, more))).client === client.row;
+  assert.ok(await points({}));
+  assert.ok(await points({ ssin: undefined, number: client.number }));
+  assert.ok(await points({ number: client.number }));
+  assert.ok(await points({ first_name: 'eloise', last_name: client.last.toUpperCase().replace('-', ' ') }));
+  assert.ok(!(await points({ ssin: undefined })), 'neither INSZ nor number');
+  assert.ok(!(await points({ ssin: other.ssin })));
+  assert.ok(!(await points({ number: other.number })), 'both are given, both must agree');
+  assert.ok(!(await points({ last_name: 'Anders' })));
+  assert.ok(!(await points({ first_name: 'El' })), 'the beginning of a name is not the name');
+  assert.ok(!(await points({ birth_date: '1949-01-01' })));
+  assert.ok(!(await points({ ssin: undefined, number: '000000000' })));
+});
+
+test('it gives no view, but a tie: the reason is told to who knows the file', async () => {
+  const client = known();
+  refused(await guide.get(client.path), 404, 'not_found');
+  await guide.post('/api/requests', form(client));
+  refused(await guide.get(client.path), 403, 'not_permitted', { reason: 'right_pending' });
+  assert.deepEqual((await guide.post('/api/clients/search', { ssin: client.ssin }, { key: null })).body.items, []);
+  assert.deepEqual((await guide.get(`${client.path}/rights`)).body.items, []);
+});
+
+test('again while one is pending, and beside an open right: harmless', async () => {
+  const client = known();
+  for (const who of [guide, guide, promoter]) assert.equal((await who.post('/api/requests', form(client))).status, 202);
+  newRight(client, office.organisation);
+  assert.equal((await guide.post('/api/requests', form(client))).status, 202);
+  assert.equal((await guide.get(client.path)).status, 200, 'a request takes nothing away');
+});
+
+test('sent twice with one key it is there once', async () => {
+  const client = known();
+  const key = randomUUID();
+  const answers = await Promise.all([1, 2, 3].map(() => guide.post('/api/requests', form(client), { key })));
+  assert.deepEqual(answers.map((a) => a.status), [202, 202, 202]);
+  assert.equal(countOf('access_request', `client_id = ${client.row}`), 1);
+  for (const answer of answers) assert.equal(auditOf(answer.requestId).length, 1);
+  refused(await guide.post('/api/requests', form(client, { purpose: 'Anders' }), { key }), 422, 'idempotency_key_reused');
+  refused(await guide.post('/api/requests', form(client), { key: null }), 400, 'idempotency_key_required');
+  assert.equal(countOf('access_request', `client_id = ${client.row}`), 1);
+});
+
+test('partners and a counsellor may ask; others may not', async () => {
+  const client = known();
+  for (const who of [guide, promoter, admin, counsellor]) assert.equal((await who.post('/api/requests', form(client))).status, 202);
+  const before = countOf('access_request');
+  for (const who of [adviser, vdabAdmin, auditor]) refused(await who.post('/api/requests', form(client)), 403, 'not_permitted', { reason: 'role_lacks' });
+  assert.equal(countOf('access_request'), before);
+});
+
+test('bad input: named, nothing stored, and it tells nothing of a client', async () => {
+  const client = known();
+  const before = countOf('access_request');
+  const cases = [
+    [{}, { first_name: 'required', last_name: 'required', birth_date: 'required', purpose: 'required' }],
+    [form(client, { ssin: '85073003329' }), { ssin: 'check_digit' }],
+    [form(client, { ssin: '1' }), { ssin: 'format' }],
+    [form(client, { number: '12345678a' }), { number: 'format' }],
+    [form(client, { number: '1234567890' }), { number: 'too_long' }],
+    [form(client, { birth_date: '2026-11-23' }), { birth_date: 'in_future' }],
+    [form(client, { birth_date: '2026-13-01' }), { birth_date: 'not_a_date' }],
+    [form(client, { purpose: ' ' }), { purpose: 'required' }],
+    [form(client, { purpose: 'x'.repeat(251) }), { purpose: 'too_long' }],
+    [form(client, { message: 'x'.repeat(1001) }), { message: 'too_long' }],
+    [form(client, { message: 'a\u0007b' }), { message: 'not_clean' }],
+    [form(client, { client: client.id, status: 'granted' }), { client: 'unknown', status: 'unknown' }],
+  ];
+  for (const [body, fields] of cases) {
+    const answer = await guide.post('/api/requests', body);
+    refused(answer, 422, 'invalid_fields', { fields });
+  }
+  refused(await guide.get('/api/requests'), 405, 'method_not_allowed');
+  assert.equal(countOf('access_request'), before);
+});
+
+test('a message keeps its lines', async () => {
+  const client = known();
+  const answer = await guide.post('/api/requests', form(client, { message: 'Eerste regel\nTweede' }));
+  const id = auditOf(answer.requestId)[0].objectId;
+  assert.equal(one(`SELECT HEX(message) FROM access_request WHERE public_id = ${quote(id)}`), Buffer.from('Eerste regel\nTweede').toString('hex').toUpperCase());
+});
