@@ -374,27 +374,17 @@ static int end_in_tx(struct db *db, void *arg, struct err *e)
 	return idempotency_done(r, x->right.public_id, 200, e);
 }
 
-/* The version that was seen is no longer the one that stands: show what stands, which is a look. */
+/* The version that was seen is no longer the one that stands: show what stands. serve() logs it as
+ * it does a refusal. */
 static int stale(struct req *r, struct reply *p, const char *id, struct err *e)
 {
 	struct access_facts f;
 	struct right_row now;
 	struct err second = {0};
-	struct audit_entry entry = {.action = ACTION_RIGHT_END,
-		.outcome = "refused",
-		.reason = err_info(e->code)->slug,
-		.object_kind = "right",
-		.object_id = id};
 
-	if (right_load(r->db, r->viewer, id, &f, &now, r->arena, &second) ||
-		access_enter(r, &f, NULL, ACTION_RIGHT_END, &second)) {
+	if (right_load(r->db, r->viewer, id, &f, &now, r->arena, &second))
 		*e = second;
-		return -1;
-	}
-	entry.client = f.client;
-	if (audit_write(r, &entry, &second))
-		*e = second;
-	else
+	else if (now.id && access_decide(r->viewer, &f, NULL, ACTION_RIGHT_END).allowed)
 		p->json = right_json(&now, r->today);
 	return -1;
 }

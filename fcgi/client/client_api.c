@@ -283,27 +283,16 @@ static int correct_in_tx(struct db *db, void *arg, struct err *e)
 	return audit_write(r, &entry, e);
 }
 
-/* Somebody was first: show how the file stands now, which is a look and is logged. */
+/* Somebody was first: show how the file stands now. serve() logs it as it does a refusal. */
 static int stale(struct req *r, struct reply *p, struct err *e)
 {
 	struct access_facts f;
 	struct client_row row;
 	struct err second = {0};
-	struct audit_entry entry = {.action = ACTION_CLIENT_CORRECT_CONTACT,
-		.outcome = "refused",
-		.reason = err_info(e->code)->slug,
-		.object_kind = "client",
-		.object_id = r->param[0]};
 
-	if (client_load(r->db, r->viewer, r->param[0], &f, &row, r->arena, &second) ||
-		access_enter(r, &f, NULL, ACTION_CLIENT_OPEN, &second)) {
+	if (client_load(r->db, r->viewer, r->param[0], &f, &row, r->arena, &second))
 		*e = second;
-		return -1;
-	}
-	entry.client = f.client;
-	if (audit_write(r, &entry, &second))
-		*e = second;
-	else
+	else if (access_decide(r->viewer, &f, NULL, ACTION_CLIENT_OPEN).allowed)
 		p->json = client_json(r->viewer, &f, &row);
 	return -1;
 }

@@ -2,11 +2,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import test, { before, describe } from 'node:test';
-import { refused } from '../lib/api.mjs';
-import { auditOf, logOf, one, onDay, quote, sql } from '../lib/instance.mjs';
+import { assertBudget, newId, sql } from './lib.mjs';
 import {
-  countOf, freshSsin, newCaller, newClient, newId, newOrganisation, newRight, newStep, newUnit, newWord, ssinOf, vdab,
-} from '../lib/world.mjs';
+  correct, countOf, freshSsin, loggedOf, newCaller, newClient, newOrganisation, newRight, newStep, newUnit, newWord, onDay,
+  one, quote, refused, rows, ssinOf, startOn, vdab, versionOf,
+} from './world.mjs';
+
+startOn('2026-11-22');
 
 const unknown = '0'.repeat(32);
 const address = { street: 'Kerkstraat', house_number: '1', box: null, postcode: '1500', municipality: 'Halle' };
@@ -42,7 +44,7 @@ const input = (more = {}) => {
   return { ssin, first_name: 'Éloïse', last_name: "D'Hondt", birth_date: birthDate, sex: 'female', ...more };
 };
 const fileOf = (more = {}) => newClient(home, { counsellor: counsellor.employee, ...more });
-const stored = (client) => sql(`SELECT * FROM client WHERE public_id = ${quote(client.id)}`)[0].join('|');
+const stored = (client) => rows(`SELECT * FROM client WHERE public_id = ${quote(client.id)}`)[0].join('|');
 
 describe('opening', () => {
   test('the counsellor sees head and portrait, with why', async () => {
@@ -50,18 +52,18 @@ describe('opening', () => {
     const client = fileOf({ ssin, birthDate });
     const answer = await counsellor.get(client.path);
     assert.equal(answer.status, 200);
-    assert.equal(answer.version, 1);
-    assert.equal(answer.body.number, client.number);
-    assert.equal(answer.body.ssin_masked, `${ssin.slice(0, 2)}.${ssin.slice(2, 4)}.${ssin.slice(4, 6)}-***.**`);
+    assert.equal(versionOf(answer), 1);
+    assert.equal(answer.json.number, client.number);
+    assert.equal(answer.json.ssin_masked, `${ssin.slice(0, 2)}.${ssin.slice(2, 4)}.${ssin.slice(4, 6)}-***.**`);
     assert.ok(!answer.bytes.includes(ssin) && !answer.bytes.includes(ssin.slice(6)), 'no part of the number that is not the birth date');
-    assert.equal(answer.body.counsellor.id, counsellor.employee.id);
-    assert.equal(answer.body.unit.oe_number, home.oe);
-    assert.equal(answer.body.access.reason, 'counsellor');
-    assert.ok(answer.body.access.permissions.includes('log.who_looked'));
-    assert.deepEqual(auditOf(answer.requestId), [
-      { action: 'client.open', outcome: 'allowed', reason: 'counsellor', basis: null, client: client.row, objectKind: 'client', objectId: client.id, shown: [] },
+    assert.equal(answer.json.counsellor.id, counsellor.employee.id);
+    assert.equal(answer.json.unit.oe_number, home.oe);
+    assert.equal(answer.json.access.reason, 'counsellor');
+    assert.ok(answer.json.access.permissions.includes('log.who_looked'));
+    assert.deepEqual(loggedOf(answer), [
+      { action: 'client.open', outcome: 'allowed', reason: 'counsellor', basis: null, client: client.id, kind: 'client', object: client.id, shown: [] },
     ]);
-    assert.equal((await colleague.get(client.path)).body.access.reason, 'vdab_unit');
+    assert.equal((await colleague.get(client.path)).json.access.reason, 'vdab_unit');
   });
 
   test('a guide sees it by the right, with basis, rule and until when', async () => {
@@ -69,22 +71,20 @@ describe('opening', () => {
     newRight(client, office, { from: '2026-10-01', until: '2027-04-01' });
     const answer = await guide.get(client.path);
     assert.equal(answer.status, 200);
-    const { permissions, ...access } = answer.body.access;
+    const { permissions, ...access } = answer.json.access;
     assert.deepEqual(access, {
       reason: 'open_right', basis: 'consent_form', since: '2026-10-01', until: '2027-04-01',
       rule: 'six_months_after_grant', anchor: '2026-10-01',
     });
     assert.ok(permissions.includes('client.correct_contact') && !permissions.includes('client.correct'));
-    assert.equal(auditOf(answer.requestId)[0].basis, 'consent_form');
+    assert.equal(loggedOf(answer)[0].basis, 'consent_form');
     assert.equal((await promoter.get(client.path)).status, 200);
   });
 
   test('one statement after the session', async () => {
     const client = fileOf();
     const answer = await counsellor.get(client.path);
-    const n = logOf(answer.requestId);
-    assert.ok(n.before_audit <= 2, `${n.before_audit} statements before the audit row`);
-    assert.ok(n.sql <= n.budget);
+    await assertBudget(answer, 2);
   });
 
   test('to who has no tie it does not exist, and that is logged', async () => {
@@ -95,12 +95,12 @@ describe('opening', () => {
     for (const who of [rivalGuide, guideOtherUnit, stranger, adviser, vdabAdmin, auditor]) {
       const answer = await who.get(client.path);
       refused(answer, 404, 'not_found');
-      assert.deepEqual(strip(answer.body), strip(nowhere.body), 'the same as for an id that nobody has');
-      assert.equal(answer.body.request_form, true);
-      const rows = auditOf(answer.requestId);
-      assert.equal(rows.length, 1);
-      assert.equal(rows[0].outcome, 'refused');
-      assert.equal(rows[0].client, client.row);
+      assert.deepEqual(strip(answer.json), strip(nowhere.json), 'the same as for an id that nobody has');
+      assert.equal(answer.json.request_form, true);
+      const left = loggedOf(answer);
+      assert.equal(left.length, 1);
+      assert.equal(left[0].outcome, 'refused');
+      assert.equal(left[0].client, client.id);
     }
     assert.equal((await guide.get(client.path)).status, 200, 'the unit that the right names');
   });
@@ -117,7 +117,7 @@ describe('opening', () => {
       VALUES (${quote(newId())}, ${guide.employee.row}, ${office.row}, ${officeUnit.row}, ${asked.row}, 'a', 'b', '1980-01-01', 'p', '2026-01-01')`);
     const answer = await guide.get(asked.path);
     refused(answer, 403, 'not_permitted', { reason: 'right_pending' });
-    assert.equal(answer.body.request_form, true);
+    assert.equal(answer.json.request_form, true);
     const open = fileOf();
     newRight(open, office);
     refused(await admin.get(open.path), 403, 'not_permitted', { reason: 'role_lacks' });
@@ -134,7 +134,7 @@ describe('opening', () => {
   test('an adviser comes in by an outplacement line of her region, of no other', async () => {
     const mine = fileOf();
     newStep(mine, officeUnit, { region: home.region });
-    assert.equal((await adviser.get(mine.path)).body.access.reason, 'adviser_of_line');
+    assert.equal((await adviser.get(mine.path)).json.access.reason, 'adviser_of_line');
     const other = fileOf();
     newStep(other, officeUnit, { region: 'elders' });
     newStep(other, officeUnit, { region: home.region, kind: 'training_line' });
@@ -155,18 +155,18 @@ describe('the INSZ whole', () => {
     const { ssin, birthDate } = freshSsin();
     const client = fileOf({ ssin, birthDate });
     const answer = await counsellor.get(`${client.path}/ssin`);
-    assert.equal(answer.body.ssin.replace(/[.-]/g, ''), ssin);
-    const [row] = auditOf(answer.requestId);
+    assert.equal(answer.json.ssin.replace(/[.-]/g, ''), ssin);
+    const [row] = loggedOf(answer);
     assert.equal(row.action, 'client.show_ssin');
-    assert.equal(row.client, client.row);
-    assert.ok(logOf(answer.requestId).before_audit <= 2);
+    assert.equal(row.client, client.id);
+    await assertBudget(answer, 2);
     refused(await rivalGuide.get(`${client.path}/ssin`), 404, 'not_found');
   });
 
   test('null where none is known', async () => {
     const client = fileOf();
-    assert.equal((await counsellor.get(`${client.path}/ssin`)).body.ssin, null);
-    assert.equal((await counsellor.get(client.path)).body.ssin_masked, null);
+    assert.equal((await counsellor.get(`${client.path}/ssin`)).json.ssin, null);
+    assert.equal((await counsellor.get(client.path)).json.ssin_masked, null);
   });
 });
 
@@ -175,20 +175,19 @@ describe('creating', () => {
     const body = input({ desired_jobs: ['Lasser "TIG"', 'Kok'], address, phone: '+32 2 123 45 67', email: 'e@example.org', language: 'fr' });
     const answer = await counsellor.post('/api/clients', body);
     assert.equal(answer.status, 201);
-    assert.equal(answer.headers.get('location'), `/api/clients/${answer.body.id}`);
-    assert.match(answer.body.number, /^[1-9][0-9]{8}$/);
-    assert.equal(answer.body.origin, 'counsellor');
-    assert.equal(answer.body.counsellor.id, counsellor.employee.id);
-    assert.equal(answer.body.unit.id, home.id);
-    assert.deepEqual(answer.body.desired_jobs, body.desired_jobs);
-    assert.deepEqual(answer.body.address, address);
-    assert.equal(answer.body.language, 'fr');
-    const [row] = auditOf(answer.requestId);
+    assert.equal(answer.headers.location, `/api/clients/${answer.json.id}`);
+    assert.match(answer.json.number, /^[1-9][0-9]{8}$/);
+    assert.equal(answer.json.origin, 'counsellor');
+    assert.equal(answer.json.counsellor.id, counsellor.employee.id);
+    assert.equal(answer.json.unit.id, home.id);
+    assert.deepEqual(answer.json.desired_jobs, body.desired_jobs);
+    assert.deepEqual(answer.json.address, address);
+    assert.equal(answer.json.language, 'fr');
+    const [row] = loggedOf(answer);
     assert.equal(row.action, 'client.create');
-    assert.equal(row.objectId, answer.body.id);
-    const n = logOf(answer.requestId);
-    assert.ok(n.sql <= n.budget, `${n.sql} of ${n.budget}`);
-    const [keys] = sql(`SELECT first_name_key, last_name_key FROM client WHERE public_id = ${quote(answer.body.id)}`);
+    assert.equal(row.object, answer.json.id);
+    await assertBudget(answer);
+    const [keys] = sql(`SELECT first_name_key, last_name_key FROM client WHERE public_id = ${quote(answer.json.id)}`);
     assert.deepEqual(keys, ['eloise', 'dhondt']);
   });
 
@@ -196,19 +195,19 @@ describe('creating', () => {
     const { ssin, birthDate } = freshSsin(2000, 2008);
     const dotted = `${ssin.slice(0, 2)}.${ssin.slice(2, 4)}.${ssin.slice(4, 6)}-${ssin.slice(6, 9)}.${ssin.slice(9)}`;
     const typed = await counsellor.post('/api/clients', input({ ssin: dotted, birth_date: birthDate }));
-    assert.equal(one(`SELECT ssin FROM client WHERE public_id = ${quote(typed.body.id)}`), ssin);
+    assert.equal(one(`SELECT ssin FROM client WHERE public_id = ${quote(typed.json.id)}`), ssin);
     const bis = (month) => {
       const nine = `85${String(7 + month).padStart(2, '0')}30${String(100 + Math.floor(Math.random() * 800))}`;
       return nine + String(97 - (Number(nine) % 97)).padStart(2, '0');
     };
     for (const month of [20, 40]) {
       const answer = await counsellor.post('/api/clients', input({ ssin: bis(month), birth_date: '1985-07-30' }));
-      assert.ok(answer.status === 201 || answer.body.code === 'duplicate', JSON.stringify(answer.body));
+      assert.ok(answer.status === 201 || answer.json.code === 'duplicate', JSON.stringify(answer.json));
     }
     for (const none of [{ ssin: undefined }, { ssin: null }]) {
       const answer = await counsellor.post('/api/clients', input(none));
       assert.equal(answer.status, 201);
-      assert.equal(answer.body.ssin_masked, null);
+      assert.equal(answer.json.ssin_masked, null);
     }
   });
 
@@ -235,9 +234,9 @@ describe('creating', () => {
     const first = await counsellor.post('/api/clients', body, { key });
     const again = await counsellor.post('/api/clients', body, { key });
     assert.equal(again.status, 201);
-    assert.deepEqual(again.body, first.body);
+    assert.deepEqual(again.json, first.json);
     assert.equal(countOf('client', `ssin = ${quote(body.ssin)}`), 1);
-    assert.equal(auditOf(again.requestId)[0].action, 'client.open', 'the second is a look');
+    assert.equal(loggedOf(again)[0].action, 'client.open', 'the second is a look');
     const other = input();
     refused(await counsellor.post('/api/clients', other, { key }), 422, 'idempotency_key_reused');
     assert.equal(countOf('client', `ssin = ${quote(other.ssin)}`), 0);
@@ -251,7 +250,7 @@ describe('creating', () => {
     const body = input();
     const answers = await Promise.all(Array.from({ length: 5 }, () => counsellor.post('/api/clients', body, { key })));
     assert.deepEqual([...new Set(answers.map((a) => a.status))], [201]);
-    assert.equal(new Set(answers.map((a) => a.body.id)).size, 1);
+    assert.equal(new Set(answers.map((a) => a.json.id)).size, 1);
     assert.equal(countOf('client', `ssin = ${quote(body.ssin)}`), 1);
   });
 
@@ -260,7 +259,7 @@ describe('creating', () => {
     for (const who of [guide, promoter, adviser, admin, vdabAdmin, auditor]) {
       const answer = await who.post('/api/clients', input());
       refused(answer, 403, 'not_permitted', { reason: 'role_lacks' });
-      assert.equal(auditOf(answer.requestId)[0].outcome, 'refused');
+      assert.equal(loggedOf(answer)[0].outcome, 'refused');
     }
     assert.equal(countOf('client'), before);
   });
@@ -311,13 +310,13 @@ describe('creating', () => {
       [whole.replace('"A"', '['.repeat(20) + ']'.repeat(20)), 400],
     ];
     for (const [body, status] of cases) {
-      const answer = await counsellor.post('/api/clients', body, { type: 'application/json', raw: body || undefined });
-      assert.equal(answer.status, status, `${body}: ${JSON.stringify(answer.body)}`);
+      const answer = await counsellor.post('/api/clients', undefined, { type: 'application/json', bytes: Buffer.from(body) });
+      assert.equal(answer.status, status, `${body}: ${JSON.stringify(answer.json)}`);
     }
     const latin1 = Buffer.concat([Buffer.from(whole.slice(0, -1)), Buffer.from(',"phone":"'), Buffer.from([0xe9]), Buffer.from('"}')]);
-    refused(await counsellor.ask({ method: 'POST', path: '/api/clients', raw: latin1, type: 'application/json' }), 400, 'malformed_json');
-    refused(await counsellor.post('/api/clients', undefined, { raw: whole, type: 'text/plain' }), 415, 'unsupported_media_type');
-    refused(await counsellor.post('/api/clients', undefined, { raw: `{"x":"${'a'.repeat(70000)}"}`, type: 'application/json' }), 413, 'too_large');
+    refused(await counsellor.post('/api/clients', undefined, { bytes: latin1, type: 'application/json' }), 400, 'malformed_json');
+    refused(await counsellor.post('/api/clients', undefined, { bytes: Buffer.from(whole), type: 'text/plain' }), 415, 'unsupported_media_type');
+    refused(await counsellor.post('/api/clients', undefined, { bytes: Buffer.from(`{"x":"${'a'.repeat(70000)}"}`), type: 'application/json' }), 413, 'too_large');
     refused(await counsellor.post('/api/clients', JSON.parse(whole), { headers: { 'x-csrf-token': 'nonsense' } }), 403, 'csrf');
     refused(await counsellor.post('/api/clients', JSON.parse(whole), { headers: { 'x-csrf-token': null } }), 403, 'csrf');
     refused(await counsellor.post('/api/clients', JSON.parse(whole), { headers: { 'sec-fetch-site': 'cross-site' } }), 403, 'csrf');
@@ -334,33 +333,32 @@ describe('correcting', () => {
       ssin, first_name: 'Zoë', last_name: 'Ņame', birth_date: birthDate, sex: 'x', language: 'de', address,
       phone: '02 123 45 67', email: 'z@example.org', actiris_number: 'A-1', desired_jobs: ['b', 'a'],
     };
-    const answer = await counsellor.patch(client.path, all, 1);
+    const answer = await correct(counsellor, client.path, all, 1);
     assert.equal(answer.status, 200);
-    assert.equal(answer.version, 2);
-    assert.equal(answer.body.version, 2);
+    assert.equal(versionOf(answer), 2);
+    assert.equal(answer.json.version, 2);
     for (const name of ['first_name', 'last_name', 'birth_date', 'sex', 'language', 'address', 'phone', 'email', 'actiris_number', 'desired_jobs'])
-      assert.deepEqual(answer.body[name], all[name], name);
+      assert.deepEqual(answer.json[name], all[name], name);
     assert.equal(one(`SELECT CONCAT(ssin, ' ', first_name_key, ' ', last_name_key) FROM client WHERE id = ${client.row}`), `${ssin} zoe name`);
-    assert.equal(auditOf(answer.requestId)[0].action, 'client.correct');
-    const n = logOf(answer.requestId);
-    assert.ok(n.sql <= n.budget, `${n.sql} of ${n.budget}`);
-    const cleared = await counsellor.patch(client.path, { address: null, phone: null, email: null, actiris_number: null, birth_date: null, desired_jobs: [] }, 2);
-    for (const name of ['address', 'phone', 'email', 'actiris_number', 'birth_date']) assert.equal(cleared.body[name], null, name);
-    assert.deepEqual(cleared.body.desired_jobs, []);
-    assert.equal(cleared.body.first_name, 'Zoë', 'what is not given stays');
+    assert.equal(loggedOf(answer)[0].action, 'client.correct');
+    await assertBudget(answer);
+    const cleared = await correct(counsellor, client.path, { address: null, phone: null, email: null, actiris_number: null, birth_date: null, desired_jobs: [] }, 2);
+    for (const name of ['address', 'phone', 'email', 'actiris_number', 'birth_date']) assert.equal(cleared.json[name], null, name);
+    assert.deepEqual(cleared.json.desired_jobs, []);
+    assert.equal(cleared.json.first_name, 'Zoë', 'what is not given stays');
   });
 
   test('a guide and a promoter correct contact data and desired jobs, an adviser contact data', async () => {
     const client = fileOf();
     newRight(client, office);
     newStep(client, officeUnit, { region: home.region });
-    const one = await guide.patch(client.path, { phone: '0470 11 22 33', desired_jobs: ['kok'] }, 1);
+    const one = await correct(guide, client.path, { phone: '0470 11 22 33', desired_jobs: ['kok'] }, 1);
     assert.equal(one.status, 200);
-    assert.equal(auditOf(one.requestId)[0].action, 'client.correct_jobs');
-    assert.equal((await promoter.patch(client.path, { email: 'p@example.org' }, 2)).status, 200);
-    const three = await adviser.patch(client.path, { address }, 3);
+    assert.equal(loggedOf(one)[0].action, 'client.correct_jobs');
+    assert.equal((await correct(promoter, client.path, { email: 'p@example.org' }, 2)).status, 200);
+    const three = await correct(adviser, client.path, { address }, 3);
     assert.equal(three.status, 200);
-    assert.equal(auditOf(three.requestId)[0].action, 'client.correct_contact');
+    assert.equal(loggedOf(three)[0].action, 'client.correct_contact');
   });
 
   test('a member one may not change: refused whole, by name, nothing stored', async () => {
@@ -376,13 +374,13 @@ describe('correcting', () => {
       [guide, { actiris_number: '7', language: 'fr' }, { actiris_number: 'not_allowed', language: 'not_allowed' }, 'client.correct'],
     ];
     for (const [who, body, fields, action] of cases) {
-      const answer = await who.patch(client.path, body, 1);
+      const answer = await correct(who, client.path, body, 1);
       refused(answer, 403, 'not_permitted', { reason: 'role_lacks', fields });
-      const rows = auditOf(answer.requestId);
-      assert.equal(rows.length, 1);
-      assert.equal(rows[0].action, action);
-      assert.equal(rows[0].outcome, 'refused');
-      assert.equal(rows[0].client, client.row);
+      const left = loggedOf(answer);
+      assert.equal(left.length, 1);
+      assert.equal(left[0].action, action);
+      assert.equal(left[0].outcome, 'refused');
+      assert.equal(left[0].client, client.id);
     }
     assert.equal(stored(client), was);
     assert.equal(countOf('client_desired_job', `client_id = ${client.row}`), 0);
@@ -390,43 +388,42 @@ describe('correcting', () => {
 
   test('without a tie nothing is told, not even which members', async () => {
     const client = fileOf();
-    const answer = await rivalGuide.patch(client.path, { last_name: 'Anders' }, 1);
+    const answer = await correct(rivalGuide, client.path, { last_name: 'Anders' }, 1);
     refused(answer, 404, 'not_found');
-    assert.equal(answer.body.errors, undefined);
+    assert.equal(answer.json.errors, undefined);
     const closed = fileOf();
     newRight(closed, office, { until: '2026-02-28' });
-    const second = await guide.patch(closed.path, { phone: null }, 1);
+    const second = await correct(guide, closed.path, { phone: null }, 1);
     refused(second, 403, 'not_permitted', { reason: 'right_closed' });
-    assert.equal(second.body.errors, undefined);
-    refused(await stranger.patch(client.path, { last_name: 'Anders' }, 1), 404, 'not_found');
+    assert.equal(second.json.errors, undefined);
+    refused(await correct(stranger, client.path, { last_name: 'Anders' }, 1), 404, 'not_found');
   });
 
   test('versions: 428 without, 412 with both when stale, and the look is logged', async () => {
     const client = fileOf();
-    refused(await counsellor.patch(client.path, { phone: null }), 428, 'version_required');
+    refused(await correct(counsellor, client.path, { phone: null }), 428, 'version_required');
     for (const match of ['*', '1', 'W/"1"', '"x"', '"1", "2"'])
-      refused(await counsellor.patch(client.path, { phone: null }, undefined, { headers: { 'if-match': match } }), 400, 'bad_request');
-    assert.equal((await counsellor.patch(client.path, { phone: '02 111 11 11' }, 1)).status, 200);
-    const answer = await colleague.patch(client.path, { phone: '02 222 22 22' }, 1);
+      refused(await correct(counsellor, client.path, { phone: null }, undefined, { headers: { 'if-match': match } }), 400, 'bad_request');
+    assert.equal((await correct(counsellor, client.path, { phone: '02 111 11 11' }, 1)).status, 200);
+    const answer = await correct(colleague, client.path, { phone: '02 222 22 22' }, 1);
     refused(answer, 412, 'version_stale');
-    assert.equal(answer.body.current.version, 2);
-    assert.equal(answer.body.current.phone, '02 111 11 11');
-    assert.equal(answer.body.current.access.reason, 'vdab_unit');
-    const rows = auditOf(answer.requestId);
-    assert.equal(rows.length, 1);
-    assert.equal(rows[0].reason, 'version_stale');
-    assert.equal(rows[0].client, client.row);
-    refused(await colleague.patch(client.path, { phone: '02 222 22 22' }, 3), 412, 'version_stale');
+    assert.equal(answer.json.current.version, 2);
+    assert.equal(answer.json.current.phone, '02 111 11 11');
+    assert.equal(answer.json.current.access.reason, 'vdab_unit');
+    const left = loggedOf(answer);
+    assert.equal(left.length, 1);
+    assert.equal(left[0].reason, 'version_stale');
+    assert.equal(left[0].client, client.id);
+    refused(await correct(colleague, client.path, { phone: '02 222 22 22' }, 3), 412, 'version_stale');
     assert.equal(one(`SELECT phone FROM client WHERE id = ${client.row}`), '02 111 11 11');
-    const n = logOf(answer.requestId);
-    assert.ok(n.sql <= n.budget);
+    await assertBudget(answer);
   });
 
   test('two at once: one wins, the other is stale', async () => {
     const client = fileOf();
     const answers = await Promise.all([
-      counsellor.patch(client.path, { phone: '02 111 11 11' }, 1),
-      colleague.patch(client.path, { phone: '02 222 22 22' }, 1),
+      correct(counsellor, client.path, { phone: '02 111 11 11' }, 1),
+      correct(colleague, client.path, { phone: '02 222 22 22' }, 1),
     ]);
     assert.deepEqual(answers.map((a) => a.status).sort(), [200, 412]);
     assert.equal(one(`SELECT version FROM client WHERE id = ${client.row}`), '2');
@@ -438,12 +435,12 @@ describe('correcting', () => {
     newClient(home, { ssin: taken.ssin, birthDate: taken.birthDate });
     const client = fileOf({ birthDate });
     const was = stored(client);
-    refused(await counsellor.patch(client.path, { ssin: taken.ssin, birth_date: taken.birthDate }, 1), 409, 'duplicate');
-    refused(await counsellor.patch(client.path, { ssin: ssinOf('1961-01-02') }, 1), 422, 'invalid_fields', { fields: { birth_date: 'contradicts_ssin' } });
+    refused(await correct(counsellor, client.path, { ssin: taken.ssin, birth_date: taken.birthDate }, 1), 409, 'duplicate');
+    refused(await correct(counsellor, client.path, { ssin: ssinOf('1961-01-02') }, 1), 422, 'invalid_fields', { fields: { birth_date: 'contradicts_ssin' } });
     assert.equal(stored(client), was);
-    assert.equal((await counsellor.patch(client.path, { ssin }, 1)).status, 200);
-    refused(await counsellor.patch(client.path, { birth_date: '1961-01-02' }, 2), 422, 'invalid_fields', { fields: { birth_date: 'contradicts_ssin' } });
-    assert.equal((await counsellor.patch(client.path, { birth_date: null }, 2)).status, 200);
+    assert.equal((await correct(counsellor, client.path, { ssin }, 1)).status, 200);
+    refused(await correct(counsellor, client.path, { birth_date: '1961-01-02' }, 2), 422, 'invalid_fields', { fields: { birth_date: 'contradicts_ssin' } });
+    assert.equal((await correct(counsellor, client.path, { birth_date: null }, 2)).status, 200);
   });
 
   test('bad input: named, and nothing stored', async () => {
@@ -459,8 +456,8 @@ describe('correcting', () => {
       [{ desired_jobs: [''] }, { 'desired_jobs.0': 'too_short' }],
       [{ phone: 7 }, { phone: 'type' }],
     ];
-    for (const [body, fields] of cases) refused(await counsellor.patch(client.path, body, 1), 422, 'invalid_fields', { fields });
-    refused(await counsellor.patch(`/api/clients/${unknown}`, { phone: null }, 1), 404, 'not_found');
+    for (const [body, fields] of cases) refused(await correct(counsellor, client.path, body, 1), 422, 'invalid_fields', { fields });
+    refused(await correct(counsellor, `/api/clients/${unknown}`, { phone: null }, 1), 404, 'not_found');
     assert.equal(stored(client), was);
   });
 });

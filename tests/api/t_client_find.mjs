@@ -3,14 +3,16 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { before, describe } from 'node:test';
-import { refused } from '../lib/api.mjs';
-import { auditOf, logOf, onDay, quote, run, sql } from '../lib/instance.mjs';
+import { assertBudget, run, sql } from './lib.mjs';
 import {
-  countOf, freshSsin, newCaller, newClient, newOrganisation, newRight, newStep, newUnit, newWord, vdab,
-} from '../lib/world.mjs';
+  countOf, freshSsin, loggedOf, newCaller, newClient, newOrganisation, newRight, newStep, newUnit, newWord, onDay, quote,
+  refused, startOn, vdab,
+} from './world.mjs';
+
+startOn('2026-11-22');
 
 const search = (who, terms, more) => who.post('/api/clients/search', terms, { key: null, ...more });
-const ids = (answer) => answer.body.items.map((c) => c.id);
+const ids = (answer) => answer.json.items.map((c) => c.id);
 let home, elsewhere, office, officeUnit, otherUnit;
 let counsellor, colleague, guide, guideOtherUnit, rivalGuide, certified, promoter, adviser, admin, vdabAdmin, auditor;
 
@@ -42,11 +44,11 @@ async function pages(ask) {
   let cursor;
   do {
     const answer = await ask(cursor);
-    assert.equal(answer.status, 200, JSON.stringify(answer.body));
-    assert.ok(answer.body.items.length <= 50);
-    assert.deepEqual(auditOf(answer.requestId)[0].shown, ids(answer), 'the log names what was shown');
-    all.push(...answer.body.items);
-    cursor = answer.body.next ?? undefined;
+    assert.equal(answer.status, 200, JSON.stringify(answer.json));
+    assert.ok(answer.json.items.length <= 50);
+    assert.deepEqual(loggedOf(answer)[0].shown, ids(answer), 'the log names what was shown');
+    all.push(...answer.json.items);
+    cursor = answer.json.next ?? undefined;
   } while (cursor);
   assert.equal(new Set(all.map((c) => c.id)).size, all.length, 'nobody twice');
   return all;
@@ -73,7 +75,7 @@ describe('search', () => {
     for (const body of terms) {
       const answer = await search(counsellor, body);
       assert.deepEqual(ids(answer), [client.id], JSON.stringify(body));
-      const [hit] = answer.body.items;
+      const [hit] = answer.json.items;
       assert.equal(hit.minimal, false);
       assert.ok(!answer.bytes.includes(ssin), 'no hit bears an INSZ');
     }
@@ -92,10 +94,10 @@ describe('search', () => {
     const last = `Vreemd${newWord()}`;
     const client = newClient(elsewhere, { last, more: { municipality: 'Gent', phone: '09 1' } });
     const answer = await search(counsellor, { name: last });
-    assert.deepEqual(answer.body.items, [
+    assert.deepEqual(answer.json.items, [
       { id: client.id, number: client.number, first_name: 'Jan', last_name: last, birth_date: '1980-05-17', municipality: null, minimal: true },
     ]);
-    assert.deepEqual(auditOf(answer.requestId)[0].shown, [client.id], 'a minimal hit counts as shown');
+    assert.deepEqual(loggedOf(answer)[0].shown, [client.id], 'a minimal hit counts as shown');
     refused(await counsellor.get(client.path), 404, 'not_found');
   });
 
@@ -155,7 +157,7 @@ describe('search', () => {
     assert.equal(found.length, made.length);
     const keys = found.map((c) => `${c.last_name.toLowerCase()} ${c.first_name.toLowerCase()}`);
     assert.deepEqual(keys, [...keys].sort());
-    const { next } = (await search(counsellor, { name: last })).body;
+    const { next } = (await search(counsellor, { name: last })).json;
     assert.match(next, /^[0-9a-f]+$/);
     for (const [who, cursor] of [[colleague, next], [counsellor, next.replace(/.$/, (c) => (c === '0' ? '1' : '0'))], [counsellor, '00'], [counsellor, 'zz']])
       refused(await search(who, { name: last, cursor }), 422, 'invalid_fields', { fields: { cursor: 'format' } });
@@ -166,7 +168,7 @@ describe('search', () => {
     for (const who of [admin, vdabAdmin, auditor]) {
       const answer = await search(who, { name: 'Peeters' });
       refused(answer, 403, 'not_permitted', { reason: 'role_lacks' });
-      assert.equal(auditOf(answer.requestId)[0].outcome, 'refused');
+      assert.equal(loggedOf(answer)[0].outcome, 'refused');
     }
   });
 
@@ -191,7 +193,7 @@ describe('search', () => {
       [{ name: 'P', first_name: 'J', ssin: '1' }, { name: 'too_short', first_name: 'too_short', ssin: 'format' }],
     ];
     for (const [body, fields] of cases) refused(await search(counsellor, body), 422, 'invalid_fields', { fields });
-    refused(await search(counsellor, undefined, { raw: '{"name":"a","name":"b"}', type: 'application/json' }), 400, 'malformed_json');
+    refused(await search(counsellor, undefined, { bytes: Buffer.from('{"name":"a","name":"b"}'), type: 'application/json' }), 400, 'malformed_json');
     refused(await counsellor.get('/api/clients/search?name=Peeters'), 405, 'method_not_allowed');
     assert.equal(countOf('audit_event', "action = 'client.search'"), rows, 'what finds nothing because it is wrong is no search');
   });
@@ -214,8 +216,7 @@ describe('search', () => {
 
   test('statements', async () => {
     for (const who of [counsellor, guide, adviser]) {
-      const n = logOf((await search(who, { name: 'peeters' })).requestId);
-      assert.ok(n.before_audit <= 2 && n.sql <= n.budget);
+      await assertBudget(await search(who, { name: 'peeters' }), 2);
     }
   });
 });
@@ -283,8 +284,8 @@ describe('my clients', () => {
     const first = await who.get('/api/clients');
     sql(`UPDATE access_right SET closed_on = '2026-11-20' WHERE client_id IN (${made.slice(0, 3).map((c) => c.row)})`);
     newRight(newClient(home, { last: 'Aaa' }), unit.organisation);
-    const rest = await pages((cursor) => who.get(`/api/clients?cursor=${cursor ?? first.body.next}`));
-    const seen = new Set([...first.body.items, ...rest].map((c) => c.id));
+    const rest = await pages((cursor) => who.get(`/api/clients?cursor=${cursor ?? first.json.next}`));
+    const seen = new Set([...first.json.items, ...rest].map((c) => c.id));
     for (const client of made.slice(3)) assert.ok(seen.has(client.id), 'nobody is skipped');
   });
 
@@ -294,7 +295,7 @@ describe('my clients', () => {
     refused(await guide.get('/api/clients?sort=name&sort=-name'), 422, 'invalid_fields');
     refused(await guide.get('/api/clients?name=Peeters'), 422, 'invalid_fields', { fields: { name: 'unknown' } });
     refused(await guide.get('/api/clients?cursor=1'), 422, 'invalid_fields', { fields: { cursor: 'format' } });
-    const { next } = (await (await newCallerWithMany()).get('/api/clients')).body;
+    const { next } = (await (await newCallerWithMany()).get('/api/clients')).json;
     refused(await guide.get(`/api/clients?cursor=${next}`), 422, 'invalid_fields', { fields: { cursor: 'format' } });
   });
 
@@ -306,8 +307,7 @@ describe('my clients', () => {
 
   test('statements', async () => {
     for (const who of [counsellor, guide, adviser]) {
-      const n = logOf((await who.get('/api/clients')).requestId);
-      assert.ok(n.before_audit <= 2 && n.sql <= n.budget);
+      await assertBudget(await who.get('/api/clients'), 2);
     }
   });
 });

@@ -1,9 +1,12 @@
 // Who looked in a file: looks, changes and refusals, in words, newest first, for its counsellor.
 import assert from 'node:assert/strict';
 import test, { before } from 'node:test';
-import { refused } from '../lib/api.mjs';
-import { auditOf, logOf, quote, sql } from '../lib/instance.mjs';
-import { newCaller, newClient, newOrganisation, newRight, newStep, newUnit, newWord, vdab } from '../lib/world.mjs';
+import { assertBudget, logOf, sql } from './lib.mjs';
+import {
+  correct, loggedOf, newCaller, newClient, newOrganisation, newRight, newStep, newUnit, newWord, quote, refused, startOn, vdab,
+} from './world.mjs';
+
+startOn('2026-11-22');
 
 let home, officeUnit, counsellor, colleague, stranger, guide, rivalGuide, adviser, admin, vdabAdmin, auditor;
 
@@ -26,19 +29,19 @@ before(async () => {
 const fileOf = () => newClient(home, { counsellor: counsellor.employee });
 const logged = async (who, client, query = '') => {
   const answer = await who.get(`${client.path}/log${query}`);
-  assert.equal(answer.status, 200, JSON.stringify(answer.body));
-  return answer.body;
+  assert.equal(answer.status, 200, JSON.stringify(answer.json));
+  return answer.json;
 };
 
 test('a look, a change, a refusal and this look itself: who, where, what, why', async () => {
   const client = fileOf();
-  const { body: right } = await counsellor.post(`${client.path}/rights`, { organisation: officeUnit.organisation.id, basis: 'allocation', event_date: '2026-11-20' });
+  const { json: right } = await counsellor.post(`${client.path}/rights`, { organisation: officeUnit.organisation.id, basis: 'allocation', event_date: '2026-11-20' });
   await guide.get(client.path);
   await guide.get(`${client.path}/ssin`);
-  await guide.patch(client.path, { phone: '02 123 45 67' }, 1);
-  await guide.patch(client.path, { last_name: 'Anders' }, 2);
+  await correct(guide, client.path, { phone: '02 123 45 67' }, 1);
+  await correct(guide, client.path, { last_name: 'Anders' }, 2);
   await rivalGuide.get(client.path);
-  await counsellor.post(`/api/rights/${right.id}/end`, { reason: 'other' }, { version: 1 });
+  await counsellor.post(`/api/rights/${right.id}/end`, { reason: 'other' }, { headers: { 'if-match': '"1"' } });
   await guide.get(client.path);
   await logged(colleague, client);
   const { items, next } = await logged(counsellor, client);
@@ -55,7 +58,7 @@ test('a look, a change, a refusal and this look itself: who, where, what, why', 
     [counsellor.employee.id, 'right.grant', 'allowed', 'counsellor', null, 'right'],
   ]);
   const entry = items[7];
-  assert.deepEqual(entry.employee, { id: guide.employee.id, first_name: 'Ann', last_name: guide.employee.last });
+  assert.deepEqual(entry.employee, { id: guide.employee.id, first_name: 'Els', last_name: 'Peeters' });
   assert.deepEqual(entry.organisation, { id: officeUnit.organisation.id, name: officeUnit.organisation.name, kind: 'outplacement_office' });
   assert.deepEqual(entry.unit, { id: officeUnit.id, name: officeUnit.name, oe_number: officeUnit.oe });
   assert.deepEqual(entry.object, { kind: 'client', id: client.id });
@@ -131,9 +134,9 @@ test('one row, and one statement after the session', async () => {
   const client = fileOf();
   looks(client);
   const answer = await counsellor.get(`${client.path}/log`);
-  assert.deepEqual(auditOf(answer.requestId).map((r) => [r.action, r.client]), [['log.who_looked', client.row]]);
-  const n = logOf(answer.requestId);
-  assert.ok(n.before_audit <= 2 && n.sql <= n.budget && n.rows <= 110, JSON.stringify(n));
+  assert.deepEqual(loggedOf(answer).map((r) => [r.action, r.client]), [['log.who_looked', client.id]]);
+  await assertBudget(answer, 2);
+  assert.ok((await logOf(answer)).rows <= 110);
 });
 
 test('rows can be neither changed nor removed by the account that serves', async () => {

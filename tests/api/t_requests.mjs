@@ -2,9 +2,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import test, { before } from 'node:test';
-import { refused } from '../lib/api.mjs';
-import { auditOf, logOf, one, quote, sql } from '../lib/instance.mjs';
-import { countOf, freshSsin, newCaller, newClient, newOrganisation, newRight, newUnit, newWord, vdab } from '../lib/world.mjs';
+import { assertBudget, logOf } from './lib.mjs';
+import {
+  countOf, freshSsin, loggedOf, newCaller, newClient, newOrganisation, newRight, newUnit, newWord, one, quote, refused, rows,
+  startOn, vdab,
+} from './world.mjs';
+
+startOn('2026-11-22');
 
 let home, office, counsellor, guide, promoter, admin, adviser, vdabAdmin, auditor;
 
@@ -30,13 +34,13 @@ const form = (client, more = {}) => ({
   ssin: client.ssin, first_name: client.first, last_name: client.last, birth_date: client.birthDate, purpose: 'Outplacement', ...more,
 });
 const storedBy = (answer) => {
-  const [row] = auditOf(answer.requestId);
-  const [stored] = sql(`SELECT client_id, status, received_on, employee_id, unit_id FROM access_request WHERE public_id = ${quote(row.objectId)}`);
+  const [row] = loggedOf(answer);
+  const [stored] = rows(`SELECT client_id, status, received_on, employee_id, unit_id FROM access_request WHERE public_id = ${quote(row.object)}`);
   return { audit: row, client: stored[0], status: stored[1], received: stored[2], employee: stored[3], unit: stored[4] };
 };
-const visible = ({ status, headers, body }) => {
-  const h = Object.fromEntries([...headers].filter(([name]) => !['x-request-id', 'date'].includes(name)));
-  return { status, h, body };
+const visible = ({ status, headers, json }) => {
+  const { 'x-request-id': id, date, ...rest } = headers;
+  return { status, rest, json };
 };
 
 test('for a client that exists and one that does not: the same answer, the same statements', async () => {
@@ -46,16 +50,15 @@ test('for a client that exists and one that does not: the same answer, the same 
   const nowhere = await guide.post('/api/requests', form({ ...client, ssin, birthDate }));
   assert.equal(here.status, 202);
   assert.deepEqual(visible(here), visible(nowhere));
-  assert.deepEqual(here.body, { received: true });
-  const [a, b] = [logOf(here.requestId), logOf(nowhere.requestId)];
-  assert.equal(a.sql, b.sql);
-  assert.ok(a.sql <= a.budget);
-  const one = storedBy(here);
-  assert.deepEqual([one.client, one.status, one.received, one.employee, one.unit], [client.row, 'received', '2026-11-22', guide.employee.row, office.row]);
-  assert.equal(one.audit.action, 'right.request');
-  assert.equal(one.audit.client, client.row);
-  const two = storedBy(nowhere);
-  assert.deepEqual([two.client, two.status, two.audit.client], [null, 'received', null]);
+  assert.deepEqual(here.json, { received: true });
+  assert.equal((await logOf(here)).sql, (await logOf(nowhere)).sql);
+  await assertBudget(here);
+  const first = storedBy(here);
+  assert.deepEqual([first.client, first.status, first.received, first.employee, first.unit], [client.row, 'received', '2026-11-22', String(guide.employee.row), office.row]);
+  assert.equal(first.audit.action, 'right.request');
+  assert.equal(first.audit.client, client.id);
+  const second = storedBy(nowhere);
+  assert.deepEqual([second.client, second.status, second.audit.client], [null, 'received', null]);
 });
 
 test('it points at a client only when INSZ or number, both names and birth date agree', async () => {
@@ -80,8 +83,8 @@ test('it gives no view, but a tie: the reason is told to who knows the file', as
   refused(await guide.get(client.path), 404, 'not_found');
   await guide.post('/api/requests', form(client));
   refused(await guide.get(client.path), 403, 'not_permitted', { reason: 'right_pending' });
-  assert.deepEqual((await guide.post('/api/clients/search', { ssin: client.ssin }, { key: null })).body.items, []);
-  assert.deepEqual((await guide.get(`${client.path}/rights`)).body.items, []);
+  assert.deepEqual((await guide.post('/api/clients/search', { ssin: client.ssin }, { key: null })).json.items, []);
+  assert.deepEqual((await guide.get(`${client.path}/rights`)).json.items, []);
 });
 
 test('again while one is pending, and beside an open right: harmless', async () => {
@@ -98,7 +101,7 @@ test('sent twice with one key it is there once', async () => {
   const answers = await Promise.all([1, 2, 3].map(() => guide.post('/api/requests', form(client), { key })));
   assert.deepEqual(answers.map((a) => a.status), [202, 202, 202]);
   assert.equal(countOf('access_request', `client_id = ${client.row}`), 1);
-  for (const answer of answers) assert.equal(auditOf(answer.requestId).length, 1);
+  for (const answer of answers) assert.equal(loggedOf(answer).length, 1);
   refused(await guide.post('/api/requests', form(client, { purpose: 'Anders' }), { key }), 422, 'idempotency_key_reused');
   refused(await guide.post('/api/requests', form(client), { key: null }), 400, 'idempotency_key_required');
   assert.equal(countOf('access_request', `client_id = ${client.row}`), 1);
@@ -140,6 +143,6 @@ test('bad input: named, nothing stored, and it tells nothing of a client', async
 test('a message keeps its lines', async () => {
   const client = known();
   const answer = await guide.post('/api/requests', form(client, { message: 'Eerste regel\nTweede' }));
-  const id = auditOf(answer.requestId)[0].objectId;
+  const id = loggedOf(answer)[0].object;
   assert.equal(one(`SELECT HEX(message) FROM access_request WHERE public_id = ${quote(id)}`), Buffer.from('Eerste regel\nTweede').toString('hex').toUpperCase());
 });

@@ -2,9 +2,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import test, { before, describe } from 'node:test';
-import { refused } from '../lib/api.mjs';
-import { auditOf, logOf, one, onDay, quote, sql, today } from '../lib/instance.mjs';
-import { countOf, newCaller, newClient, newOrganisation, newRight, newStep, newUnit, newWord, vdab } from '../lib/world.mjs';
+import { assertBudget, sql } from './lib.mjs';
+import {
+  correct, countOf, loggedOf, newCaller, newClient, newOrganisation, newRight, newStep, newUnit, newWord, onDay, one, quote,
+  refused, startOn, today, vdab, versionOf,
+} from './world.mjs';
+
+startOn('2026-11-22');
 
 const unknown = '0'.repeat(32);
 let home, office, officeUnit, otherUnit, rivalUnit;
@@ -34,7 +38,7 @@ const fileOf = () => newClient(home, { counsellor: counsellor.employee });
 const grantOf = (more = {}) => ({ organisation: office.id, basis: 'consent_form', event_date: '2026-11-20', ...more });
 const grant = (who, client, body = grantOf(), more) => who.post(`${client.path}/rights`, body, more);
 const end = (who, right, version = 1, body = { reason: 'consent_withdrawn' }, more = {}) =>
-  who.ask({ method: 'POST', path: `/api/rights/${right.id}/end`, body, version, ...more });
+  who.post(`/api/rights/${right.id}/end`, body, { headers: { 'if-match': version === null ? null : `"${version}"` }, ...more });
 const rightsOf = (client) => countOf('access_right', `client_id = ${client.row}`);
 
 describe('granting', () => {
@@ -44,26 +48,25 @@ describe('granting', () => {
       assert.equal((await guide.get(client.path)).status, 404);
       const answer = await grant(counsellor, client, grantOf({ event_date: '2025-08-29', purpose: 'Outplacement' }));
       assert.equal(answer.status, 201);
-      assert.equal(answer.version, 1);
-      const { id, ...right } = answer.body;
+      assert.equal(versionOf(answer), 1);
+      const { id, ...right } = answer.json;
       assert.deepEqual(right, {
         organisation: { id: office.id, name: office.name, kind: 'outplacement_office' }, unit: null, basis: 'consent_form',
         event_date: '2025-08-29', purpose: 'Outplacement', granted_on: '2025-08-31',
-        granted_by: { id: counsellor.employee.id, first_name: 'Ann', last_name: counsellor.employee.last },
+        granted_by: { id: counsellor.employee.id, first_name: 'Els', last_name: 'Peeters' },
         valid_from: '2025-08-31', last_valid_day: '2026-02-28', category: 'no_action', rule: 'six_months_after_grant',
         anchor: '2025-08-31', status: 'open', closed_on: null, end_reason: null, version: 1,
       });
-      assert.deepEqual(auditOf(answer.requestId), [
-        { action: 'right.grant', outcome: 'allowed', reason: 'counsellor', basis: null, client: client.row, objectKind: 'right', objectId: id, shown: [] },
+      assert.deepEqual(loggedOf(answer), [
+        { action: 'right.grant', outcome: 'allowed', reason: 'counsellor', basis: null, client: client.id, kind: 'right', object: id, shown: [] },
       ]);
       assert.equal((await guide.get(client.path)).status, 200);
-      const n = logOf(answer.requestId);
-      assert.ok(n.sql <= n.budget, `${n.sql} of ${n.budget}`);
+      await assertBudget(answer);
     });
     await onDay('2026-02-28', async () => assert.equal((await guide.get(client.path)).status, 200));
     await onDay('2026-03-01', async () => {
       refused(await guide.get(client.path), 403, 'not_permitted', { reason: 'right_closed' });
-      const [right] = (await counsellor.get(`${client.path}/rights`)).body.items;
+      const [right] = (await counsellor.get(`${client.path}/rights`)).json.items;
       assert.equal(right.status, 'closed', 'by the date, whether or not a job has run');
       assert.equal(right.closed_on, null);
     });
@@ -72,7 +75,7 @@ describe('granting', () => {
   test('to one unit: the other units of the organisation have nothing', async () => {
     const client = fileOf();
     const answer = await grant(counsellor, client, grantOf({ unit: officeUnit.id }));
-    assert.equal(answer.body.unit.oe_number, officeUnit.oe);
+    assert.equal(answer.json.unit.oe_number, officeUnit.oe);
     assert.equal((await guide.get(client.path)).status, 200);
     refused(await guideOtherUnit.get(client.path), 404, 'not_found');
   });
@@ -80,28 +83,28 @@ describe('granting', () => {
   test('to who executes a running action: no end as long as it runs', async () => {
     const client = fileOf();
     newStep(client, officeUnit);
-    const { body } = await grant(counsellor, client);
+    const { json: body } = await grant(counsellor, client);
     assert.deepEqual([body.category, body.rule, body.last_valid_day], ['executor', 'running', null]);
     const closed = fileOf();
     newStep(closed, officeUnit, { state: 'completed', end: '2026-03-20' });
-    const second = (await grant(counsellor, closed)).body;
+    const second = (await grant(counsellor, closed)).json;
     assert.deepEqual([second.category, second.rule, second.anchor], ['executor', 'six_months_after_grant', today()]);
   });
 
   test('an action that begins takes the end away, by the API of steps', async () => {
     const client = fileOf();
-    const { body: right } = await grant(counsellor, client);
+    const { json: right } = await grant(counsellor, client);
     assert.notEqual(right.last_valid_day, null);
     const party = { unit: officeUnit.id };
     const step = await guide.post(`${client.path}/steps`, {
       kind: 'outplacement', state: 'in_progress', date: '2026-11-02', expected_end_date: '2027-05-01', requester: party, executor: party,
     });
-    assert.equal(step.status, 201, JSON.stringify(step.body));
-    const [after] = (await counsellor.get(`${client.path}/rights`)).body.items;
+    assert.equal(step.status, 201, JSON.stringify(step.json));
+    const [after] = (await counsellor.get(`${client.path}/rights`)).json.items;
     assert.deepEqual([after.category, after.rule, after.last_valid_day], ['executor', 'running', null]);
-    const rival = await guide.patch(`/api/steps/${step.body.id}`, { executor: { unit: rivalUnit.id } }, step.version);
-    assert.equal(rival.status, 200, JSON.stringify(rival.body));
-    const [replaced] = (await counsellor.get(`${client.path}/rights`)).body.items;
+    const rival = await correct(guide, `/api/steps/${step.json.id}`, { executor: { unit: rivalUnit.id } }, versionOf(step));
+    assert.equal(rival.status, 200, JSON.stringify(rival.json));
+    const [replaced] = (await counsellor.get(`${client.path}/rights`)).json.items;
     assert.deepEqual([replaced.category, replaced.rule, replaced.anchor], ['executor', 'six_months_after_action', today()], 'I40');
   });
 
@@ -121,10 +124,10 @@ describe('granting', () => {
     await onDay('2026-07-02', async () => {
       const answer = await grant(counsellor, client, grantOf({ event_date: '2026-07-01' }));
       assert.equal(answer.status, 201);
-      assert.notEqual(answer.body.id, old.id);
-      const list = (await counsellor.get(`${client.path}/rights`)).body.items;
+      assert.notEqual(answer.json.id, old.id);
+      const list = (await counsellor.get(`${client.path}/rights`)).json.items;
       assert.deepEqual(list.map((r) => [r.id, r.status, r.closed_on, r.end_reason, r.last_valid_day]), [
-        [answer.body.id, 'open', null, null, '2027-01-02'],
+        [answer.json.id, 'open', null, null, '2027-01-02'],
         [old.id, 'closed', '2026-07-02', 'term', '2026-07-01'],
       ]);
     });
@@ -142,7 +145,7 @@ describe('granting', () => {
     const key = randomUUID();
     const answers = await Promise.all(Array.from({ length: 3 }, () => grant(counsellor, client, grantOf(), { key })));
     assert.deepEqual(answers.map((a) => a.status), [201, 201, 201]);
-    assert.equal(new Set(answers.map((a) => a.body.id)).size, 1);
+    assert.equal(new Set(answers.map((a) => a.json.id)).size, 1);
     refused(await grant(counsellor, client, grantOf({ basis: 'allocation' }), { key }), 422, 'idempotency_key_reused');
     refused(await grant(counsellor, fileOf(), grantOf(), { key }), 422, 'idempotency_key_reused', 'one body, another file');
     refused(await grant(counsellor, client, grantOf({ basis: 'allocation' }), { key: null }), 400, 'idempotency_key_required');
@@ -156,7 +159,7 @@ describe('granting', () => {
     for (const basis of ['outplacement_certificate', 'certified_partner']) {
       const answer = await grant(counsellor, client, grantOf({ basis }));
       refused(answer, 403, 'not_permitted', { reason: 'role_lacks' });
-      assert.equal(auditOf(answer.requestId)[0].action, 'right.grant');
+      assert.equal(loggedOf(answer)[0].action, 'right.grant');
     }
     for (const basis of ['consent_form', 'allocation', 'referral_card', 'certified_partner'])
       refused(await grant(adviser, client, grantOf({ basis })), 403, 'not_permitted', { reason: 'role_lacks' });
@@ -166,7 +169,7 @@ describe('granting', () => {
     assert.equal(rightsOf(client), 1);
     const answer = await grant(adviser, client, grantOf({ basis: 'outplacement_certificate' }));
     assert.equal(answer.status, 201);
-    assert.equal(auditOf(answer.requestId)[0].reason, 'adviser_of_line');
+    assert.equal(loggedOf(answer)[0].reason, 'adviser_of_line');
     assert.equal((await grant(colleague, client, grantOf({ basis: 'referral_card' }))).status, 201);
   });
 
@@ -216,10 +219,10 @@ describe('seeing', () => {
     const seen = async (who) => {
       const answer = await who.get(`${client.path}/rights`);
       assert.equal(answer.status, 200);
-      const rows = auditOf(answer.requestId);
-      assert.deepEqual(rows[0].shown, answer.body.items.map((r) => r.id));
-      assert.ok(logOf(answer.requestId).before_audit <= 2);
-      return [answer.body.items.map((r) => r.id), rows[0].action, rows[0].reason];
+      const left = loggedOf(answer);
+      assert.deepEqual(left[0].shown, answer.json.items.map((r) => r.id));
+      await assertBudget(answer, 2);
+      return [answer.json.items.map((r) => r.id), left[0].action, left[0].reason];
     };
     assert.deepEqual(await seen(counsellor), [[rival.id, unit.id, whole.id], 'right.see_all', 'counsellor']);
     assert.deepEqual(await seen(colleague), [[rival.id, unit.id, whole.id], 'right.see_all', 'vdab_unit']);
@@ -235,8 +238,8 @@ describe('seeing', () => {
     const right = newRight(client, office, { until: '2026-05-31', closedOn: '2026-06-01' });
     refused(await guide.get(client.path), 403, 'not_permitted', { reason: 'right_closed' });
     const answer = await guide.get(`${client.path}/rights`);
-    assert.deepEqual(answer.body.items.map((r) => [r.id, r.status]), [[right.id, 'closed']]);
-    assert.equal(auditOf(answer.requestId)[0].reason, 'right_closed');
+    assert.deepEqual(answer.json.items.map((r) => [r.id, r.status]), [[right.id, 'closed']]);
+    assert.equal(loggedOf(answer)[0].reason, 'right_closed');
     refused(await counsellor.get(`${client.path}/rights?status=open`), 422, 'invalid_fields', { fields: { status: 'unknown' } });
   });
 
@@ -244,7 +247,7 @@ describe('seeing', () => {
     const client = fileOf();
     newStep(client, officeUnit);
     newRight(client, rivalUnit.organisation);
-    assert.deepEqual((await guide.get(`${client.path}/rights`)).body.items, []);
+    assert.deepEqual((await guide.get(`${client.path}/rights`)).json.items, []);
   });
 });
 
@@ -255,30 +258,29 @@ describe('ending', () => {
     assert.equal((await guide.get(client.path)).status, 200);
     const answer = await end(counsellor, right, 1, { reason: 'consent_withdrawn', note: 'Gebeld.' });
     assert.equal(answer.status, 200);
-    assert.equal(answer.version, 2);
+    assert.equal(versionOf(answer), 2);
     assert.deepEqual(
-      [answer.body.status, answer.body.closed_on, answer.body.last_valid_day, answer.body.end_reason, answer.body.valid_from],
+      [answer.json.status, answer.json.closed_on, answer.json.last_valid_day, answer.json.end_reason, answer.json.valid_from],
       ['closed', '2026-11-22', '2026-11-21', 'consent_withdrawn', '2026-11-01'],
     );
-    assert.deepEqual(auditOf(answer.requestId), [
-      { action: 'consent.withdraw', outcome: 'allowed', reason: 'counsellor', basis: null, client: client.row, objectKind: 'right', objectId: right.id, shown: [] },
+    assert.deepEqual(loggedOf(answer), [
+      { action: 'consent.withdraw', outcome: 'allowed', reason: 'counsellor', basis: null, client: client.id, kind: 'right', object: right.id, shown: [] },
     ]);
     refused(await guide.get(client.path), 403, 'not_permitted', { reason: 'right_closed' });
     assert.equal(one(`SELECT CONCAT(ended_by, ' ', end_note) FROM access_right WHERE id = ${right.row}`), `${counsellor.employee.row} Gebeld.`);
-    const n = logOf(answer.requestId);
-    assert.ok(n.sql <= n.budget, `${n.sql} of ${n.budget}`);
+    await assertBudget(answer);
   });
 
   test('what was granted today can be ended today; what has ended cannot, and a new grant is a new right', async () => {
     const client = fileOf();
-    const { body: right } = await grant(counsellor, client);
+    const { json: right } = await grant(counsellor, client);
     assert.equal((await end(counsellor, right, 1, { reason: 'recorded_in_error' })).status, 200);
     const answer = await end(counsellor, right, 2);
     refused(answer, 409, 'state_conflict', { reason: 'closed_already' });
-    assert.equal(auditOf(answer.requestId)[0].client, client.row, 'in the log of that file');
+    assert.equal(loggedOf(answer)[0].client, client.id, 'in the log of that file');
     const again = await grant(counsellor, client);
     assert.equal(again.status, 201);
-    assert.notEqual(again.body.id, right.id);
+    assert.notEqual(again.json.id, right.id);
     assert.equal(rightsOf(client), 2);
   });
 
@@ -292,15 +294,15 @@ describe('ending', () => {
   test('versions: 428, 412 with the right as it stands', async () => {
     const client = fileOf();
     const right = newRight(client, office);
-    refused(await end(counsellor, right, undefined, { reason: 'other' }, { version: undefined }), 428, 'version_required');
+    refused(await end(counsellor, right, null, { reason: 'other' }), 428, 'version_required');
     newStep(client, officeUnit);
     sql(`UPDATE access_right SET version = 2, rule = 'running', last_valid_day = NULL WHERE id = ${right.row}`);
     const answer = await end(counsellor, right, 1);
     refused(answer, 412, 'version_stale');
-    assert.equal(answer.body.current.id, right.id);
-    assert.equal(answer.body.current.version, 2);
-    assert.deepEqual(auditOf(answer.requestId).map((r) => [r.action, r.outcome, r.reason, r.client]), [
-      ['consent.withdraw', 'refused', 'version_stale', client.row],
+    assert.equal(answer.json.current.id, right.id);
+    assert.equal(answer.json.current.version, 2);
+    assert.deepEqual(loggedOf(answer).map((r) => [r.action, r.outcome, r.reason, r.client]), [
+      ['consent.withdraw', 'refused', 'version_stale', client.id],
     ]);
     assert.equal(one(`SELECT closed_on FROM access_right WHERE id = ${right.row}`), null);
   });
@@ -312,7 +314,7 @@ describe('ending', () => {
     const first = await end(counsellor, right, 1, undefined, { key });
     const again = await end(counsellor, right, 1, undefined, { key });
     assert.deepEqual([first.status, again.status], [200, 200]);
-    assert.deepEqual(again.body, first.body);
+    assert.deepEqual(again.json, first.json);
     refused(await end(counsellor, right, 1, { reason: 'other' }, { key }), 422, 'idempotency_key_reused');
     refused(await end(counsellor, right, 1, undefined, { key: null }), 400, 'idempotency_key_required');
     const second = newRight(fileOf(), office);
@@ -327,7 +329,7 @@ describe('ending', () => {
     for (const who of [guide, admin, adviser, rivalGuide]) refused(await end(who, right), 403, 'not_permitted', { reason: 'role_lacks' });
     for (const who of [stranger, vdabAdmin, auditor]) refused(await end(who, right), 404, 'not_found');
     const strip = ({ request_id, instance, ...rest }) => rest;
-    assert.deepEqual(strip((await end(stranger, right)).body), strip((await end(stranger, { id: unknown })).body));
+    assert.deepEqual(strip((await end(stranger, right)).json), strip((await end(stranger, { id: unknown })).json));
     assert.equal(one(`SELECT closed_on FROM access_right WHERE id = ${right.row}`), null);
   });
 
@@ -347,7 +349,7 @@ describe('ending', () => {
     const client = fileOf();
     const right = newRight(client, office);
     await end(counsellor, right);
-    assert.deepEqual((await guide.post('/api/clients/search', { number: client.number }, { key: null })).body.items, []);
+    assert.deepEqual((await guide.post('/api/clients/search', { number: client.number }, { key: null })).json.items, []);
     assert.equal(countOf('access_right', `public_id = ${quote(right.id)} AND closed_on IS NOT NULL`), 1);
   });
 });
