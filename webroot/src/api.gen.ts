@@ -1569,7 +1569,7 @@ export interface components {
          * @description Explained one by one in docs/ibis.md.
          * @enum {string}
          */
-        ImportReasonCode: "schema" | "insz_check_digit" | "reference_shape" | "end_before_start" | "date_out_of_range" | "foreign_promoter" | "reference_ambiguous" | "oe_only" | "oe_unknown" | "oe_ended" | "promoter_unknown" | "promoter_ended" | "name_differs" | "birth_date_differs" | "unknown_client" | "version_differs" | "cancel_unknown" | "registered_after_cancel" | "change_begun" | "cancel_begun" | "start_before_registration" | "not_xml" | "not_utf8" | "doctype" | "bounds" | "wrong_root" | "between_records" | "count_differs" | "sequence_gap" | "sequence_back";
+        ImportReasonCode: "schema" | "insz_check_digit" | "reference_shape" | "end_before_start" | "date_out_of_range" | "foreign_promoter" | "reference_ambiguous" | "oe_only" | "oe_unknown" | "oe_ended" | "promoter_unknown" | "promoter_ended" | "promoter_differs" | "name_differs" | "birth_date_differs" | "unknown_client" | "client_differs" | "version_differs" | "cancel_unknown" | "registered_after_cancel" | "change_begun" | "cancel_begun" | "start_before_registration" | "not_xml" | "not_utf8" | "doctype" | "bounds" | "wrong_root" | "between_records" | "count_differs" | "sequence_gap" | "sequence_back";
         ImportReason: {
             code: components["schemas"]["ImportReasonCode"];
             /** @description The element or attribute concerned. */

@@ -32,10 +32,12 @@ const office: Office = {
     oe_ended: 'L’unité portant ce numéro OE n’existe plus.',
     promoter_unknown: 'Le promoteur est inconnu.',
     promoter_ended: 'Le promoteur n’est plus actif.',
+    promoter_differs: 'La demande est connue d’un autre promoteur.',
     name_differs: 'Le nom diffère de celui du dossier.',
     birth_date_differs:
       'La date de naissance diffère de celle du dossier ou ne correspond pas au NISS.',
     unknown_client: 'Il n’y a pas de dossier avec ce NISS et aucun ne peut être créé.',
+    client_differs: 'La demande est connue pour un autre client.',
     version_differs:
       'La même version est déjà venue avec un autre contenu ; la première reste valable.',
     cancel_unknown: 'La demande annulée est inconnue.',

@@ -33,10 +33,12 @@ const office = {
     oe_ended: 'De organisatie-eenheid met dit OE-nummer is beëindigd.',
     promoter_unknown: 'De promotor is niet bekend.',
     promoter_ended: 'De promotor is beëindigd.',
+    promoter_differs: 'De aanvraag is bekend van een andere promotor.',
     name_differs: 'De naam verschilt van die in het dossier.',
     birth_date_differs:
       'De geboortedatum verschilt van die in het dossier of past niet bij het INSZ.',
     unknown_client: 'Er is geen dossier met dit INSZ en er mag geen worden aangemaakt.',
+    client_differs: 'De aanvraag is bekend voor een andere klant.',
     version_differs: 'Dezelfde versie kwam eerder met een andere inhoud; de eerste blijft staan.',
     cancel_unknown: 'De geannuleerde aanvraag is niet bekend.',
     registered_after_cancel: 'De aanvraag was al geannuleerd.',
