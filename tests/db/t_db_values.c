@@ -4,6 +4,8 @@
  */
 #include "support.h"
 
+#include "db/handle.h"
+
 static struct db *db;
 static struct arena *arena;
 
@@ -405,6 +407,30 @@ static void tables_may_change_under_a_statement(void **state)
 	}
 }
 
+/* The server may forget a statement (a proxy in between, a cache that is too small): then nothing
+ * was done, and it is prepared once more. */
+static void a_statement_the_server_forgot(void **state)
+{
+	static const struct db_sql add = {"add", DB_WRITE, "INSERT INTO w (a) VALUES (?)"};
+	static const struct db_sql sum = {
+		"sum", DB_READ, "SELECT CAST(COALESCE(SUM(a), 0) AS SIGNED) FROM w"};
+	struct db_in in = in_i64(5);
+	struct err e = {0};
+
+	(void)state;
+	test_run(db, "CREATE OR REPLACE TABLE w (a INT NOT NULL)");
+	for (int i = 0; i < 4; i++) {
+		assert_int_equal(db_exec(db, &add, &in, 1, &e), 1);
+		assert_int_equal(test_number(db, &sum), 5 * (i + 1));
+		/* past libmariadb, which would mark its own statements as lost */
+		assert_int_equal(
+			db->my->methods->db_command(db->my, COM_RESET_CONNECTION, NULL, 0, 0, NULL),
+			0);
+	}
+	db_close(db);
+	db = test_open();
+}
+
 /* More statements than the first table of the cache holds, each twice, in another order. */
 static void many_statements_are_kept(void **state)
 {
@@ -487,6 +513,7 @@ int main(void)
 		cmocka_unit_test(every_row_is_given),
 		cmocka_unit_test(a_statement_is_not_executed_inside_its_own_rows),
 		cmocka_unit_test(tables_may_change_under_a_statement),
+		cmocka_unit_test(a_statement_the_server_forgot),
 		cmocka_unit_test(many_statements_are_kept),
 		cmocka_unit_test(rows_affected),
 		cmocka_unit_test(the_session_is_set),
