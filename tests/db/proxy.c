@@ -27,6 +27,16 @@ static int server_connect(void)
 	return fd;
 }
 
+/* What a node of a cluster answers to a COMMIT that another node was quicker than: error 1213. */
+static bool refuse(struct proxy *p, int client)
+{
+	static const unsigned char packet[] = {17, 0, 0, 1, 0xff, 0xbd, 0x04, '#', '4', '0', '0',
+		'0', '1', 'D', 'e', 'a', 'd', 'l', 'o', 'c', 'k'};
+
+	p->mode = PROXY_PASS;
+	return send(client, packet, sizeof(packet), MSG_NOSIGNAL) == (ssize_t)sizeof(packet);
+}
+
 /* Pass on what `from` has. False when the line is to be cut. */
 static bool pass(struct proxy *p, int from, int to, bool from_client)
 {
@@ -36,6 +46,8 @@ static bool pass(struct proxy *p, int from, int to, bool from_client)
 	if (n <= 0 || (from_client && p->mode == PROXY_CUT) ||
 		(!from_client && p->mode == PROXY_CUT_ANSWER))
 		return false;
+	if (from_client && p->mode == PROXY_REFUSE)
+		return refuse(p, from);
 	if (!from_client && p->mode == PROXY_HOLD_ANSWER)
 		return true;
 	while (sent < n && (k = send(to, bytes + sent, (size_t)(n - sent), MSG_NOSIGNAL)) > 0)

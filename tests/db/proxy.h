@@ -12,6 +12,7 @@ enum proxy_mode {
 	PROXY_PASS,       /* pass everything on */
 	PROXY_CUT,        /* hang up on both sides at the next byte of the client */
 	PROXY_CUT_ANSWER, /* pass the client's bytes on, hang up on it when the server answers */
+	PROXY_REFUSE,     /* answer the client's next message with a deadlock, then pass again */
 	PROXY_HOLD_ANSWER /* keep the server's answers back */
 };
 

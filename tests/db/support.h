@@ -43,8 +43,8 @@ void test_run(struct db *db, const char *text);
 /* Run a script of the source tree ("sql/0001_identity.sql"); it must succeed. */
 void test_run_file(struct db *db, const char *name);
 
-/* A keyring of a made-up master key, with the compartments asked for (bit 1 << compartment); free it
- * with keyring_free(). */
+/* A keyring of a made-up master key, with the compartments asked for (bit 1 << compartment); free
+ * it with keyring_free(). */
 struct keyring *test_keys(unsigned compartments);
 
 /* The number that `SELECT …` gives. */

@@ -265,6 +265,36 @@ static void the_answer_to_commit_is_lost(void **state)
 	}
 }
 
+/* A COMMIT that is answered with a conflict was surely not done: the whole runs again. */
+static int refused_work(struct db *db, void *arg, struct err *e)
+{
+	struct cut *c = arg;
+
+	if (insert_work(db, NULL, e))
+		return -1;
+	if (c->runs++ == 0)
+		c->proxy->mode = c->mode;
+	return 0;
+}
+
+static void a_commit_that_is_refused_runs_again(void **state)
+{
+	struct proxy p;
+	struct cut c = {.proxy = &p, .mode = PROXY_REFUSE};
+	struct err e = {0};
+	struct db *db;
+
+	(void)state;
+	proxy_start(&p);
+	db = open_through(&p, 20, "");
+	assert_int_equal(db_tx(db, refused_work, &c, &e), 0);
+	assert_int_equal(c.runs, 2);
+	assert_false(db_dead(db));
+	db_close(db);
+	proxy_stop(&p);
+	assert_int_equal(test_number(admin, &count), 1);
+}
+
 static void the_line_breaks_under_a_statement(void **state)
 {
 	static const enum proxy_mode modes[] = {PROXY_CUT, PROXY_CUT_ANSWER};
@@ -455,6 +485,7 @@ int main(void)
 		cmocka_unit_test_setup(killed_in_a_transaction, fresh),
 		cmocka_unit_test_setup(killed_at_commit, fresh),
 		cmocka_unit_test_setup(the_answer_to_commit_is_lost, fresh),
+		cmocka_unit_test_setup(a_commit_that_is_refused_runs_again, fresh),
 		cmocka_unit_test_setup(the_line_breaks_under_a_statement, fresh),
 		cmocka_unit_test_setup(a_silent_server_is_given_up, fresh),
 		cmocka_unit_test_setup(a_slow_statement_is_ended, fresh),
