@@ -238,7 +238,7 @@ struct decision access_decide(const struct viewer *v, const struct access_facts 
 	if (left)
 		return (struct decision){true, why_allowed(left, f), true};
 	if (rule->weak_tie && tie != REASON_NO_TIE && (v->roles & rule->roles))
-		return (struct decision){true, tie == REASON_ROLE_LACKS ? REASON_ROLE : tie, true};
+		return (struct decision){true, f->open_right ? REASON_OPEN_RIGHT : tie, true};
 	if (as)
 		return (struct decision){false, why, true};
 	/* what no role of hers could ever do is not for want of a right */

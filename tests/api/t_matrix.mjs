@@ -1,0 +1,259 @@
+// The access matrix, played: every operation × role × tie of tests/matrix against the running service.
+// Of each cell the answer is held against the expectation (status, code, reason, what it shows) and so is
+// the row it left in the log: that one, and no other. A world is made for each role and tie.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { cells as readCells } from '../matrix/cells.mjs';
+import { colleaguesUpload, freeSsin, makeColleague, makeWorld, ownUpload, startedUpload } from '../matrix/world.mjs';
+import { importOperations } from '../matrix/imports.mjs';
+import { Caller, makeEmployee, makeOrganisation, newId, nobody, sql } from './lib.mjs';
+import { announce, chunks, complete, put, text, xml } from './files.mjs';
+
+const { cells, faults } = readCells();
+test('the tables of the matrix are whole', () => assert.deepEqual(faults, []));
+
+const versionOf = (table, id) => sql(`SELECT version FROM ${table} WHERE public_id = '${id}'`)[0]?.[0] ?? 1;
+const withVersion = (table, id) => ({ headers: { 'if-match': `"${versionOf(table, id)}"` } });
+const fileOf = (w) => (w.tie === 'unknown' ? newId() : w.client.id);
+const lineOf = (w, line) => (w.tie === 'unknown' ? newId() : (line ?? w.thirdLine).id);
+const documentOf = (w) => (w.tie === 'unknown' ? newId() : w.document);
+const ofOwn = (w, cell) => (cell.variant === 'own' ? w.own : w.third);
+const randomOe = () => String(100000 + Math.floor(Math.random() * 899999));
+const unitOf = (w, organisation) => (organisation === w.own && w.unit ? w.unit : organisation.unit);
+
+const newStep = (w, kind) => ({
+  kind, state: 'requested', date: '2026-11-02', requester: { unit: w.unit?.id ?? w.own.unit.id },
+  executor: { unit: w.third.unit.id }, ...(kind === 'outplacement' ? { expected_end_date: '2027-11-02' } : {}),
+});
+
+const patchStep = (w, who, line) => {
+  const id = lineOf(w, line);
+  return who.patch(`/api/steps/${id}`, { summary: `proef ${newId().slice(0, 4)}` }, withVersion('step', id));
+};
+
+// Somebody in the asker's place whose password, link or sessions may be spent.
+const inPlace = (w) => makeEmployee(w.own, w.role, { unit: w.unit });
+const fresh = async (w) => new Caller(inPlace(w)).login();
+const makeAdmin = async (w) => new Caller(makeEmployee(w.vdab.row === w.own.row ? makeOrganisation('vdab') : w.vdab, 'vdab_admin')).login();
+const endEmployee = ({ row }) => sql(`UPDATE employee SET valid_from = '1999-01-01', valid_until = '2000-01-01' WHERE id = ${row}`);
+const redeem = (token) => nobody().post('/api/password-links/redeem', { token, new_password: `Nieuw-geheim-${newId()}` }, { key: null });
+
+// A one-time link of such a person, given while she still was in service.
+async function linkInPlace(w, spent) {
+  const organisation = `UPDATE organisation SET valid_until = ${w.tie === 'organisation_ended' ? "'2000-01-01'" : 'NULL'} WHERE id = ${w.own.row}`;
+  sql(`UPDATE organisation SET valid_until = NULL WHERE id = ${w.own.row}`);
+  const person = inPlace(w);
+  const { json } = await (await makeAdmin(w)).post('/api/password-links', { employee: person.id });
+  const token = json.link.split('/').pop();
+  if (spent) await redeem(token);
+  sql(organisation);
+  if (w.tie === 'employee_ended') endEmployee(person);
+  return token;
+}
+
+const logIn = (login, password) => nobody().post('/api/session', { login, password }, { key: null });
+
+// What is sent, by operation: (world, asker, cell) => answer.
+const play = {
+  session_create: (w, who, { variant }) => {
+    if (variant === 'unknown_login') return logIn(`nobody${newId().slice(0, 8)}`, 'Helemaal-verkeerd-1');
+    const person = inPlace(w);
+    if (w.tie === 'employee_ended') endEmployee(person);
+    return logIn(person.login, variant === 'right_password' ? person.password : 'Helemaal-verkeerd-1');
+  },
+  password_link_redeem: async (w, who, { variant }) =>
+    redeem(variant === 'unknown_link' ? 'f'.repeat(64) : await linkInPlace(w, variant === 'spent_link')),
+  health_get: (w, who) => who.get('/api/health'),
+  metrics_get: (w, who) => who.get('/api/metrics'),
+  session_get: (w, who) => who.get('/api/session'),
+  session_patch: (w, who) => who.patch('/api/session', { language: 'fr' }),
+  session_delete: async (w, who, { tie }) => (tie === 'none' && who.cookie ? await fresh(w) : who).delete('/api/session'),
+  sessions_delete: async (w, who, { tie }) => (tie === 'none' && who.cookie ? await fresh(w) : who).delete('/api/sessions'),
+  password_change: async (w, who, { tie }) => {
+    const asker = tie === 'none' && who.cookie ? await fresh(w) : who;
+    return asker.post('/api/password', { current_password: asker.employee?.password ?? 'x', new_password: `Nieuw-geheim-${newId()}` });
+  },
+  step_kind_list: (w, who) => who.get('/api/step-kinds'),
+  funding_number_list: (w, who) => who.get('/api/funding-numbers'),
+  unit_list: (w, who) => who.get('/api/units?query=eenheid'),
+  upload_get: async (w, who, cell) => who.get(`/api/uploads/${await uploadFor(w, cell)}`),
+  upload_chunk_put: async (w, who, cell) => put(who, await uploadFor(w, cell), 0, chunks(cellBytes(w, cell))[0]),
+  upload_delete: async (w, who, cell) => who.delete(`/api/uploads/${await uploadFor(w, cell)}`),
+  upload_complete: async (w, who, cell) => complete(who, await uploadFor(w, cell)),
+  upload_create: (w, who, { variant }) => {
+    const body = variant === 'delivery' ? announce(w.client, 'levering.xml', xml(), { purpose: 'delivery' })
+      : announce({ id: fileOf(w) }, 'verslag.txt', text(50));
+    if (variant === 'delivery') for (const name of ['client', 'title', 'kind']) delete body[name];
+    return who.post('/api/uploads', body);
+  },
+  organisation_list: (w, who) => who.get('/api/organisations'),
+  organisation_get: (w, who, cell) => who.get(`/api/organisations/${ofOwn(w, cell).id}`),
+  organisation_create: (w, who) => who.post('/api/organisations', { name: `Proef ${newId().slice(0, 8)}`, kind: 'school' }),
+  organisation_patch: (w, who, cell) => {
+    const { id } = ofOwn(w, cell);
+    return who.patch(`/api/organisations/${id}`, { contract_reference: newId().slice(0, 8) }, withVersion('organisation', id));
+  },
+  unit_get: (w, who, cell) => who.get(`/api/units/${unitOf(w, ofOwn(w, cell)).id}`),
+  unit_create: (w, who, cell) => who.post(`/api/organisations/${ofOwn(w, cell).id}/units`, { name: 'Nieuwe eenheid', oe_number: randomOe() }),
+  unit_patch: (w, who, cell) => {
+    const { id } = unitOf(w, ofOwn(w, cell));
+    return who.patch(`/api/units/${id}`, { name: `Eenheid ${newId().slice(0, 8)}` }, withVersion('unit', id));
+  },
+  employee_list: (w, who) => who.get('/api/employees'),
+  employee_get: (w, who, cell) => who.get(`/api/employees/${makeColleague(ofOwn(w, cell)).id}`),
+  employee_create: (w, who, cell) => {
+    const organisation = ofOwn(w, cell);
+    return who.post('/api/employees', {
+      login: `n${newId().slice(0, 12)}`, first_name: 'Nele', last_name: 'Proef', unit: unitOf(w, organisation).id,
+      roles: [organisation.kind === 'vdab' ? 'counsellor' : 'guide'],
+    });
+  },
+  employee_patch: (w, who, cell) => {
+    const { id } = makeColleague(ofOwn(w, cell));
+    return who.patch(`/api/employees/${id}`, { email: 'proef@example.org' }, withVersion('employee', id));
+  },
+  password_link_create: (w, who, cell) => who.post('/api/password-links', { employee: makeColleague(ofOwn(w, cell)).id }),
+  client_create: (w, who) => who.post('/api/clients', { first_name: 'Nora', last_name: 'Proef', birth_date: '1980-02-29', sex: 'female' }),
+  request_create: (w, who) => who.post('/api/requests', {
+    ...(w.tie === 'unknown' ? {} : { ssin: w.ssin }), first_name: 'Amina', last_name: 'Proef', birth_date: '1970-01-01', purpose: 'begeleiding',
+  }),
+  client_search: (w, who) => who.post('/api/clients/search', { ssin: w.tie === 'unknown' ? freeSsin() : w.ssin }, { key: null }),
+  client_list: async (w, who) => {
+    const answer = await who.get('/api/clients');
+    for (let page = answer; page.json?.next; ) {
+      page = await who.get(`/api/clients?cursor=${encodeURIComponent(page.json.next)}`);
+      answer.json.items.push(...page.json.items);
+    }
+    return answer;
+  },
+  client_get: (w, who) => who.get(`/api/clients/${fileOf(w)}`),
+  client_ssin_get: (w, who) => who.get(`/api/clients/${fileOf(w)}/ssin`),
+  client_patch: (w, who, { variant }) => {
+    const id = fileOf(w);
+    const body = { contact: { phone: '0400 00 00 01' }, jobs: { desired_jobs: ['kok'] }, names: { last_name: `Proef${newId().slice(0, 4)}` } };
+    return who.patch(`/api/clients/${id}`, body[variant], withVersion('client', id));
+  },
+  client_log_list: (w, who) => who.get(`/api/clients/${fileOf(w)}/log`),
+  right_list: (w, who) => who.get(`/api/clients/${fileOf(w)}/rights`),
+  right_create: (w, who, { variant }) => who.post(`/api/clients/${fileOf(w)}/rights`, {
+    organisation: makeOrganisation('outplacement_office').id, basis: variant, event_date: '2026-11-02',
+  }),
+  right_end: (w, who) => {
+    const id = w.tie === 'unknown' ? newId() : freshRight(w).id;
+    return who.post(`/api/rights/${id}/end`, { reason: 'consent_withdrawn' }, withVersion('access_right', id));
+  },
+  step_list: (w, who) => who.get(`/api/clients/${fileOf(w)}/steps`),
+  step_create: (w, who, { variant }) => who.post(`/api/clients/${fileOf(w)}/steps`, newStep(w, variant)),
+  step_get: (w, who) => who.get(`/api/steps/${lineOf(w)}`),
+  step_history_list: (w, who) => who.get(`/api/steps/${lineOf(w)}/history`),
+  step_patch: (w, who, { variant }) => patchStep(w, who, variant === 'own_line' ? w.ownLine : w.thirdLine),
+  document_list: (w, who) => who.get(`/api/clients/${fileOf(w)}/documents`),
+  document_get: (w, who) => who.get(`/api/documents/${documentOf(w)}`),
+  document_content_get: (w, who) => who.get(`/api/documents/${documentOf(w)}/content`),
+  ...importOperations,
+};
+
+function freshRight(w) {
+  const organisation = makeOrganisation('training_provider');
+  const id = newId();
+  sql(`INSERT INTO access_right (public_id, client_id, organisation_id, basis, event_date, granted_on, valid_from, category, rule, anchor)
+       VALUES ('${id}', ${w.client.row}, ${organisation.row}, 'consent_form', '2026-01-01', '2026-01-01', '2026-01-01', 'executor', 'running', '2026-01-01')`);
+  return { id };
+}
+
+const cellBytes = (w, { variant }) => (w.role === 'vdab_admin' && variant === 'own' ? xml() : text(300));
+
+function uploadFor(w, { operation, variant, role, tie }) {
+  // nobody gets as far as the upload, so any will do
+  if (role === 'anonymous' || tie.endsWith('_ended')) return newId();
+  if (variant === 'other') return colleaguesUpload(w);
+  if (operation === 'upload_complete') return variant === 'own_delivery' ? importOperations.ownDelivery(w) : startedUpload(w);
+  return ownUpload(w);
+}
+
+const isImport = ({ operation, variant }) => operation.startsWith('import_') || variant === 'own_delivery';
+
+// What is shown, where it depends on who asks.
+function checkShown(w, cell, answer) {
+  const items = answer.json.items ?? [];
+  if (['client_search', 'client_list'].includes(cell.operation)) {
+    const hit = items.find((item) => item.id === w.client.id);
+    if (cell.shows === 'nothing') return assert.equal(hit, undefined);
+    assert.ok(hit, 'the client is shown');
+    if (cell.operation === 'client_search') assert.equal(hit.minimal, cell.shows === 'minimal');
+    if (cell.shows === 'minimal') assert.equal(hit.municipality, null);
+  } else if (cell.operation === 'right_list') {
+    const others = items.filter((right) => right.organisation.id !== w.own.id);
+    if (cell.shows === 'own') assert.deepEqual(others, []);
+    else assert.ok(others.length > 0);
+  } else if (['organisation_list', 'employee_list'].includes(cell.operation)) {
+    const own = (item) => (item.organisation?.id ?? item.id) === w.own.id;
+    if (cell.shows === 'own') assert.ok(items.length > 0 && items.every(own));
+    else assert.ok(items.some((item) => !own(item)));
+  } else {
+    importOperations.checkShown(w, cell, answer);
+  }
+}
+
+function checkAnswer(w, cell, answer) {
+  assert.equal(answer.status, cell.status, `${answer.bytes.subarray(0, 400)}`);
+  if (cell.status >= 400) {
+    assert.equal(answer.json.code, cell.code);
+    assert.equal(answer.json.reason ?? null, cell.status === 403 ? cell.reason : answer.json.reason ?? null);
+    if (cell.status === 404) assert.equal(answer.json.reason, undefined);
+    const aboutFile = ['file', 'started'].includes(cell.scope) && [403, 404].includes(cell.status);
+    assert.equal(answer.json.request_form, aboutFile ? true : undefined);
+  }
+  if (cell.shows) checkShown(w, cell, answer);
+}
+
+// The rows of many requests at once, by request id.
+function readAudit(answers) {
+  const found = new Map(answers.map((answer) => [answer.id, []]));
+  const rows = sql(`SELECT request_id, action, outcome, IFNULL(reason, ''), IFNULL(c.public_id, ''), IFNULL(shown, '')
+    FROM audit_event a LEFT JOIN client c ON c.id = a.client_id
+    WHERE request_id IN (${answers.map((answer) => `'${answer.id}'`).join(',')}) ORDER BY a.id`);
+  for (const [request, ...row] of rows) found.get(request).push(row);
+  return found;
+}
+
+function checkAudit(w, cell, answer, rows) {
+  if (!cell.audit) return assert.deepEqual(rows, [], 'no row in the log');
+  assert.equal(rows.length, 1, `one row in the log: ${JSON.stringify(rows)}`);
+  const [action, outcome, reason, client, shown] = rows[0];
+  assert.deepEqual({ action, outcome, reason: reason || null }, cell.audit);
+  if (cell.scope === 'file') assert.equal(client, cell.tie === 'unknown' ? '' : w.client.id, 'the row names the file');
+  if (answer.status === 200 && cell.operation.endsWith('_list') && answer.json?.items && cell.operation !== 'client_list')
+    for (const { id } of answer.json.items) if (id) assert.ok(shown.split(' ').includes(id) || shown.includes('+'), 'a list names what it showed');
+}
+
+const worlds = Map.groupBy ? Map.groupBy(cells, (cell) => `${cell.role}, ${cell.tie}`) : groups(cells);
+function groups(all) {
+  const map = new Map();
+  for (const cell of all) {
+    const key = `${cell.role}, ${cell.tie}`;
+    map.set(key, [...(map.get(key) ?? []), cell]);
+  }
+  return map;
+}
+
+for (const [name, inWorld] of worlds) {
+  test(name, async (t) => {
+    sql('DELETE FROM login_failure');
+    const w = await makeWorld(inWorld[0].role, inWorld[0].tie);
+    const who = w.asker ?? nobody();
+    const played = [];
+    for (const cell of inWorld) {
+      if (!importOperations.served && isImport(cell)) continue;
+      const answer = await Promise.resolve().then(() => play[cell.operation](w, who, cell)).catch((error) => error);
+      played.push([cell, answer]);
+    }
+    const audit = readAudit(played.map(([, answer]) => answer).filter((answer) => answer?.id));
+    for (const [cell, answer] of played)
+      await t.test(`${cell.operation}${cell.variant === '-' ? '' : `/${cell.variant}`}`, () => {
+        if (answer instanceof Error) throw answer;
+        checkAnswer(w, cell, answer);
+        checkAudit(w, cell, answer, audit.get(answer.id));
+      });
+  });
+}

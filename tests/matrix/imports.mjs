@@ -1,0 +1,2 @@
+// The cells about deliveries from IBIS.
+export const importOperations = { served: false };

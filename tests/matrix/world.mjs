@@ -1,0 +1,168 @@
+// A world for one role and one tie, as README.md describes it: an asker, a file, and a third
+// organisation that works in it. Everything is made anew for each, so that no other tie can hide it.
+import { randomInt } from 'node:crypto';
+import {
+  makeCaller, makeClient, makeEmployee, makeOrganisation, makeRight, makeUnit, newId, number, sql,
+} from '../api/lib.mjs';
+import { announce, begin, complete, putAll, text, xml } from '../api/files.mjs';
+
+const REGION = 'west_vlaanderen';
+const OTHER_REGION = 'antwerpen';
+const KINDS = { guide: 'outplacement_office', promoter: 'promoter', partner_admin: 'outplacement_office' };
+const PARTNERS = Object.keys(KINDS);
+const YESTERDAY = '2000-01-01';
+
+const quote = (value) => (value === null ? 'NULL' : `'${value}'`);
+
+// A line in progress: executor and requester are organisations with a unit.
+export function makeLine(client, executor, { kind = 'training_line', requester = executor, region = null } = {}) {
+  const id = newId();
+  sql(`INSERT INTO step (public_id, client_id, kind, state, status_date, start_date, expected_end_date, region,
+         requester_organisation_id, requester_unit_id, executor_organisation_id, executor_unit_id)
+       VALUES ('${id}', ${client.row}, '${kind}', 'in_progress', '2026-01-05', '2026-01-05', '2027-01-05', ${quote(region)},
+         ${requester.row}, ${requester.unit.row}, ${executor.row}, ${executor.unit.row});
+       INSERT INTO step_version (step_id, version, content) SELECT id, 1, JSON_OBJECT(
+         'state', state, 'date', status_date, 'start_date', start_date, 'expected_end_date', expected_end_date,
+         'funding_number', NULL, 'summary', NULL,
+         'requester', JSON_EXTRACT('${party(requester)}', '$'), 'executor', JSON_EXTRACT('${party(executor)}', '$'))
+       FROM step WHERE public_id = '${id}'`);
+  return { id, row: number(`SELECT id FROM step WHERE public_id = '${id}'`) };
+}
+
+const party = (o) =>
+  JSON.stringify({
+    organisation: { id: o.id, name: 'Proef', kind: o.kind },
+    unit: { id: o.unit.id, name: 'Proef', oe_number: String(o.unit.oe) },
+    employee: null,
+  });
+
+// An INSZ that nobody has: a birth in 1970, any serial, the check digits that belong to them.
+export function freeSsin() {
+  const two = (n) => String(n).padStart(2, '0');
+  for (;;) {
+    const nine = `70${two(randomInt(1, 13))}${two(randomInt(1, 29))}${String(randomInt(1, 998)).padStart(3, '0')}`;
+    const ssin = nine + two(97 - (Number(nine) % 97));
+    if (number(`SELECT COUNT(*) FROM client WHERE ssin = '${ssin}'`) === 0) return ssin;
+  }
+}
+
+export async function makeWorld(role, tie) {
+  const w = { role, tie };
+  w.vdab = makeOrganisation('vdab', { region: REGION });
+  w.otherUnit = makeUnit(w.vdab, { region: REGION });
+  w.third = makeOrganisation('training_provider');
+  w.somebody = await makeCaller(w.vdab, 'counsellor', { unit: w.vdab.unit });
+  w.client = makeClient(w.vdab.unit, { counsellor: w.somebody.employee });
+  w.ssin = freeSsin();
+  sql(`UPDATE client SET ssin = '${w.ssin}' WHERE id = ${w.client.row}`);
+  w.thirdRight = makeRight(w.client, w.third);
+  w.thirdLine = makeLine(w.client, w.third);
+  w.document = await makeDocument(w);
+  w.own = PARTNERS.includes(role) ? makeOrganisation(KINDS[role]) : w.vdab;
+  if (role !== 'anonymous') await makeAsker(w);
+  makeTie(w);
+  return w;
+}
+
+async function makeAsker(w) {
+  const inFile = ['vdab_unit', 'unit_without_role'].includes(w.tie);
+  const unit = w.own === w.vdab ? (inFile ? w.vdab.unit : w.otherUnit) : w.own.unit;
+  w.unit = unit;
+  w.asker = await makeCaller(w.own, w.role, { unit });
+  if (w.tie === 'employee_ended') sql(`UPDATE employee SET valid_until = '${YESTERDAY}', valid_from = '1999-01-01' WHERE id = ${w.asker.employee.row}`);
+  if (w.tie === 'organisation_ended') sql(`UPDATE organisation SET valid_until = '${YESTERDAY}', valid_from = '1999-01-01' WHERE id = ${w.own.row}`);
+}
+
+const ties = {
+  open_right: (w) => {
+    w.ownRight = makeRight(w.client, w.own);
+    w.ownLine = makeLine(w.client, w.own);
+  },
+  right_other_unit: (w) => makeRight(w.client, w.own, { unit: makeUnit(w.own) }),
+  closed_right: (w) => {
+    w.ownRight = makeRight(w.client, w.own, { until: '2026-01-31' });
+    w.ownLine = makeLine(w.client, w.own);
+  },
+  pending_request: (w) => {
+    sql(`INSERT INTO access_request (public_id, employee_id, organisation_id, unit_id, client_id, first_name, last_name,
+           birth_date, purpose, received_on)
+         VALUES ('${newId()}', ${w.asker.employee.row}, ${w.own.row}, ${w.own.unit.row}, ${w.client.row}, 'A', 'B',
+           '1970-01-01', 'proef', '2026-11-01')`);
+    w.ownLine = makeLine(w.client, w.own);
+  },
+  line_without_right: (w) => (w.ownLine = makeLine(w.client, w.own)),
+  line_of_region: (w) => (w.ownLine = makeLine(w.client, w.third, { kind: 'outplacement', region: REGION })),
+  line_of_other_region: (w) => makeLine(w.client, w.third, { kind: 'outplacement', region: OTHER_REGION }),
+  line_of_vdab: (w) => makeLine(w.client, w.third, { requester: { ...w.vdab, unit: w.otherUnit } }),
+  counsellor: (w) => sql(`UPDATE client SET counsellor_id = ${w.asker.employee.row} WHERE id = ${w.client.row}`),
+};
+
+function makeTie(w) {
+  ties[w.tie]?.(w);
+}
+
+// The document is uploaded by the colleague who counsels, before any tie can matter.
+async function makeDocument(w) {
+  const bytes = text(200);
+  const colleague = await makeCaller(w.vdab, 'counsellor', { unit: w.vdab.unit });
+  const upload = await begin(colleague, announce(w.client, 'verslag.txt', bytes));
+  await putAll(colleague, upload, bytes);
+  return (await complete(colleague, upload)).json.document.id;
+}
+
+// An upload of this caller with all its chunks there. `delivery`: of XML, about no file.
+export async function makeUpload(caller, client, delivery) {
+  const bytes = delivery ?? text(300);
+  const announced = delivery
+    ? { ...announce(client, 'levering.xml', bytes), purpose: 'delivery' }
+    : announce(client, 'verslag.txt', bytes);
+  if (delivery) for (const name of ['client', 'title', 'kind']) delete announced[name];
+  const id = await begin(caller, announced);
+  await putAll(caller, id, bytes);
+  return id;
+}
+
+// An upload of the asker about another file in which she may add documents; a delivery where no role may.
+export async function ownUpload(w) {
+  if (w.role === 'vdab_admin') return makeUpload(w.asker, w.client, xml());
+  const file = makeClient(w.vdab.unit, { counsellor: w.role === 'counsellor' ? w.asker.employee : null });
+  if (w.own !== w.vdab) makeRight(file, w.own);
+  if (w.role === 'adviser') makeLine(file, w.third, { kind: 'outplacement', region: REGION });
+  return makeUpload(w.asker, file);
+}
+
+// An upload of a colleague who may; of the same organisation as the asker.
+export async function colleaguesUpload(w, delivery) {
+  if (delivery) return makeUpload(await makeCaller(w.vdab, 'vdab_admin', { unit: w.otherUnit }), w.client, delivery);
+  const partner = w.own !== w.vdab;
+  const colleague = await makeCaller(w.own, partner ? 'guide' : 'counsellor', { unit: w.unit });
+  const file = makeClient(w.vdab.unit, { counsellor: partner ? null : colleague.employee });
+  if (partner) makeRight(file, w.own);
+  return makeUpload(colleague, file);
+}
+
+// Begun while the file was open to the asker; then the tie is what it is.
+export async function startedUpload(w) {
+  const before = sql(`SELECT IFNULL(counsellor_id, 'NULL') FROM client WHERE id = ${w.client.row}`)[0][0];
+  const unit = sql(`SELECT unit_id FROM client WHERE id = ${w.client.row}`)[0][0];
+  let opened = '';
+  if (w.role === 'counsellor') sql(`UPDATE client SET counsellor_id = ${w.asker.employee.row} WHERE id = ${w.client.row}`);
+  else if (w.role === 'adviser') opened = `DELETE FROM step_version WHERE step_id = ${makeOpenLine(w)}; DELETE FROM step WHERE id = ${w.opened}`;
+  else opened = `DELETE FROM access_right WHERE id = ${makeOpenRight(w)}`;
+  const id = await makeUpload(w.asker, w.client);
+  sql(`UPDATE client SET counsellor_id = ${before}, unit_id = ${unit} WHERE id = ${w.client.row}; ${opened}`);
+  return id;
+}
+
+const makeOpenLine = (w) => (w.opened = makeLine(w.client, w.third, { kind: 'outplacement', region: REGION }).row);
+
+// Of a basis that no tie uses: one open right a basis.
+function makeOpenRight(w) {
+  sql(`INSERT INTO access_right (public_id, client_id, organisation_id, basis, event_date, granted_on, valid_from, category, rule, anchor)
+       VALUES ('${newId()}', ${w.client.row}, ${w.own.row}, 'referral_card', '2026-01-01', '2026-01-01', '2026-01-01', 'executor', 'running', '2026-01-01')`);
+  return number(`SELECT id FROM access_right WHERE client_id = ${w.client.row} AND organisation_id = ${w.own.row} AND basis = 'referral_card'`);
+}
+
+// Another employee of an organisation.
+export const makeColleague = (organisation, unit = organisation.unit) =>
+  makeEmployee(organisation, organisation.kind === 'vdab' ? 'counsellor' : 'guide', { unit });
