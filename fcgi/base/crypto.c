@@ -172,17 +172,24 @@ int keyring_hash(const struct keyring *k, enum compartment c, const char *purpos
 	size_t n, uint8_t to[DIGEST_BYTES], struct err *e)
 {
 	const struct compartment_keys *keys = compartment_find(k, c, e);
-	crypto_generichash_state state;
 
 	if (!keys)
 		return -1;
-	crypto_generichash_init(&state, keys->hashing, KEY_BYTES, DIGEST_BYTES);
+	key_hash(keys->hashing, purpose, data, n, to);
+	return 0;
+}
+
+void key_hash(const uint8_t key[KEY_BYTES], const char *purpose, const void *data, size_t n,
+	uint8_t to[DIGEST_BYTES])
+{
+	crypto_generichash_state state;
+
+	crypto_generichash_init(&state, key, KEY_BYTES, DIGEST_BYTES);
 	/* with its NUL, so that no purpose and data run into each other */
 	crypto_generichash_update(&state, (const uint8_t *)purpose, strlen(purpose) + 1);
 	crypto_generichash_update(&state, data, n);
 	crypto_generichash_final(&state, to, DIGEST_BYTES);
 	wipe(&state, sizeof(state));
-	return 0;
 }
 
 void key_random(uint8_t key[KEY_BYTES])

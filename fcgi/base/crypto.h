@@ -66,6 +66,11 @@ bool keyring_holds(const struct keyring *k, enum compartment c);
 int keyring_hash(const struct keyring *k, enum compartment c, const char *purpose, const void *data,
 	size_t n, uint8_t to[DIGEST_BYTES], struct err *e);
 
+/* The same under a key at hand (BLAKE2b, four times as fast as SHA-256 here). Give each key one
+ * purpose only: hash a key under another to get a new one. */
+void key_hash(const uint8_t key[KEY_BYTES], const char *purpose, const void *data, size_t n,
+	uint8_t to[DIGEST_BYTES]);
+
 /* 32 random bytes, for a key. */
 void key_random(uint8_t key[KEY_BYTES]);
 
