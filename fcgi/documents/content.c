@@ -90,23 +90,19 @@ void content_forget(struct content *c)
 	wipe(c->key, sizeof(c->key));
 }
 
-/* A hash under the content's own key: it tells nothing to who does not hold that, and nothing to
- * anyone once the client's key is erased. */
+/* A hash under a key that hangs on the content's own: it tells nothing to who does not hold that,
+ * and nothing to anyone once the client's key is erased. */
 static void mark_of(const struct content *c, unsigned n, const void *plain, size_t size,
 	uint8_t mark[DIGEST_BYTES])
 {
-	struct digest_state s;
-	uint8_t inner[DIGEST_BYTES];
+	uint8_t key[KEY_BYTES];
 	char bound[BOUND_TEXT];
 
+	_Static_assert(KEY_BYTES == DIGEST_BYTES, "a hash is a key");
 	bound_to_chunk(c, n, bound);
-	digest(plain, size, inner);
-	digest_start(&s);
-	digest_add(&s, c->key, KEY_BYTES);
-	digest_add(&s, bound, strlen(bound));
-	digest_add(&s, inner, DIGEST_BYTES);
-	digest_end(&s, mark);
-	wipe(inner, sizeof(inner));
+	key_hash(c->key, "content_mark", c->id, CONTENT_ID_BYTES, key);
+	key_hash(key, bound, plain, size, mark);
+	wipe(key, sizeof(key));
 }
 
 void content_seal(const struct content *c, unsigned n, const void *plain, size_t size,
