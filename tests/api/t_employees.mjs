@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { audited, auditOf, nothingStored, number, problem, quote, sql } from './lib.mjs';
-import { Person, loggedIn, newAccount, newColleague, newEmployee, newOrganisation, newUnit, person, theAdmin, unique } from './people.mjs';
+import { Person, loggedIn, newAccount, newColleague, newEmployee, newOrganisation, newUnit, person, request, theAdmin, unique } from './people.mjs';
 
 const fields = (faults) => `422 invalid_fields ${faults}`;
 const dayBefore = (day) => new Date(Date.parse(day) - 86400e3).toISOString().slice(0, 10);
@@ -168,6 +168,7 @@ test('who is ended is out at the next request, and comes back with a new log-in 
   const admin = await theAdmin();
   const account = await newAccount();
   const someone = await loggedIn(account);
+  const { cookie } = someone;
   const today = admin.session.today;
   assert.equal((await admin.patch(path(account.employee), { valid_until: today }, 1)).status, 200);
   assert.equal((await someone.get('/api/session')).status, 200, 'her last day');
@@ -175,7 +176,7 @@ test('who is ended is out at the next request, and comes back with a new log-in 
   assert.deepEqual(ended.json.roles, ['guide'], 'what she was is still known');
   assert.equal(problem(await someone.get('/api/session')), '401 not_logged_in');
   assert.equal((await admin.patch(path(account.employee), { valid_until: null }, 3)).status, 200);
-  assert.equal(problem(await someone.get('/api/session')), '401 not_logged_in');
+  assert.equal(problem(await request('GET', '/api/session', { headers: { cookie } })), '401 not_logged_in');
   assert.equal((await new Person().tryLogin(account.login, account.password)).status, 200);
 });
 

@@ -1,8 +1,8 @@
 // Organisations and their units: who sees and changes which, what may be stored, how a change meets another.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { audited, auditOf, nothingStored, number, problem, quote, sql } from './lib.mjs';
-import { Person, enterpriseNumber, freeOe, loggedIn, newAccount, newOrganisation, newUnit, person, theAdmin, unique } from './people.mjs';
+import { assertBudget, audited, auditOf, nothingStored, number, problem, quote, sql } from './lib.mjs';
+import { Person, enterpriseNumber, freeOe, loggedIn, newAccount, newOrganisation, newUnit, person, request, theAdmin, unique } from './people.mjs';
 
 const fields = (faults) => `422 invalid_fields ${faults}`;
 
@@ -144,6 +144,7 @@ test('an ended organisation puts its employees out, and can return', async () =>
   const admin = await theAdmin();
   const account = await newAccount();
   const someone = await loggedIn(account);
+  const { cookie } = someone;
   const path = `/api/organisations/${account.organisation.id}`;
   const yesterday = new Date(Date.parse(admin.session.today) - 86400e3).toISOString().slice(0, 10);
   const last = await admin.patch(path, { valid_until: admin.session.today }, 1);
@@ -153,7 +154,7 @@ test('an ended organisation puts its employees out, and can return', async () =>
   assert.equal(problem(await someone.get('/api/session')), '401 not_logged_in');
   assert.equal(problem(await new Person().tryLogin(account.login, account.password)), '401 login_failed');
   assert.equal((await admin.patch(path, { valid_until: null }, 3)).status, 200);
-  assert.equal(problem(await someone.get('/api/session')), '401 not_logged_in', 'the session does not come back');
+  assert.equal(problem(await request('GET', '/api/session', { headers: { cookie } })), '401 not_logged_in', 'the session does not come back');
   assert.equal((await new Person().tryLogin(account.login, account.password)).status, 200);
 });
 
@@ -197,6 +198,16 @@ test('a list finds names whatever their accents, and numbers', async () => {
   for (const query of ['%', '_', '%%%', `${mark}x`, "' OR 1=1 -- "])
     assert.ok(!(await found(query)).includes(o.id), query);
   assert.equal((await admin.get(`/api/organisations?query=${mark}`)).json.items[0].units[0].id, u.id);
+});
+
+test('what is read needs two statements before its row in the log', async () => {
+  const admin = await theAdmin();
+  const { organisation, unit, employee } = admin.session.viewer;
+  for (const path of ['/api/organisations', `/api/organisations/${organisation.id}`, `/api/units/${unit.id}`, '/api/employees',
+    `/api/employees/${employee.id}`])
+    await assertBudget(await admin.get(path), 2);
+  await assertBudget(await admin.get('/api/units?query=a'));
+  await assertBudget(await admin.get('/api/session'));
 });
 
 test('bad input of a list', async () => {
@@ -301,8 +312,11 @@ test('a unit is corrected and ended by version; its employees are out', async ()
   assert.deepEqual(stale.json.current, changed.json);
   assert.equal(problem(await nothingStored(() => admin.patch(path, { name: 'x' }))), '428 version_required');
   const before = new Date(Date.parse(account.unit.valid_from) - 86400e3).toISOString().slice(0, 10);
+  const { cookie } = someone;
   assert.equal((await admin.patch(path, { valid_until: before }, 2)).status, 200);
   assert.equal(problem(await someone.get('/api/session')), '401 not_logged_in');
+  assert.equal((await admin.patch(path, { valid_until: null }, 3)).status, 200);
+  assert.equal(problem(await request('GET', '/api/session', { headers: { cookie } })), '401 not_logged_in', 'the session does not come back');
 });
 
 test('a partner administrator keeps the own units, and no others', async () => {

@@ -1,7 +1,9 @@
 // Logging in and out: who gets a session, how long it lives, what proves that a request is ours.
 import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import test from 'node:test';
-import { audited, auditOf, logOf, nothingStored, number, problem, quote, sql } from './lib.mjs';
+import { audited, auditOf, logOf, nothingStored, number, problem, quote, run, sql } from './lib.mjs';
 import { Person, loggedIn, newAccount, newColleague, origin, request, theAdmin, unique } from './people.mjs';
 
 const sessionsOf = (login) =>
@@ -292,8 +294,13 @@ test('a foreign page cannot log anybody in', async () => {
 test('neither token nor password stands in the database or in a log', async () => {
   const account = await newAccount();
   const someone = await loggedIn(account);
+  await new Person().tryLogin(account.login, `${account.password} or so`);
+  await someone.post('/api/password', { current_password: 'no', new_password: account.password });
   const token = someone.cookie.split('=')[1];
-  for (const secret of [token, someone.csrf, account.password]) {
+  const logs = readdirSync(join(run, 'log')).map((name) => [name, readFileSync(join(run, 'log', name))]);
+  assert.ok(logs.some(([name, text]) => name === 'web.log' && text.includes('POST /api/session')));
+  for (const secret of [token, someone.csrf, account.password, encodeURIComponent(account.password)]) {
+    for (const [name, text] of logs) assert.ok(!text.includes(secret), name);
     const columns = sql(`SELECT table_name, column_name FROM information_schema.columns
       WHERE table_schema = 'inzage' AND data_type IN ('char', 'varchar', 'text', 'binary', 'varbinary')
       AND table_name IN ('session', 'employee', 'audit_event', 'idempotency', 'password_link', 'login_failure')`);
