@@ -16,7 +16,10 @@
 #include "base/calendar.h"
 #include "base/err.h"
 
-enum { UNITS_MAX = 1000 }; /* of one organisation: it is shown with all of them */
+enum {
+	ORGANISATION_NAME_MAX = 120,
+	UNITS_MAX = 1000
+}; /* of one organisation: it is shown with all of them */
 
 struct period {
 	struct date from, until; /* until zero: without end */

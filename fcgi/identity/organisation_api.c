@@ -15,7 +15,7 @@
 
 #define NELEM(a) (sizeof(a) / sizeof((a)[0]))
 
-enum { PAGE = 50, NAME_LONGEST = 120, CONTRACT_LONGEST = 60 };
+enum { PAGE = 50, CONTRACT_LONGEST = 60 };
 
 static int audit_one(struct req *r, enum action action, const char *id, struct err *e)
 {
@@ -153,7 +153,7 @@ static const struct field add_fields[] = {
 		.type = F_STR,
 		.flags = F_REQUIRED,
 		.min = 1,
-		.max = NAME_LONGEST,
+		.max = ORGANISATION_NAME_MAX,
 		.offset = offsetof(struct adding, o.name)},
 	{.name = "kind",
 		.type = F_ENUM,
@@ -228,7 +228,7 @@ static const struct field patch_fields[] = {
 	{.name = "name",
 		.type = F_STR,
 		.min = 1,
-		.max = NAME_LONGEST,
+		.max = ORGANISATION_NAME_MAX,
 		.offset = offsetof(struct patch, o.name),
 		.given = offsetof(struct patch, name)},
 	{.name = "enterprise_number",

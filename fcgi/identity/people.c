@@ -3,6 +3,7 @@
  */
 #include "identity/people.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -84,54 +85,92 @@ int people_set_password(struct db *db, struct arena *a, const struct employee *x
 	return session_delete_of(db, x->row, NULL, e);
 }
 
-/* The unit of this organisation with that number, into `made`. */
-static int find_place(struct db *db, struct arena *a, const struct people_user *user,
+/* Text of a command line, held to what the API's fields take. */
+static int check_text(const char *field, const char *text, size_t max, struct err *e)
+{
+	char limit[24];
+
+	if (!text || !*text)
+		return err_field(e, field, "required", NULL);
+	if (!text_is_utf8(text, strlen(text)) || !text_is_clean(text, false))
+		return err_field(e, field, "not_clean", NULL);
+	snprintf(limit, sizeof(limit), "%zu", max);
+	return text_length(text) > max ? err_field(e, field, "too_long", limit) : 0;
+}
+
+/* One of these constants, or NULL. */
+static const char *constant(const char *const *list, const char *text)
+{
+	for (; *list; list++)
+		if (strcmp(*list, text) == 0)
+			return *list;
+	return NULL;
+}
+
+/* The organisation, there or made now. 1 made, 0 there, -1. */
+static int find_organisation(struct db *db, struct arena *a, const struct people_user *user,
 	struct employee *made, struct err *e)
 {
+	struct organisation *o = &made->organisation;
+	int found = organisation_named(db, user->organisation, o, a, e);
+
+	if (found)
+		return found < 0 ? -1 : 0;
+	if (!user->organisation_kind)
+		return err_field(e, "organisation", "not_found", NULL);
+	*o = (struct organisation){.name = user->organisation,
+		.kind = constant(organisation_kinds, user->organisation_kind),
+		.period = made->period};
+	if (!o->kind)
+		return err_field(e, "organisation_kind", "not_allowed", NULL);
+	return people_add_organisation(db, a, o, e) ? -1 : 1;
+}
+
+/* The unit with this number, there or made now: of the organisation, or a fault. 0 or -1. */
+static int find_unit(struct db *db, struct arena *a, const struct people_user *user, bool new_house,
+	struct employee *made, struct err *e)
+{
+	const char *name = user->unit_name;
 	struct organisation_row row = {0};
 	char oe[OE_DIGITS + 1];
-	int found = organisation_named(db, user->organisation, &made->organisation, a, e);
+	int found;
 
-	if (found < 0)
-		return -1;
-	if (found == 0)
-		return err_field(e, "organisation", "not_found", NULL);
 	if (oe_read(user->oe_number, oe) != IDENT_OK)
 		return err_field(e, "unit", "format", NULL);
 	found = unit_by_oe(db, strtoll(oe, NULL, 10), &row, a, e);
 	if (found < 0)
 		return -1;
-	if (found == 0 || row.organisation.row != made->organisation.row)
-		return err_field(e, "unit", "not_found", NULL);
-	made->unit = row.unit;
-	return 0;
-}
-
-/* Text of a command line, held to what the API's fields take. */
-static int check_name(const char *field, const char *name, struct err *e)
-{
-	if (!text_is_utf8(name, strlen(name)) || !text_is_clean(name, false))
-		return err_field(e, field, "not_clean", NULL);
-	if (text_length(name) < 1 || text_length(name) > PERSON_NAME_MAX)
-		return err_field(e, field, text_length(name) ? "too_long" : "required", NULL);
-	return 0;
-}
-
-static int check_language(const char *language, struct err *e)
-{
-	if (!language)
+	if (found && row.organisation.row == made->organisation.row) {
+		made->unit = row.unit;
 		return 0;
-	for (size_t i = 0; screen_languages[i]; i++)
-		if (strcmp(language, screen_languages[i]) == 0)
-			return 0;
-	return err_field(e, "language", "not_allowed", NULL);
+	}
+	if (!name && new_house)
+		name = user->organisation;
+	if (found || !name)
+		return err_field(e, "unit", "not_found", NULL);
+	made->unit = (struct unit){
+		.name = name, .oe_number = strtoll(oe, NULL, 10), .period = made->period};
+	return people_add_unit(db, a, &made->organisation, &made->unit, e);
+}
+
+static int check_user(const struct people_user *user, struct err *e)
+{
+	int rc = check_text("first_name", user->first_name, PERSON_NAME_MAX, e);
+
+	rc |= check_text("last_name", user->last_name, PERSON_NAME_MAX, e);
+	rc |= check_text("organisation", user->organisation, ORGANISATION_NAME_MAX, e);
+	if (user->unit_name)
+		rc |= check_text("unit_name", user->unit_name, ORGANISATION_NAME_MAX, e);
+	if (user->language && !constant(screen_languages, user->language))
+		rc = err_field(e, "language", "not_allowed", NULL);
+	return rc;
 }
 
 int people_add_user(struct db *db, struct arena *a, const struct people_user *user,
 	struct date today, struct employee *made, const char **link, const char **expires_at,
 	struct err *e)
 {
-	int rc;
+	int new_house;
 
 	*made = (struct employee){
 		.login = login_lower(a, user->login),
@@ -141,10 +180,10 @@ int people_add_user(struct db *db, struct arena *a, const struct people_user *us
 		.roles = user->roles,
 		.period = {.from = today},
 	};
-	rc = check_name("first_name", user->first_name, e);
-	rc |= check_name("last_name", user->last_name, e);
-	rc |= check_language(user->language, e);
-	if (rc || find_place(db, a, user, made, e) ||
+	if (check_user(user, e))
+		return -1;
+	new_house = find_organisation(db, a, user, made, e);
+	if (new_house < 0 || find_unit(db, a, user, new_house > 0, made, e) ||
 		people_add_employee(db, a, made, roles_of_kind(made->organisation.kind), today, e))
 		return -1;
 	return people_link(db, a, made, 0, link, expires_at, e);

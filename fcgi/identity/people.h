@@ -34,10 +34,14 @@ int people_link(struct db *db, struct arena *a, const struct employee *x, int64_
 int people_set_password(struct db *db, struct arena *a, const struct employee *x,
 	const char *password, unsigned cost_mib, struct err *e);
 
-/* `inzage user add`: an employee of an organisation (by name or public id) that is there, in its
- * unit with this OE number, and a link. */
+/* `inzage user add`: an employee of an organisation (by name or public id) in its unit with this OE
+ * number, and a link. Where the organisation is not there and its kind is given, both are made
+ * first; a unit that is not there is made when its name is given: so a new house gets its first
+ * administrator. All roles that fit the kind may be given. */
 struct people_user {
-	const char *login, *first_name, *last_name, *organisation, *oe_number, *language;
+	const char *login, *first_name, *last_name, *organisation, *oe_number;
+	const char *language;                      /* NULL: the first */
+	const char *organisation_kind, *unit_name; /* NULL: it must be there */
 	unsigned roles;
 };
 int people_add_user(struct db *db, struct arena *a, const struct people_user *user,

@@ -15,7 +15,7 @@
 
 #define NELEM(a) (sizeof(a) / sizeof((a)[0]))
 
-enum { FOUND_MOST = 20, NAME_LONGEST = 120, REGION_LONGEST = 24, QUERY_LONGEST = 100 };
+enum { FOUND_MOST = 20, REGION_LONGEST = 24, QUERY_LONGEST = 100 };
 
 static int audit_one(struct req *r, enum action action, const char *id, struct err *e)
 {
@@ -136,7 +136,7 @@ static const struct field add_fields[] = {
 		.type = F_STR,
 		.flags = F_REQUIRED,
 		.min = 1,
-		.max = NAME_LONGEST,
+		.max = ORGANISATION_NAME_MAX,
 		.offset = offsetof(struct adding, u.name)},
 	{.name = "oe_number",
 		.type = F_OE,
@@ -214,7 +214,7 @@ static const struct field patch_fields[] = {
 	{.name = "name",
 		.type = F_STR,
 		.min = 1,
-		.max = NAME_LONGEST,
+		.max = ORGANISATION_NAME_MAX,
 		.offset = offsetof(struct patch, u.name),
 		.given = offsetof(struct patch, name)},
 	{.name = "region",

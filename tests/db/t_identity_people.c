@@ -135,6 +135,46 @@ static void test_adding_a_user_by_command(void **state)
 	assert_int_equal(count_of(f->db, "SELECT COUNT(*) FROM employee"), 4);
 }
 
+static int add_first(struct fixture *f, const char *kind, const char *unit_name, const char *oe,
+	const char *login, struct err *e)
+{
+	struct people_user user = {.login = login,
+		.first_name = "Jo",
+		.last_name = "Eerst",
+		.organisation = "Nieuw Huis",
+		.oe_number = oe,
+		.organisation_kind = kind,
+		.unit_name = unit_name,
+		.roles = ROLE_COUNSELLOR};
+	struct employee made;
+	const char *link, *expires;
+
+	err_clear(e);
+	return people_add_user(f->db, f->a, &user, TODAY, &made, &link, &expires, e);
+}
+
+static void test_the_first_account_of_a_house(void **state)
+{
+	struct fixture *f = *state;
+	struct err e;
+
+	assert_int_equal(add_first(f, "bank", NULL, "900", "jo.een", &e), -1);
+	assert_string_equal(e.field[0].name, "organisation_kind");
+	assert_int_equal(add_first(f, "vdab", NULL, "5120", "jo.een", &e), -1); /* another's unit */
+	assert_string_equal(e.field[0].name, "unit");
+	test_run(f->db, "DELETE FROM organisation WHERE name = 'Nieuw Huis';");
+	must(add_first(f, "vdab", NULL, "900", "jo.een", &e), &e);
+	assert_int_equal(count_of(f->db, "SELECT COUNT(*) FROM unit WHERE name = 'Nieuw Huis'"), 1);
+	/* it is there now: a second account makes no second one */
+	must(add_first(f, "vdab", NULL, "900", "jo.twee", &e), &e);
+	assert_int_equal(
+		count_of(f->db, "SELECT COUNT(*) FROM organisation WHERE name = 'Nieuw Huis'"), 1);
+	assert_int_equal(add_first(f, "vdab", NULL, "901", "jo.drie", &e), -1);
+	assert_string_equal(e.field[0].name, "unit");
+	must(add_first(f, NULL, "Tweede", "901", "jo.drie", &e), &e);
+	assert_int_equal(count_of(f->db, "SELECT COUNT(*) FROM unit WHERE name = 'Tweede'"), 1);
+}
+
 /* ---- lists ---- */
 
 struct names {
@@ -271,6 +311,7 @@ int main(void)
 		WITH(test_roles_have_a_history),
 		WITH(test_what_is_in_use_is_refused),
 		WITH(test_adding_a_user_by_command),
+		WITH(test_the_first_account_of_a_house),
 		WITH(test_employees_by_name),
 		WITH(test_organisations_with_their_units),
 		WITH(test_looking_up_a_unit),
