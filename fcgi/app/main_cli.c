@@ -26,6 +26,7 @@ struct command {
 static const struct command commands[] = {
 	{"migrate", "bring the database's tables up to date", cmd_migrate},
 	{"routes", "print the table of routes", cmd_routes},
+	{"user", "add an account, and a one-time link for its password", cmd_user},
 };
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
 
