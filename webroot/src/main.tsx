@@ -181,7 +181,6 @@ function Application() {
     if (!before) followDeepLink();
     else if (!same) go('/', true);
     if (!same) setLanguage(session.viewer.employee.language, false);
-    wantFocus();
   };
 
   const load = () => {
@@ -272,7 +271,10 @@ function Application() {
         <LoginPage
           message={message}
           waiting={session && ended ? session.viewer.employee.first_name : null}
-          onLogin={accept}
+          onLogin={(made) => {
+            wantFocus();
+            accept(made);
+          }}
         />
       )}
       {work && (

@@ -69,7 +69,9 @@ export function LookupField(props: {
   const { found, failed } = useSuggestions(text, typing);
   const open = typing && !!found && found.length > 0;
 
-  useEffect(() => setText(shown), [shown]);
+  useEffect(() => {
+    if (shown) setText(shown);
+  }, [shown]);
   useEffect(() => {
     const made = new Combobox(input.current!, list.current!, { tabInsertsSuggestions: false });
     combobox.current = made;
