@@ -55,12 +55,48 @@ static bool has_body(const struct reply *p)
 	return p->content_type && p->status != 204 && p->status != 304;
 }
 
+/* What stands behind the number in the status line; without it nginx sends a line that RFC 9112 (4)
+ * does not allow. The names are those of RFC 9110 and 6585. */
+static const char *status_name(int status)
+{
+	static const struct {
+		int status;
+		const char *name;
+	} names[] = {
+		{200, "OK"},
+		{201, "Created"},
+		{202, "Accepted"},
+		{204, "No Content"},
+		{304, "Not Modified"},
+		{400, "Bad Request"},
+		{401, "Unauthorized"},
+		{403, "Forbidden"},
+		{404, "Not Found"},
+		{405, "Method Not Allowed"},
+		{409, "Conflict"},
+		{411, "Length Required"},
+		{412, "Precondition Failed"},
+		{413, "Content Too Large"},
+		{415, "Unsupported Media Type"},
+		{422, "Unprocessable Content"},
+		{428, "Precondition Required"},
+		{429, "Too Many Requests"},
+		{500, "Internal Server Error"},
+		{503, "Service Unavailable"},
+	};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (names[i].status == status)
+			return names[i].name;
+	return status < 400 ? "Done" : "Refused";
+}
+
 /* False when a value cannot be sent. */
 static bool write_headers(
 	struct buf *b, const struct req *r, const struct reply *p, const struct body *body)
 {
 	size_t length = p->next ? p->next_total : body->n;
-	bool good = !buf_printf(b, "Status: %d\r\n", p->status);
+	bool good = !buf_printf(b, "Status: %d %s\r\n", p->status, status_name(p->status));
 
 	if (has_body(p))
 		good = good && header(b, "Content-Type", p->content_type) &&

@@ -35,7 +35,7 @@ static void a_json_answer(void **state)
 	serve(&x, &p, &a, 0);
 	assert_true(a.ended);
 	assert_string_equal(a.body, "{\"path\":\"/a/é\"}");
-	assert_string_equal(header_of(&a, "Status"), "201");
+	assert_string_equal(header_of(&a, "Status"), "201 Created");
 	assert_string_equal(header_of(&a, "Content-Type"), "application/json");
 	assert_string_equal(header_of(&a, "Content-Length"), "16");
 	assert_string_equal(header_of(&a, "Cache-Control"), "no-store");
@@ -60,7 +60,7 @@ static void an_answer_without_body(void **state)
 	reply_empty(&p);
 	serve(&x, &p, &a, 0);
 	assert_true(a.ended);
-	assert_string_equal(header_of(&a, "Status"), "204");
+	assert_string_equal(header_of(&a, "Status"), "204 No Content");
 	assert_string_equal(header_of(&a, "Content-Type"), "");
 	assert_string_equal(header_of(&a, "Content-Length"), "");
 	assert_int_equal(a.body_len, 0);
@@ -121,11 +121,38 @@ static void headers_are_never_split(void **state)
 			: i % 4 == 2 ? &p.disposition
 				     : &p.retry_after) = value;
 		serve(&x, &p, &a, 0);
-		assert_string_equal(header_of(&a, "Status"), "500");
+		assert_string_equal(header_of(&a, "Status"), "500 Internal Server Error");
 		assert_string_equal(header_of(&a, "Content-Type"), "application/problem+json");
 		assert_string_equal(header_of(&a, "X-Evil"), "");
 		assert_null(strstr(a.out.data, "evil"));
 		assert_non_null(strstr(a.body, "\"code\":\"internal\""));
+		answer_free(&a);
+	}
+}
+
+/* Every status of the registry has its name, and an unknown one has one too. */
+static void a_status_has_a_name(void **state)
+{
+	struct answer a;
+	struct nginx x;
+
+	(void)state;
+	for (int code = E_NONE + 1; code < E_COUNT_; code++) {
+		int status = err_info((enum err_code)code)->status;
+		struct reply p = {.status = status};
+
+		serve(&x, &p, &a, 0);
+		assert_int_equal(atoi(header_of(&a, "Status")), status);
+		assert_true(strlen(header_of(&a, "Status")) > 4);
+		assert_null(strstr(header_of(&a, "Status"), "Refused"));
+		answer_free(&a);
+	}
+	for (int status = 207; status <= 507; status += 100) {
+		struct reply p = {.status = status};
+
+		serve(&x, &p, &a, 0);
+		assert_int_equal(atoi(header_of(&a, "Status")), status);
+		assert_true(strlen(header_of(&a, "Status")) > 4);
 		answer_free(&a);
 	}
 }
@@ -138,7 +165,7 @@ static void a_forgotten_status_is_our_fault(void **state)
 
 	(void)state;
 	serve(&x, &p, &a, 0);
-	assert_string_equal(header_of(&a, "Status"), "500");
+	assert_string_equal(header_of(&a, "Status"), "500 Internal Server Error");
 	answer_free(&a);
 }
 
@@ -258,6 +285,7 @@ int main(void)
 		cmocka_unit_test(an_answer_without_body),
 		cmocka_unit_test(bytes_as_they_are),
 		cmocka_unit_test(headers_are_never_split),
+		cmocka_unit_test(a_status_has_a_name),
 		cmocka_unit_test(a_forgotten_status_is_our_fault),
 		cmocka_unit_test(pieces_make_a_whole),
 		cmocka_unit_test(a_broken_row_of_pieces_is_cut),
