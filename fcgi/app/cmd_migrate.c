@@ -6,6 +6,8 @@
 #include "app/cli.h"
 #include "app/migrate.h"
 
+enum { MIGRATE_TIMEOUT_S = 4 * 3600 };
+
 static void said(const char *name, bool applied)
 {
 	if (applied)
@@ -23,6 +25,8 @@ int cmd_migrate(struct cli *c, int argc, char **argv)
 		fputs("usage: inzage migrate\n", stderr);
 		return CLI_USAGE;
 	}
+	/* an ALTER of a large table takes its time */
+	c->conf.db.timeout_s = MIGRATE_TIMEOUT_S;
 	if (cli_database(c))
 		return CLI_CANNOT;
 	count = migration_read(c->conf.sql_dir, &list, c->arena, &e);

@@ -70,6 +70,22 @@ int route_find(struct req *r, enum pool pool, struct err *e)
 	return err_set(e, E_NOT_FOUND, "no such route");
 }
 
+const char *route_allow(struct req *r, enum pool pool)
+{
+	struct buf list;
+	char *text;
+
+	buf_init(&list, 100);
+	for (size_t i = 0; i < route_count; i++)
+		if (routes[i].pool == pool && matches(r, routes[i].path, r->path))
+			buf_printf(&list, "%s%s", list.len ? ", " : "",
+				method_names[routes[i].method]);
+	memset(r->param, 0, sizeof(r->param));
+	text = arena_strdup(r->arena, list.len ? list.data : NULL);
+	buf_free(&list);
+	return text;
+}
+
 const char *route_text(struct arena *a, const struct route *route)
 {
 	return arena_printf(a, "%s %s", method_names[route->method], route->path);

@@ -43,6 +43,10 @@ extern const size_t route_count;
  * E_BAD_REQUEST. Every segment must match whole; {id} takes a public id, {n} a number of at most six digits. */
 int route_find(struct req *r, enum pool pool, struct err *e);
 
+/* The methods that r->path takes in this pool, as the header Allow wants them ("GET, PATCH"), in the arena; NULL when
+ * there is no such path. */
+const char *route_allow(struct req *r, enum pool pool);
+
 /* "GET /api/clients/{id}" in the arena. */
 const char *route_text(struct arena *a, const struct route *route);
 

@@ -125,7 +125,7 @@ static bool refused_in_file(const struct req *r, const struct err *e)
 }
 
 /* The same words for what one may not know and for what is not there (I48). */
-static void fail(struct req *r, struct reply *p, struct err *e)
+static void fail(struct req *r, enum pool pool, struct reply *p, struct err *e)
 {
 	char detail[400];
 
@@ -135,6 +135,8 @@ static void fail(struct req *r, struct reply *p, struct err *e)
 	log_refusal(r, e);
 	if (e->code == E_NOT_FOUND)
 		e->reason = NULL;
+	if (e->code == E_METHOD)
+		p->allow = route_allow(r, pool);
 	reply_problem(p, r, e);
 	if (r->session_ended)
 		p->set_cookie = session_cookie(r->arena, NULL);
@@ -169,7 +171,7 @@ void app_serve(struct req *r, enum pool pool, struct reply *p)
 	if (r->db)
 		db_counts_reset(r->db);
 	if (journey(r, pool, p, &e))
-		fail(r, p, &e);
+		fail(r, pool, p, &e);
 	else if (r->viewer && !(r->route->flags & (F_OPEN | F_POLL)) && session_touch(r, &e))
 		log_line(LOG_LEVEL_WARN, "session not touched", "request=%s", r->request_id);
 	log_request(r, p, started);
