@@ -80,7 +80,8 @@ export interface paths {
         put?: never;
         /**
          * Make a one-time link with which an employee sets a password
-         * @description A VDAB administrator for everyone, a partner administrator for the own organisation. The link is answered once
+         * @description A VDAB administrator for everyone, a partner administrator for the own organisation, nobody for herself (422, code
+         *     `not_allowed`) or for one who has ended (422, code `not_valid`). The link lives 24 hours. It is answered once
          *     and only its hash is kept; an earlier unused link of the same employee stops working. Repeating the request with
          *     the same key answers 409 `state_conflict`, reason `link_already_given`, because the link cannot be shown again.
          */
@@ -154,7 +155,8 @@ export interface paths {
         head?: never;
         /**
          * Correct an organisation, or end it by `valid_until`
-         * @description Ending it takes the access of all its employees at their next request.
+         * @description `valid_until` is the last day: one before today ends it, and takes the access of all its employees at their next
+         *     request. Nobody ends the own organisation (422, code `not_allowed`).
          */
         patch: operations["organisation_patch"];
         trace?: never;
@@ -218,7 +220,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Correct a unit, or end it by `valid_until` */
+        /**
+         * Correct a unit, or end it by `valid_until`
+         * @description `valid_until` is the last day: one before today takes the access of its employees at their next request. Nobody
+         *     ends the own unit (422, code `not_allowed`).
+         */
         patch: operations["unit_patch"];
         trace?: never;
     };
@@ -265,7 +271,8 @@ export interface paths {
         head?: never;
         /**
          * Correct an employee, or end the account by `valid_until`
-         * @description The login never changes. Nobody changes the own roles or ends the own account (422, code `not_allowed`).
+         * @description The login and the organisation never change. `valid_until` is the last day: one before today takes the access at
+         *     the next request. Nobody changes the own roles or unit or ends the own account (422, code `not_allowed`).
          */
         patch: operations["employee_patch"];
         trace?: never;
