@@ -106,7 +106,7 @@ instance_conf() {
 
 			[site]
 			base_url = https://127.0.0.1:$1
-			ibis_vdab_unit = ${IBIS_VDAB_UNIT:-}
+			ibis_vdab_unit = ${IBIS_VDAB_UNIT:-391}
 			password_cost_mib = ${PASSWORD_COST_MIB:-64}
 			sql_dir = $ROOT/sql
 			xsd_dir = $ROOT/docs/ibis

@@ -1,0 +1,252 @@
+/*
+ * Statements of the demo data. Times are given here, where the rooms take the clock's: what the
+ * demo tells has happened over the last years.
+ */
+#include "app/demo_db.h"
+
+#include <string.h>
+
+#include "base/crypto.h"
+#include "base/text.h"
+#include "steps/states.h"
+
+#define NELEM(x) (sizeof(x) / sizeof((x)[0]))
+
+static const struct db_sql look = {"demo_look", DB_READ,
+	"SELECT (SELECT COUNT(*) FROM organisation), (SELECT COUNT(*) FROM organisation"
+	" WHERE enterprise_number = ? FOR UPDATE)"};
+
+static const struct db_sql insert_funding = {"demo_funding", DB_WRITE,
+	"INSERT INTO funding_number (organisation_id, number, label, valid_from, valid_until)"
+	" VALUES (?, ?, ?, ?, ?)"};
+
+static const struct db_sql insert_client = {"demo_client", DB_WRITE,
+	"INSERT INTO client (public_id, number, ssin, first_name, last_name, first_name_key,"
+	" last_name_key, birth_date, sex, language, street, house_number, box, postcode,"
+	" municipality, phone, email, actiris_number, origin, counsellor_id, unit_id, created_at,"
+	" created_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+	" ADDTIME(CAST(? AS DATETIME), '08:30:00'), ?)"};
+
+static const struct db_sql insert_job = {"demo_job", DB_WRITE,
+	"INSERT INTO client_desired_job (client_id, position, title) VALUES (?, ?, ?)"};
+
+static const struct db_sql insert_step = {"demo_step", DB_WRITE,
+	"INSERT INTO step (public_id, client_id, kind, state, status_date, start_date,"
+	" expected_end_date, effective_end_date, end_recorded_on, end_recorded_by, funding_number,"
+	" requester_organisation_id, requester_unit_id, requester_employee_id,"
+	" executor_organisation_id, executor_unit_id, executor_employee_id, summary, region,"
+	" course_number, outsourcing_number, oe_reference, ibis_reference, not_before, version,"
+	" recorded_at, recorded_by, created_at)"
+	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+	" ?)"};
+
+static const struct db_sql insert_version = {"demo_step_version", DB_WRITE,
+	"INSERT INTO step_version (step_id, version, recorded_at, recorded_by, content)"
+	" VALUES (?, ?, ?, ?, ?)"};
+
+static const struct db_sql insert_replaced = {"demo_replaced", DB_WRITE,
+	"INSERT INTO step_replaced_executor (step_id, organisation_id, replaced_on)"
+	" VALUES (?, ?, ?)"};
+
+static const struct db_sql insert_right = {"demo_right", DB_WRITE,
+	"INSERT INTO access_right (public_id, client_id, organisation_id, unit_id, basis,"
+	" event_date, granted_on, granted_by, purpose, valid_from, last_valid_day, category, rule,"
+	" anchor, closed_on, end_reason, end_note, ended_by, created_at)"
+	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+	" ADDTIME(CAST(? AS DATETIME), '09:15:00'))"};
+
+static const struct db_sql insert_request = {"demo_request", DB_WRITE,
+	"INSERT INTO access_request (public_id, employee_id, organisation_id, unit_id, client_id,"
+	" ssin, first_name, last_name, birth_date, purpose, message, received_on, created_at)"
+	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ADDTIME(CAST(? AS DATETIME), '10:05:00'))"};
+
+static const struct db_sql without_password = {"demo_without_password", DB_READ,
+	"SELECT id FROM employee WHERE login = ? AND password_hash IS NULL FOR UPDATE"};
+
+int demo_db_look(struct db *db, const char *enterprise_number, int64_t *organisations, bool *there,
+	struct arena *a, struct err *e)
+{
+	struct db_in in = in_str(enterprise_number);
+	struct db_out out[] = {out_i64(organisations), out_bool(there)};
+
+	*organisations = 0;
+	*there = false;
+	return db_one(db, &look, &in, 1, out, NELEM(out), a, e) < 0 ? -1 : 0;
+}
+
+int demo_db_funding(struct db *db, int64_t organisation, const struct demo_funding *f,
+	struct date from, struct date until, struct err *e)
+{
+	struct db_in in[] = {in_i64(organisation), in_str(f->number), in_str(f->label),
+		in_date(from), in_date(until)};
+
+	return db_exec(db, &insert_funding, in, NELEM(in), e) < 0 ? -1 : 0;
+}
+
+static int insert_jobs(struct db *db, const struct demo_client *c, int64_t id, struct err *e)
+{
+	for (int i = 0; i < c->job_count; i++) {
+		struct db_in in[] = {in_i64(id), in_i64(i + 1), in_str(c->jobs[i])};
+
+		if (db_exec(db, &insert_job, in, NELEM(in), e) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+int demo_db_client(struct db *db, const struct demo_client *c, int64_t unit, int64_t counsellor,
+	int64_t maker, int64_t *id, struct arena *a, struct err *e)
+{
+	char public_id[PUBLIC_ID_TEXT];
+	struct db_in in[] = {
+		in_str(public_id_new(public_id)),
+		in_i64(c->number),
+		in_str(c->ssin),
+		in_str(c->first_name),
+		in_str(c->last_name),
+		in_str(text_name_key(a, c->first_name)),
+		in_str(text_name_key(a, c->last_name)),
+		in_date(c->birth_date),
+		in_str(c->sex),
+		in_str(c->language),
+		in_str(c->street),
+		in_str(c->house_number),
+		in_str(c->box),
+		in_str(c->postcode),
+		in_str(c->municipality),
+		in_str(c->phone),
+		in_str(c->email),
+		in_str(c->actiris_number),
+		in_str(maker ? "counsellor" : "ibis"),
+		in_id(counsellor),
+		in_i64(unit),
+		in_date(c->created_on),
+		in_id(maker),
+	};
+
+	if (db_exec(db, &insert_client, in, NELEM(in), e) < 0)
+		return -1;
+	*id = db_last_id(db);
+	return insert_jobs(db, c, *id, e);
+}
+
+int demo_db_step(struct db *db, struct step *s, const struct demo_version *first,
+	const struct demo_version *last, int64_t ended_by, struct err *e)
+{
+	bool ended = state_is_end(s->state);
+	struct date none = {0};
+	struct db_in in[] = {
+		in_str(s->id),
+		in_i64(s->client),
+		in_str(s->kind),
+		in_str(s->state),
+		in_date(s->date),
+		in_date(s->start_date),
+		in_date(s->expected_end),
+		in_date(ended ? s->date : none),
+		in_date(ended ? last->recorded_on : none),
+		in_id(ended ? ended_by : 0),
+		in_str(s->funding_number),
+		in_i64(s->requester.organisation),
+		in_i64(s->requester.unit),
+		in_id(s->requester.employee),
+		in_i64(s->executor.organisation),
+		in_i64(s->executor.unit),
+		in_id(s->executor.employee),
+		in_str(s->summary),
+		in_str(s->region),
+		in_str(s->course_number),
+		in_str(s->outsourcing_number),
+		in_id(s->oe_reference),
+		in_str(s->ibis_reference),
+		in_date(s->not_before),
+		in_i64(s->version),
+		in_str(last->recorded_at),
+		in_id(ended_by),
+		in_str(first->recorded_at),
+	};
+
+	if (db_exec(db, &insert_step, in, NELEM(in), e) < 0)
+		return -1;
+	s->row = db_last_id(db);
+	return 0;
+}
+
+int demo_db_step_version(struct db *db, int64_t step, int version, const struct demo_version *v,
+	int64_t recorded_by, const char *content, struct err *e)
+{
+	struct db_in in[] = {in_i64(step), in_i64(version), in_str(v->recorded_at),
+		in_id(recorded_by), in_str(content)};
+
+	return db_exec(db, &insert_version, in, NELEM(in), e) < 0 ? -1 : 0;
+}
+
+int demo_db_replaced(
+	struct db *db, int64_t step, int64_t organisation, struct date day, struct err *e)
+{
+	struct db_in in[] = {in_i64(step), in_i64(organisation), in_date(day)};
+
+	return db_exec(db, &insert_replaced, in, NELEM(in), e) < 0 ? -1 : 0;
+}
+
+int demo_db_right(struct db *db, int64_t client, const struct demo_right *r, int64_t organisation,
+	int64_t unit, int64_t granted_by, int64_t ended_by, struct err *e)
+{
+	char public_id[PUBLIC_ID_TEXT];
+	struct db_in in[] = {
+		in_str(public_id_new(public_id)),
+		in_i64(client),
+		in_i64(organisation),
+		in_id(unit),
+		in_str(r->basis),
+		in_date(r->event_date),
+		in_date(r->granted_on),
+		in_id(granted_by),
+		in_str(r->purpose),
+		in_date(r->granted_on),
+		in_date(r->end.last_valid_day),
+		in_str(r->end.category),
+		in_str(r->end.rule),
+		in_date(r->end.anchor),
+		in_date(r->closed_on),
+		in_str(r->end_reason),
+		in_str(r->end_note),
+		in_id(ended_by),
+		in_date(r->granted_on),
+	};
+
+	return db_exec(db, &insert_right, in, NELEM(in), e) < 0 ? -1 : 0;
+}
+
+int demo_db_request(struct db *db, const struct demo_client *c, int64_t client,
+	const struct demo_request *q, const struct demo_asker *asker, struct err *e)
+{
+	char public_id[PUBLIC_ID_TEXT];
+	struct db_in in[] = {
+		in_str(public_id_new(public_id)),
+		in_i64(asker->employee),
+		in_i64(asker->organisation),
+		in_i64(asker->unit),
+		in_id(q->matches ? client : 0),
+		in_str(c->ssin),
+		in_str(c->first_name),
+		in_str(c->last_name),
+		in_date(q->birth_date),
+		in_str(q->purpose),
+		in_str(q->message),
+		in_date(q->received_on),
+		in_date(q->received_on),
+	};
+
+	return db_exec(db, &insert_request, in, NELEM(in), e) < 0 ? -1 : 0;
+}
+
+int demo_db_without_password(
+	struct db *db, const char *login, int64_t *row, struct arena *a, struct err *e)
+{
+	struct db_in in = in_str(login);
+	struct db_out out = out_i64(row);
+
+	*row = 0;
+	return db_one(db, &without_password, &in, 1, &out, 1, a, e) < 0 ? -1 : 0;
+}

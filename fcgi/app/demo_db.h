@@ -1,0 +1,52 @@
+/*
+ * The rows of the demo that no room takes as they are: files as old as they pretend to be, lines
+ * with versions of months ago, rights that are over. All inside the loader's transaction.
+ */
+#ifndef INZAGE_APP_DEMO_DB_H
+#define INZAGE_APP_DEMO_DB_H
+
+#include "app/demo_story.h"
+#include "db/db.h"
+#include "steps/step.h"
+
+/* What is there, first in the transaction: how many organisations, and whether one has this
+ * enterprise number (locked, so that of two loads one waits). 0 or -1. */
+int demo_db_look(struct db *db, const char *enterprise_number, int64_t *organisations, bool *there,
+	struct arena *a, struct err *e);
+
+int demo_db_funding(struct db *db, int64_t organisation, const struct demo_funding *f,
+	struct date from, struct date until, struct err *e);
+
+/* A client file with its desired jobs; counsellor and maker are rows, 0: none. *id becomes its
+ * row. 0 or -1, as all below. */
+int demo_db_client(struct db *db, const struct demo_client *c, int64_t unit, int64_t counsellor,
+	int64_t maker, int64_t *id, struct arena *a, struct err *e);
+
+/* A line as its last version has it; fills s->row. `end` is the version of an end state, or
+ * NULL. */
+int demo_db_step(struct db *db, struct step *s, const struct demo_version *first,
+	const struct demo_version *last, int64_t ended_by, struct err *e);
+
+int demo_db_step_version(struct db *db, int64_t step, int version, const struct demo_version *v,
+	int64_t recorded_by, const char *content, struct err *e);
+
+int demo_db_replaced(
+	struct db *db, int64_t step, int64_t organisation, struct date day, struct err *e);
+
+/* `unit` 0: every unit; `granted_by` and `ended_by` 0: the system. */
+int demo_db_right(struct db *db, int64_t client, const struct demo_right *r, int64_t organisation,
+	int64_t unit, int64_t granted_by, int64_t ended_by, struct err *e);
+
+/* The asker's row, organisation and unit. */
+struct demo_asker {
+	int64_t employee, organisation, unit;
+};
+int demo_db_request(struct db *db, const struct demo_client *c, int64_t client,
+	const struct demo_request *q, const struct demo_asker *asker, struct err *e);
+
+/* The row of an employee who has no password yet, locked; *row 0: she has one, or is not there.
+ * 0 or -1. */
+int demo_db_without_password(
+	struct db *db, const char *login, int64_t *row, struct arena *a, struct err *e);
+
+#endif

@@ -1,0 +1,387 @@
+/*
+ * From the tables and stories of the demo to rows.
+ */
+#include "app/demo_load.h"
+
+#include <string.h>
+
+#include "app/demo_db.h"
+#include "app/demo_paper.h"
+#include "documents/documents.h"
+#include "http/json.h"
+#include "identity/people.h"
+#include "steps/states.h"
+#include "steps/step.h"
+
+enum { PAPER_CEILING = 8 << 20 };
+
+struct loading {
+	struct db *db;
+	const struct keyring *keys;
+	struct date today;
+	unsigned password_cost_mib;
+	struct arena *arena;
+	struct demo_loaded *done;
+	struct organisation organisations[DEMO_ORGANISATIONS];
+	struct unit units[DEMO_UNITS];
+	struct employee employees[DEMO_ACCOUNTS];
+};
+
+/* ---- the cast ---- */
+
+static struct period period_of(const struct loading *l, int ended_days)
+{
+	return (struct period){
+		.from = demo_cast_begin(l->today), .until = demo_cast_end(l->today, ended_days)};
+}
+
+static int load_organisations(struct loading *l, struct err *e)
+{
+	char number[ENTERPRISE_DIGITS + 1];
+
+	for (int i = 0; i < DEMO_ORGANISATIONS; i++) {
+		const struct demo_organisation *d = &demo_organisations[i];
+
+		demo_enterprise_number(d->enterprise_base, number);
+		l->organisations[i] = (struct organisation){
+			.name = d->name,
+			.kind = d->kind,
+			.enterprise_number = arena_strdup(l->arena, number),
+			.contract_reference = d->contract,
+			.has_ibis = d->has_ibis,
+			.period = period_of(l, d->ended_days),
+		};
+		if (people_add_organisation(l->db, l->arena, &l->organisations[i], e))
+			return -1;
+		l->done->organisations++;
+	}
+	return 0;
+}
+
+static int load_units(struct loading *l, struct err *e)
+{
+	for (int i = 0; i < DEMO_UNITS; i++) {
+		const struct demo_unit *d = &demo_units[i];
+
+		l->units[i] = (struct unit){
+			.name = d->name,
+			.oe_number = d->oe_number,
+			.region = d->region,
+			.period = period_of(l, d->ended_days),
+		};
+		if (people_add_unit(
+			    l->db, l->arena, &l->organisations[d->organisation], &l->units[i], e))
+			return -1;
+		l->done->units++;
+	}
+	return 0;
+}
+
+static struct employee employee_of(const struct loading *l, int account)
+{
+	const struct demo_account *d = &demo_accounts[account];
+
+	return (struct employee){
+		.login = d->login,
+		.first_name = d->first_name,
+		.last_name = d->last_name,
+		.email = arena_printf(l->arena, "%s@example.org", d->login),
+		.language = d->language,
+		.unit = l->units[d->unit],
+		.organisation = l->organisations[demo_units[d->unit].organisation],
+		.roles = d->roles,
+		.trained_on = d->trained ? demo_cast_begin(l->today) : (struct date){0},
+		.period = period_of(l, d->ended_days),
+	};
+}
+
+static int load_employees(struct loading *l, struct err *e)
+{
+	for (int i = 0; i < DEMO_ACCOUNTS; i++) {
+		struct employee *x = &l->employees[i];
+
+		*x = employee_of(l, i);
+		/* as on her first day: by now she, or all of them, may have left */
+		if (people_add_employee(l->db, l->arena, x, roles_of_kind(x->organisation.kind),
+			    x->period.from, e))
+			return -1;
+		l->done->employees++;
+	}
+	return 0;
+}
+
+static int load_fundings(struct loading *l, struct err *e)
+{
+	for (size_t i = 0; i < demo_funding_count; i++) {
+		const struct demo_funding *f = &demo_fundings[i];
+		struct period period = period_of(l, f->ended_days);
+
+		if (demo_db_funding(l->db, l->organisations[f->organisation].row, f, period.from,
+			    period.until, e))
+			return -1;
+	}
+	return 0;
+}
+
+/* ---- a client's file ---- */
+
+static int64_t employee_row(const struct loading *l, enum demo_account_name account)
+{
+	return account == DEMO_NOBODY ? 0 : l->employees[account].row;
+}
+
+static struct party party_of(
+	const struct loading *l, enum demo_unit_name unit, enum demo_account_name account)
+{
+	const struct organisation *o = &l->organisations[demo_units[unit].organisation];
+	const struct unit *u = &l->units[unit];
+	struct party p = {
+		.organisation = o->row,
+		.unit = u->row,
+		.organisation_id = o->id,
+		.organisation_name = o->name,
+		.organisation_kind = o->kind,
+		.unit_id = u->id,
+		.unit_name = u->name,
+		.oe_number = u->oe_number,
+	};
+
+	if (account != DEMO_NOBODY) {
+		p.employee = l->employees[account].row;
+		p.employee_id = l->employees[account].id;
+		p.first_name = l->employees[account].first_name;
+		p.last_name = l->employees[account].last_name;
+	}
+	return p;
+}
+
+/* A line as it stood in one of its versions. */
+static struct step step_of(const struct loading *l, const struct demo_client *c,
+	const struct demo_line *line, int version)
+{
+	const struct demo_version *v = &line->versions[version - 1];
+
+	return (struct step){
+		.kind = line->kind,
+		.state = v->state,
+		.date = v->date,
+		.start_date = v->start_date,
+		.expected_end = v->expected_end,
+		.not_before = line->not_before,
+		.funding_number = v->funding_number,
+		.summary = v->summary,
+		/* the adviser of an outplacement line is that of the file's unit (R191) */
+		.region =
+			strcmp(line->kind, "outplacement") == 0 ? demo_units[c->unit].region : NULL,
+		.course_number = line->course_number,
+		.outsourcing_number = line->outsourcing_number,
+		.ibis_reference = line->ibis_reference,
+		.oe_reference = line->oe_reference,
+		.requester = party_of(l, line->requester_unit, line->requester),
+		.executor = party_of(l, v->executor_unit, v->executor),
+		.version = version,
+	};
+}
+
+static int load_version(struct loading *l, int64_t row, const struct step *s,
+	const struct demo_line *line, struct err *e)
+{
+	const struct demo_version *v = &line->versions[s->version - 1];
+	struct json_object *content = step_content_json(s);
+	int rc = demo_db_step_version(l->db, row, (int)s->version, v,
+		employee_row(l, v->recorded_by),
+		json_object_to_json_string_ext(
+			content, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE),
+		e);
+
+	json_object_put(content);
+	if (rc || s->version == 1)
+		return rc;
+	/* for who executed it before, the action closed that day (I40) */
+	if (demo_units[v[-1].executor_unit].organisation ==
+		demo_units[v->executor_unit].organisation)
+		return 0;
+	return demo_db_replaced(l->db, row,
+		l->organisations[demo_units[v[-1].executor_unit].organisation].row, v->recorded_on,
+		e);
+}
+
+static int load_line(struct loading *l, const struct demo_client *c, int64_t client,
+	const struct demo_line *line, struct err *e)
+{
+	const struct demo_version *last = &line->versions[line->version_count - 1];
+	struct step s = step_of(l, c, line, line->version_count);
+	char id[PUBLIC_ID_TEXT];
+
+	s.id = public_id_new(id);
+	s.client = client;
+	if (demo_db_step(
+		    l->db, &s, &line->versions[0], last, employee_row(l, last->recorded_by), e))
+		return -1;
+	l->done->steps++;
+	for (int i = 1; i <= line->version_count; i++) {
+		struct step then = step_of(l, c, line, i);
+
+		if (load_version(l, s.row, &then, line, e))
+			return -1;
+	}
+	return 0;
+}
+
+static int load_right(struct loading *l, int64_t client, const struct demo_right *r, struct err *e)
+{
+	l->done->rights++;
+	return demo_db_right(l->db, client, r, l->organisations[r->organisation].row,
+		r->unit == DEMO_EVERY_UNIT ? 0 : l->units[r->unit].row,
+		employee_row(l, r->granted_by), employee_row(l, r->ended_by), e);
+}
+
+static int load_request(struct loading *l, const struct demo_client *c, int64_t client,
+	const struct demo_request *q, struct err *e)
+{
+	const struct employee *x = &l->employees[q->asker];
+	struct demo_asker asker = {x->row, x->organisation.row, x->unit.row};
+
+	l->done->requests++;
+	return demo_db_request(l->db, c, client, q, &asker, e);
+}
+
+static int load_paper(struct loading *l, const struct demo_client *c, int64_t client,
+	const struct demo_paper *p, struct err *e)
+{
+	struct arena *scratch = arena_new(PAPER_CEILING);
+	struct demo_document d = demo_paper(c, p, scratch);
+	struct document_new n = {
+		.client = client,
+		.title = d.title,
+		.kind = d.kind,
+		.file_name = d.file_name,
+		.bytes = d.content.bytes,
+		.size = d.content.size,
+		.employee = l->employees[p->author].row,
+		.unit = l->employees[p->author].unit.row,
+		.added_on = p->added_on,
+	};
+	char id[PUBLIC_ID_TEXT];
+	int rc = document_store(l->db, l->keys, &n, id, l->arena, e);
+
+	arena_free(scratch);
+	l->done->documents++;
+	return rc;
+}
+
+static int load_client(struct loading *l, const struct demo_client *c, int n, struct err *e)
+{
+	struct demo_file f;
+	int64_t client;
+
+	if (demo_db_client(l->db, c, l->units[c->unit].row, employee_row(l, c->counsellor),
+		    employee_row(l, c->maker), &client, l->arena, e))
+		return -1;
+	l->done->clients++;
+	demo_story(c, n, l->today, &f, l->arena);
+	for (int i = 0; i < f.line_count; i++)
+		if (load_line(l, c, client, &f.lines[i], e))
+			return -1;
+	for (int i = 0; i < f.right_count; i++)
+		if (load_right(l, client, &f.rights[i], e))
+			return -1;
+	for (int i = 0; i < f.request_count; i++)
+		if (load_request(l, c, client, &f.requests[i], e))
+			return -1;
+	for (int i = 0; i < f.paper_count; i++)
+		if (load_paper(l, c, client, &f.papers[i], e))
+			return -1;
+	return 0;
+}
+
+/* ---- all of it ---- */
+
+/* Is there something to do? 1, 0 the demo is there, -1. */
+static int look(struct loading *l, struct err *e)
+{
+	char number[ENTERPRISE_DIGITS + 1];
+	int64_t organisations;
+	bool there;
+
+	demo_enterprise_number(demo_organisations[DEMO_VDAB].enterprise_base, number);
+	if (demo_db_look(l->db, number, &organisations, &there, l->arena, e))
+		return -1;
+	if (there)
+		return 0;
+	if (organisations > 0)
+		return err_set(e, E_STATE_CONFLICT,
+			"the database holds other organisations than the demo's");
+	return 1;
+}
+
+static int load_all(struct db *db, void *arg, struct err *e)
+{
+	struct loading *l = arg;
+	struct demo_client *clients;
+	int wanted;
+
+	(void)db;
+	*l->done = (struct demo_loaded){0};
+	wanted = look(l, e);
+	if (wanted <= 0)
+		return wanted;
+	l->done->changed = true;
+	if (load_organisations(l, e) || load_units(l, e) || load_employees(l, e) ||
+		load_fundings(l, e))
+		return -1;
+	clients = demo_clients(l->today, l->arena);
+	for (int i = 0; i < DEMO_CLIENTS; i++)
+		if (load_client(l, &clients[i], i, e))
+			return -1;
+	return 0;
+}
+
+struct giving {
+	struct loading *l;
+	int account;
+	bool given;
+};
+
+static int give_password(struct db *db, void *arg, struct err *e)
+{
+	struct giving *g = arg;
+	struct loading *l = g->l;
+	const struct demo_account *d = &demo_accounts[g->account];
+	struct employee x = employee_of(l, g->account);
+
+	g->given = false;
+	if (demo_db_without_password(db, d->login, &x.row, l->arena, e))
+		return -1;
+	if (x.row == 0)
+		return 0;
+	x.organisation.name = demo_organisations[demo_units[d->unit].organisation].name;
+	if (people_set_password(db, l->arena, &x, d->password, l->password_cost_mib, e))
+		return -1;
+	g->given = true;
+	return 0;
+}
+
+int demo_load(struct db *db, const struct keyring *keys, unsigned password_cost_mib,
+	struct date today, struct demo_loaded *to, struct arena *a, struct err *e)
+{
+	struct loading *l = arena_alloc(a, sizeof(*l));
+
+	l->db = db;
+	l->keys = keys;
+	l->today = today;
+	l->password_cost_mib = password_cost_mib;
+	l->arena = a;
+	l->done = to;
+	if (db_tx(db, load_all, l, e))
+		return -1;
+	for (int i = 0; i < DEMO_ACCOUNTS; i++) {
+		struct giving g = {l, i, false};
+
+		if (db_tx(db, give_password, &g, e))
+			return -1;
+		to->passwords += g.given;
+	}
+	to->changed |= to->passwords > 0;
+	return 0;
+}
