@@ -184,8 +184,10 @@ static bool action_of(const struct demo_line *line, enum demo_organisation_name 
 		.running = is_running(last),
 	};
 	if (executor_of(last) == organisation) {
-		to->effective = is_running(last) ? (struct date){0} : last->date;
-		to->recorded = is_running(last) ? (struct date){0} : last->recorded_on;
+		if (!to->running) {
+			to->effective = last->date;
+			to->recorded = last->recorded_on;
+		}
 		to->by_job =
 			strcmp(last->state, "completed") == 0 && last->recorded_by == DEMO_NOBODY;
 		return true;
