@@ -17,8 +17,12 @@ static enum demo_organisation_name form_partner(struct teller *t)
 
 static void tell_form(struct teller *t)
 {
-	add_right(t, form_partner(t), "consent_form", ago(t, demo_between(&t->dice, 5, 176)),
-		counsellor(t), "Verkennend gesprek over een opleiding of begeleiding");
+	struct demo_right *r = add_right(t, form_partner(t), "consent_form",
+		ago(t, demo_between(&t->dice, 5, 176)), counsellor(t),
+		"Verkennend gesprek over een opleiding of begeleiding");
+
+	if (r->organisation == DEMO_WENDING && demo_chance(&t->dice, 50))
+		r->unit = DEMO_WENDING_LEUVEN;
 }
 
 static void tell_certified(struct teller *t)

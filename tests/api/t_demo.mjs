@@ -84,9 +84,11 @@ test('the office sees its own file, its colleague for another unit does not', as
   assert.deepEqual(history.map((version) => version.state), ['in_progress', 'in_progress', 'requested']);
   assert.equal((await callers['guide.leuven'].get(`/api/clients/${hit.id}`)).status, 200);
 
+  // the office's line ties her to it, the right for the other unit lets her see nothing (I47)
   const narrow = await find(guide, 'abd', 'al masri');
   assert.equal((await guide.get(`/api/clients/${narrow.id}`)).status, 200);
-  assertProblem(await callers['guide.leuven'].get(`/api/clients/${narrow.id}`), 404, 'not_found');
+  const refused = await callers['guide.leuven'].get(`/api/clients/${narrow.id}`);
+  assertProblem(refused, 403, 'not_permitted', 'line_without_right');
 });
 
 test('every file of the demo keeps the contract', async () => {
