@@ -2,8 +2,13 @@
 -- as wanted. The accounts themselves, and their passwords, are made where they are deployed.
 --
 -- Nobody may UPDATE or DELETE the log but the purge account, and INSERT there is granted column by
--- column: neither ids nor times can be chosen. (Set secure_timestamp=YES on the server, so that no session can
--- move its own clock.)
+-- column: neither ids nor times can be given. (Set secure_timestamp=YES on the server, so that no session can
+-- move its own clock.) A session can still make the server draw another id (SET insert_id): ids of
+-- the log order nothing and prove nothing, its times do.
+
+-- CURRENT_TIMESTAMP follows the time zone of the session, which every account may set: by it a row
+-- could be dated half a day back. The account of the migrations may not alter the log, so this is here.
+ALTER TABLE inzage.audit_event ALTER COLUMN at SET DEFAULT (UTC_TIMESTAMP(6));
 
 -- inzage_web: the handlers of everyday work.
 GRANT SELECT ON inzage.* TO inzage_web@localhost;
@@ -83,7 +88,10 @@ GRANT INSERT (request_id, route, action, outcome, reason, basis, employee_id, or
 
 -- inzage_confidential: the handlers of the confidential part. Of the shared schema it sees who is
 -- logged in, that a file exists and to whom it belongs; no name, no INSZ.
-GRANT ALL PRIVILEGES ON inzage_confidential.* TO inzage_confidential@localhost;
+GRANT SELECT, INSERT, UPDATE, DELETE ON inzage_confidential.* TO inzage_confidential@localhost;
+REVOKE CREATE, DROP, ALTER, INDEX, REFERENCES, TRIGGER, EVENT, LOCK TABLES, CREATE TEMPORARY TABLES,
+	CREATE VIEW, SHOW VIEW, CREATE ROUTINE, ALTER ROUTINE, EXECUTE, DELETE HISTORY
+	ON inzage_confidential.* FROM inzage_confidential@localhost;
 GRANT SELECT, UPDATE (last_used_at) ON inzage.session TO inzage_confidential@localhost;
 GRANT SELECT ON inzage.employee_role TO inzage_confidential@localhost;
 GRANT SELECT (id, public_id, login, first_name, last_name, language, organisation_id, unit_id, valid_from,
