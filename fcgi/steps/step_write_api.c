@@ -217,12 +217,41 @@ static int add_line(struct db *db, void *arg, struct err *e)
 	return idempotency_done(r, s.id, 201, e);
 }
 
+static bool names_field(const struct err *e, const char *name)
+{
+	for (size_t i = 0; i < e->field_count; i++)
+		if (strcmp(e->field[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+/* All starred fields that miss are named at once (R126), that of the kind's configuration too. */
+static int read_wish(struct req *r, struct step_wish *wish, struct err *e)
+{
+	struct step_kind_row k = {0};
+	int bad = fields_read(r, new_fields, NEW_FIELDS, wish, e);
+	struct err ignored = {0};
+
+	if (bad && e->code != E_INVALID_FIELDS)
+		return -1;
+	if (!bad || !wish->kind)
+		return bad;
+	if (step_db_kind(r->db, wish->kind, r->viewer->organisation_kind, &k, r->arena, &ignored) < 0) {
+		*e = ignored;
+		return -1;
+	}
+	if (k.needs_expected_end && !date_given(wish->expected_end) &&
+		!names_field(e, "expected_end_date"))
+		err_field(e, "expected_end_date", "required", NULL);
+	return -1;
+}
+
 int api_step_create(struct req *r, struct reply *p, struct err *e)
 {
 	struct step_wish wish = {0};
 	struct adding a = {.r = r, .wish = &wish};
 
-	if (fields_read(r, new_fields, NEW_FIELDS, &wish, e) || db_tx(r->db, add_line, &a, e))
+	if (read_wish(r, &wish, e) || db_tx(r->db, add_line, &a, e))
 		return -1;
 	return answer(r, p, a.id, 201, e);
 }

@@ -92,6 +92,12 @@ test('R110 a long summary is cut at a word', async () => {
 
 test('R126 all starred fields that miss are named at once, and nothing is stored', async () => {
   await refusedAndNothingStored({ kind: 'outplacement' }, {
+    state: 'required', date: 'required', requester: 'required', executor: 'required', expected_end_date: 'required',
+  });
+  await refusedAndNothingStored({ kind: 'outplacement', expected_end_date: '2026-02-30' }, {
+    state: 'required', date: 'required', requester: 'required', executor: 'required', expected_end_date: 'not_a_date',
+  });
+  await refusedAndNothingStored({ kind: 'training_line' }, {
     state: 'required', date: 'required', requester: 'required', executor: 'required',
   });
   await refusedAndNothingStored(wish({ expected_end_date: null }), { expected_end_date: 'required' });
