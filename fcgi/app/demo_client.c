@@ -154,6 +154,10 @@ static bool bears(const struct demo_client *c, const char *first, const char *la
 
 static bool name_is_free(const struct making *m, const char *first, const char *last)
 {
+	for (size_t i = 0; i < NELEM(leads); i++)
+		if (strcmp(leads[i].first_name, first) == 0 &&
+			strcmp(leads[i].last_name, last) == 0)
+			return false;
 	for (int i = 0; i < m->count; i++)
 		if (bears(&m->clients[i], first, last))
 			return false;

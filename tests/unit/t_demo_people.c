@@ -232,6 +232,8 @@ static void test_clients(void **state)
 		for (int j = 0; j < i; j++) {
 			assert_string_not_equal(c[i].ssin, c[j].ssin);
 			assert_int_not_equal(c[i].number, c[j].number);
+			assert_false(strcmp(c[i].first_name, c[j].first_name) == 0 &&
+				     strcmp(c[i].last_name, c[j].last_name) == 0);
 			assert_true(
 				!c[i].email || !c[j].email || strcmp(c[i].email, c[j].email) != 0);
 		}

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
+#include <zlib.h>
 
 #include "app/demo_paper.h"
 #include "base/text.h"
@@ -411,6 +412,41 @@ static void test_pdf_goes_on_the_next_page(void **state)
 	arena_free(a);
 }
 
+static uint32_t number_at(const uint8_t *p)
+{
+	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+}
+
+/* What is packed is as many rows as the head says, with ink on them. */
+static void test_png_holds_its_dots(void **state)
+{
+	static const struct demo_text text = {.title = "Attest",
+		.author = "Iemand",
+		.lines = "# Attest\nÉloïse, 22/11/2026\n",
+		.date = {2026, 11, 22}};
+	struct arena *a = arena_new(16 << 20);
+	struct demo_bytes png = demo_png(&text, a);
+	const uint8_t *p = png.bytes;
+	uint32_t width = number_at(p + 16), height = number_at(p + 20);
+	uLongf n = (width + 1) * height;
+	uint8_t *rows = arena_alloc(a, n + 1);
+	int ink = 0;
+
+	(void)state;
+	assert_memory_equal(p + 24, "\x08\0\0\0\0", 5); /* eight bits of grey, nothing special */
+	assert_memory_equal(p + 37, "IDAT", 4);
+	n++; /* room for a byte too many to be seen */
+	assert_int_equal(uncompress(rows, &n, p + 41, number_at(p + 33)), Z_OK);
+	assert_int_equal(n, (width + 1) * height);
+	for (uint32_t y = 0; y < height; y++) {
+		assert_int_equal(rows[y * (width + 1)], 0);
+		for (uint32_t x = 1; x <= width; x++)
+			ink += rows[y * (width + 1) + x] < 0x40;
+	}
+	assert_in_range(ink, 1000, 20000);
+	arena_free(a);
+}
+
 static void test_text_marks(void **state)
 {
 	struct arena *a = arena_new(1 << 20);
@@ -443,6 +479,7 @@ int main(void)
 		cmocka_unit_test(test_papers_are_what_they_say),
 		cmocka_unit_test(test_pdf_table),
 		cmocka_unit_test(test_pdf_goes_on_the_next_page),
+		cmocka_unit_test(test_png_holds_its_dots),
 		cmocka_unit_test(test_text_marks),
 	};
 
