@@ -25,9 +25,12 @@ struct migration {
  * file over 1 MiB, a number that stands twice). */
 int migration_read(const char *dir, struct migration **list, struct arena *a, struct err *e);
 
-/* Apply what was not applied. Calls said(name, applied) for each. Number applied, or -1; E_STATE_CONFLICT
- * where a file differs from what was applied under its number. */
-int migration_run(struct db *db, const struct migration *list, int count,
-	void (*said)(const char *name, bool applied), struct arena *a, struct err *e);
+/* Told of each migration in turn: its name, and whether it was applied just now. */
+typedef void (*migration_said)(void *arg, const char *name, bool applied);
+
+/* Apply what was not applied. Number applied, or -1; E_STATE_CONFLICT where a file differs from what was
+ * applied under its number. */
+int migration_run(struct db *db, const struct migration *list, int count, migration_said said,
+	void *arg, struct arena *a, struct err *e);
 
 #endif

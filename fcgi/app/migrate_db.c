@@ -46,8 +46,8 @@ static int apply(struct db *db, const struct migration *m, struct err *e)
 	return db_exec(db, &note_applied, in, 3, e) < 0 ? -1 : 0;
 }
 
-int migration_run(struct db *db, const struct migration *list, int count,
-	void (*said)(const char *name, bool applied), struct arena *a, struct err *e)
+int migration_run(struct db *db, const struct migration *list, int count, migration_said said,
+	void *arg, struct arena *a, struct err *e)
 {
 	int applied = 0;
 
@@ -59,7 +59,7 @@ int migration_run(struct db *db, const struct migration *list, int count,
 		if (before < 0 || (before == 0 && apply(db, &list[i], e)))
 			return -1;
 		applied += before == 0;
-		said(list[i].name, before == 0);
+		said(arg, list[i].name, before == 0);
 	}
 	return applied;
 }

@@ -44,8 +44,9 @@ COUNT(count_doubles,
 	" b.organisation_id AND a.basis = b.basis AND a.id < b.id WHERE a.closed_on IS NULL"
 	" AND b.closed_on IS NULL");
 
-static void ignore(const char *name, bool applied)
+static void ignore(void *arg, const char *name, bool applied)
 {
+	(void)arg;
 	(void)name;
 	(void)applied;
 }
@@ -66,7 +67,7 @@ static int start(void **state)
 	keys = test_keys(1U << COMPARTMENT_FILE);
 	snprintf(dir, sizeof(dir), "%s/sql", root ? root : ".");
 	count = migration_read(dir, &list, arena, &e);
-	return count <= 0 || migration_run(db, list, count, ignore, arena, &e) != count;
+	return count <= 0 || migration_run(db, list, count, ignore, NULL, arena, &e) != count;
 }
 
 static int stop(void **state)
