@@ -19,7 +19,7 @@ int line_change(struct db *db, struct step *s, const struct step *before, int64_
 	struct date today, struct arena *a, struct err *e);
 
 /* The line that came from this training request, locked. 1, 0, -1. Its parties have row ids, names and public
- * ids as in step_json(). */
+ * ids as in step_json(). line_change() stores all of it but requester, region, reference and the day it may begin. */
 int line_by_ibis_reference(struct db *db, const char *reference, struct step *s, struct arena *a,
 	struct err *e);
 

@@ -31,6 +31,7 @@ struct step {
 	struct date start_date;	  /* R143; zero in Aanvraag */
 	struct date expected_end; /* I25; zero where the kind has none */
 	struct date not_before;	  /* R56; zero where it does not apply */
+	struct date ended, end_recorded; /* of an end state: since when, and the day it was recorded; else zero */
 	const char *funding_number, *summary, *region;
 	const char *course_number, *outsourcing_number, *ibis_reference;
 	int64_t oe_reference; /* 0: none */

@@ -13,7 +13,8 @@
 	"t.id, t.client_id, t.public_id, c.public_id, t.kind, t.state, t.status_date,"             \
 	" t.start_date, t.expected_end_date, t.not_before, t.funding_number, t.summary, t.region," \
 	" t.course_number, t.outsourcing_number, t.ibis_reference, t.oe_reference,"                \
-	" k.needs_expected_end, t.version, t.recorded_at, " PARTY_COLUMNS("ro", "ru", "rp") ", "   \
+	" k.needs_expected_end, t.version, t.recorded_at, t.effective_end_date,"                    \
+	" t.end_recorded_on, " PARTY_COLUMNS("ro", "ru", "rp") ", "   \
 	PARTY_COLUMNS("eo", "eu", "ep") ", " PARTY_COLUMNS("wo", "wu", "wp")
 
 #define STEP_JOINS                                                                                 \
@@ -28,7 +29,7 @@
 	" LEFT JOIN unit wu ON wu.id = wp.unit_id"                                                 \
 	" LEFT JOIN organisation wo ON wo.id = wp.organisation_id"
 
-enum { PARTY_OUT = 12, STEP_OUT = 20 + 3 * PARTY_OUT };
+enum { PARTY_OUT = 12, OWN_OUT = 22, STEP_OUT = OWN_OUT + 3 * PARTY_OUT };
 
 static void party_out(struct party *p, struct db_out out[PARTY_OUT])
 {
@@ -68,9 +69,11 @@ static void step_out(struct step *s, struct db_out out[STEP_OUT])
 	out[17] = out_bool(&s->needs_expected_end);
 	out[18] = out_i64(&s->version);
 	out[19] = out_str(&s->recorded_at);
-	party_out(&s->requester, out + 20);
-	party_out(&s->executor, out + 20 + PARTY_OUT);
-	party_out(&s->recorder, out + 20 + 2 * PARTY_OUT);
+	out[20] = out_date(&s->ended);
+	out[21] = out_date(&s->end_recorded);
+	party_out(&s->requester, out + OWN_OUT);
+	party_out(&s->executor, out + OWN_OUT + PARTY_OUT);
+	party_out(&s->recorder, out + OWN_OUT + 2 * PARTY_OUT);
 }
 
 static const struct db_sql get_step = {"step_get", DB_READ,
@@ -164,19 +167,30 @@ int step_db_versions(struct db *db, const struct viewer *v, const char *step_id,
 		: 0;
 }
 
-static const struct db_sql by_ibis_reference = {"step_by_ibis_reference", DB_READ,
+/* Locked by itself: a locking read of all that the columns join would keep every other line of the
+ * same parties waiting. */
+static const struct db_sql lock_by_ibis_reference = {"step_lock_by_ibis_reference", DB_READ,
+	"SELECT id FROM step WHERE ibis_reference = ? FOR UPDATE"};
+
+static const struct db_sql by_row = {"step_by_row", DB_READ,
 	"SELECT " STEP_COLUMNS " FROM step t JOIN client c ON c.id = t.client_id " STEP_JOINS
-	" WHERE t.ibis_reference = ? FOR UPDATE"};
+	" WHERE t.id = ?"};
 
 int line_by_ibis_reference(struct db *db, const char *reference, struct step *s, struct arena *a,
 	struct err *e)
 {
 	struct db_in in = in_str(reference);
 	struct db_out out[STEP_OUT];
+	int found;
 
 	*s = (struct step){0};
+	out[0] = out_i64(&s->row);
+	found = db_one(db, &lock_by_ibis_reference, &in, 1, out, 1, a, e);
+	if (found <= 0)
+		return found;
+	in = in_i64(s->row);
 	step_out(s, out);
-	return db_one(db, &by_ibis_reference, &in, 1, out, STEP_OUT, a, e);
+	return db_one(db, &by_row, &in, 1, out, STEP_OUT, a, e);
 }
 
 static const struct db_sql party_by_oe = {"step_party_by_oe", DB_READ,

@@ -145,14 +145,18 @@ int step_db_insert(struct db *db, struct step *s, int64_t recorded_by, struct er
 }
 
 static const struct db_sql update_step = {"step_update", DB_WRITE,
-	"UPDATE step SET state = ?, status_date = ?, start_date = ?, expected_end_date = ?,"
-	" funding_number = ?, executor_organisation_id = ?, executor_unit_id = ?,"
-	" executor_employee_id = ?, summary = ?, version = ?, recorded_by = ?,"
+	"UPDATE step SET kind = ?, state = ?, status_date = ?, start_date = ?,"
+	" expected_end_date = ?, funding_number = ?, executor_organisation_id = ?,"
+	" executor_unit_id = ?, executor_employee_id = ?, summary = ?, course_number = ?,"
+	" outsourcing_number = ?, oe_reference = ?, effective_end_date = ?,"
+	" end_recorded_by = IF(end_recorded_on IS NULL AND ? IS NOT NULL, ?, end_recorded_by),"
+	" end_recorded_on = ?, version = ?, recorded_by = ?,"
 	" recorded_at = CURRENT_TIMESTAMP(6) WHERE id = ? AND version = ?"};
 
 int step_db_update(struct db *db, const struct step *s, int64_t recorded_by, struct err *e)
 {
 	struct db_in in[] = {
+		in_str(s->kind),
 		in_str(s->state),
 		in_date(s->date),
 		in_date(s->start_date),
@@ -162,6 +166,13 @@ int step_db_update(struct db *db, const struct step *s, int64_t recorded_by, str
 		in_i64(s->executor.unit),
 		in_id(s->executor.employee),
 		in_str(s->summary),
+		in_str(s->course_number),
+		in_str(s->outsourcing_number),
+		in_id(s->oe_reference),
+		in_date(s->ended),
+		in_date(s->end_recorded),
+		in_id(recorded_by),
+		in_date(s->end_recorded),
 		in_i64(s->version),
 		in_id(recorded_by),
 		in_i64(s->row),
