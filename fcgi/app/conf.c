@@ -43,6 +43,7 @@ static const struct key keys[] = {
 	{"session", "absolute_seconds", NUMBER, AT(site.session_absolute_s), 1, 86400},
 	{"site", "base_url", TEXT, AT(site.base_url), 0, 0},
 	{"site", "ibis_vdab_unit", TEXT, AT(site.ibis_vdab_unit), 0, 0},
+	{"site", "ibis_creates_client", NUMBER, AT(site.ibis_creates_client), 0, 1},
 	{"site", "password_cost_mib", NUMBER, AT(site.password_cost_mib), 8, 1024},
 	{"site", "sql_dir", TEXT, AT(sql_dir), 0, 0},
 	{"site", "xsd_dir", TEXT, AT(xsd_dir), 0, 0},
@@ -113,7 +114,8 @@ static void set_defaults(struct app_conf *c)
 		.master_file = "",
 		.clock = {.today_file = ""},
 		.site = {.base_url = "", .session_idle_s = 900, .session_absolute_s = 36000,
-			.password_cost_mib = 64, .ibis_vdab_unit = ""},
+			.password_cost_mib = 64, .ibis_vdab_unit = "",
+			.ibis_creates_client = 1},
 		.sql_dir = INZAGE_PKGDATADIR "/sql",
 		.xsd_dir = INZAGE_PKGDATADIR "/ibis",
 	};

@@ -8,7 +8,7 @@
  *	[keys]      master_file
  *	[clock]     today_file
  *	[session]   idle_seconds absolute_seconds
- *	[site]      base_url ibis_vdab_unit password_cost_mib sql_dir xsd_dir
+ *	[site]      base_url ibis_vdab_unit ibis_creates_client password_cost_mib sql_dir xsd_dir
  */
 #ifndef INZAGE_APP_CONF_H
 #define INZAGE_APP_CONF_H
