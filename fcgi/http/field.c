@@ -91,7 +91,7 @@ static const char *read_ident(
 	return NULL;
 }
 
-static bool is_email(const char *s)
+bool field_is_email(const char *s)
 {
 	const char *at = strchr(s, '@');
 
@@ -134,7 +134,7 @@ static const char *read_form(
 		*code = public_id_valid(text) ? NULL : "not_an_id";
 		break;
 	case F_EMAIL:
-		*code = is_email(text) ? NULL : "format";
+		*code = field_is_email(text) ? NULL : "format";
 		break;
 	case F_POSTCODE:
 		*code = is_postcode(text) ? NULL : "format";

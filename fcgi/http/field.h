@@ -70,4 +70,7 @@ int fields_read(
 int fields_from(struct arena *a, struct json_object *object, const char *prefix,
 	const struct field *fields, size_t n_fields, void *to, struct err *e);
 
+/* Does a text have the form that F_EMAIL takes? */
+bool field_is_email(const char *s);
+
 #endif
