@@ -34,6 +34,7 @@ GRANT INSERT, DELETE ON inzage.content_chunk TO inzage_web@localhost;
 GRANT INSERT, UPDATE ON inzage.document TO inzage_web@localhost;
 GRANT INSERT ON inzage.document_version TO inzage_web@localhost;
 GRANT INSERT ON inzage.job TO inzage_web@localhost;
+GRANT INSERT ON inzage.import_run TO inzage_web@localhost;
 
 -- inzage_worker: the queue, and what its jobs touch.
 GRANT SELECT ON inzage.* TO inzage_worker@localhost;
@@ -50,6 +51,11 @@ GRANT INSERT ON inzage.step_version TO inzage_worker@localhost;
 GRANT INSERT ON inzage.step_replaced_executor TO inzage_worker@localhost;
 GRANT UPDATE, DELETE ON inzage.upload TO inzage_worker@localhost;
 GRANT DELETE ON inzage.content_chunk TO inzage_worker@localhost;
+GRANT INSERT, UPDATE ON inzage.import_run TO inzage_worker@localhost;
+GRANT INSERT ON inzage.ibis_delivery TO inzage_worker@localhost;
+GRANT INSERT ON inzage.import_record TO inzage_worker@localhost;
+GRANT INSERT, UPDATE ON inzage.import_count TO inzage_worker@localhost;
+GRANT INSERT, UPDATE ON inzage.ibis_request TO inzage_worker@localhost;
 
 -- inzage_cli: the commands of an operator on the machine itself.
 GRANT SELECT ON inzage.* TO inzage_cli@localhost;
@@ -71,6 +77,11 @@ GRANT INSERT, UPDATE ON inzage.funding_number TO inzage_cli@localhost;
 GRANT INSERT ON inzage.content_chunk TO inzage_cli@localhost;
 GRANT INSERT, UPDATE ON inzage.document TO inzage_cli@localhost;
 GRANT INSERT ON inzage.document_version TO inzage_cli@localhost;
+GRANT INSERT, UPDATE ON inzage.import_run TO inzage_cli@localhost;
+GRANT INSERT ON inzage.ibis_delivery TO inzage_cli@localhost;
+GRANT INSERT ON inzage.import_record TO inzage_cli@localhost;
+GRANT INSERT, UPDATE ON inzage.import_count TO inzage_cli@localhost;
+GRANT INSERT, UPDATE ON inzage.ibis_request TO inzage_cli@localhost;
 
 -- The log: these columns and no others.
 GRANT INSERT (request_id, route, action, outcome, reason, basis, employee_id, organisation_id, unit_id,
