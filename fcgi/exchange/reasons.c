@@ -125,7 +125,7 @@ void reason_add_text(struct reasons *to, enum ibis_code code, const char *elemen
 			same_element(to->item[i].element, element))
 			return;
 	if (to->count < REASONS_MAX)
-		to->item[to->count++] = (struct reason){code, element, line, text};
+		to->item[to->count++] = (struct ibis_reason){code, element, line, text};
 }
 
 void reason_add(struct reasons *to, enum ibis_code code, const char *element, int64_t line)
@@ -143,7 +143,7 @@ enum ibis_class reasons_class(const struct reasons *r)
 	return gravest;
 }
 
-struct json_object *reason_json(const struct reason *r)
+struct json_object *reason_json(const struct ibis_reason *r)
 {
 	struct json_object *o = jobj();
 

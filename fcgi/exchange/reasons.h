@@ -59,7 +59,7 @@ enum ibis_code ibis_code_from_name(const char *name); /* IBIS_NO_CODE when unkno
 enum ibis_class ibis_code_class(enum ibis_code code);
 const char *ibis_code_text(enum ibis_code code); /* Dutch */
 
-struct reason {
+struct ibis_reason {
 	enum ibis_code code;
 	const char *element; /* of the format, a constant; NULL: the record or delivery as a whole */
 	int64_t line;	     /* of the file; 0: none */
@@ -69,7 +69,7 @@ struct reason {
 enum { REASONS_MAX = 50 };
 
 struct reasons {
-	struct reason item[REASONS_MAX];
+	struct ibis_reason item[REASONS_MAX];
 	size_t count;
 };
 
@@ -85,7 +85,7 @@ void reason_add_text(struct reasons *to, enum ibis_code code, const char *elemen
 enum ibis_class reasons_class(const struct reasons *r);
 
 /* {code, element, line, text}; the caller's to put. */
-struct json_object *reason_json(const struct reason *r);
+struct json_object *reason_json(const struct ibis_reason *r);
 struct json_object *reasons_json(const struct reasons *r);
 
 #endif

@@ -62,7 +62,7 @@ static const char *verdict(struct fixture *f, const char *text, size_t n)
 		const char *is = "";
 
 		if (form.refusal.count > 0) {
-			const struct reason *r = &form.refusal.item[0];
+			const struct ibis_reason *r = &form.refusal.item[0];
 
 			is = arena_printf(f->arena, "%s %s %lld", ibis_code_name(r->code),
 				r->element ? r->element : "-", (long long)r->line);

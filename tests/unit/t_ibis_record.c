@@ -80,7 +80,7 @@ static const char *said(struct fixture *f, const struct record *r)
 	const char *all = "";
 
 	for (size_t i = 0; i < r->reasons.count; i++) {
-		const struct reason *is = &r->reasons.item[i];
+		const struct ibis_reason *is = &r->reasons.item[i];
 
 		all = arena_printf(f->arena, "%s%s%s %s %lld", all, i ? "; " : "",
 			ibis_code_name(is->code), is->element ? is->element : "-",
