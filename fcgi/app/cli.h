@@ -36,6 +36,7 @@ void cli_print(struct json_object *o);
 
 /* The commands: argv[0] is the command's name. */
 int cmd_demo(struct cli *c, int argc, char **argv);
+int cmd_import(struct cli *c, int argc, char **argv);
 int cmd_migrate(struct cli *c, int argc, char **argv);
 int cmd_routes(struct cli *c, int argc, char **argv);
 int cmd_user(struct cli *c, int argc, char **argv);

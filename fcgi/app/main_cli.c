@@ -25,6 +25,7 @@ struct command {
 
 static const struct command commands[] = {
 	{"demo", "load fictitious people, or list the demo's accounts", cmd_demo},
+	{"import", "work on a delivery from IBIS", cmd_import},
 	{"migrate", "bring the database's tables up to date", cmd_migrate},
 	{"routes", "print the table of routes", cmd_routes},
 	{"user", "add an account, and a one-time link for its password", cmd_user},
