@@ -297,26 +297,33 @@ function Application() {
 }
 
 function Root() {
-  const [speech, setSpeech] = useState<{ t: Speech['t']; language: Language; whole: boolean }>({
+  const [speech, setSpeech] = useState<{ t: Speech['t']; language: Language }>({
     t: nl as Messages,
     language: 'nl',
-    whole: false,
   });
-  const speak = async (language: Language, whole: boolean) => {
-    const t = await loadMessages(language, whole);
-    document.documentElement.lang = language;
-    setSpeech({ t, language, whole });
+  // What the page should speak; texts arrive later, and another wish may have come meanwhile.
+  const wanted = useRef<{ language: Language; whole: boolean }>({ language: 'nl', whole: false });
+  const speak = async (change: Partial<typeof wanted.current>) => {
+    wanted.current = { ...wanted.current, ...change };
+    for (;;) {
+      const wish = wanted.current;
+      const t = await loadMessages(wish.language, wish.whole);
+      if (wish !== wanted.current) continue;
+      document.documentElement.lang = wish.language;
+      setSpeech({ t, language: wish.language });
+      return;
+    }
   };
   const setLanguage = (language: Language, keep = true) => {
     if (keep) keepLanguage(language);
-    speak(language, speech.whole).catch(() => flash(speech.t.failure.network));
+    speak({ language }).catch(() => flash(speech.t.failure.network));
   };
   useEffect(() => {
     if (keptLanguage() !== 'nl') setLanguage(keptLanguage());
   }, []);
   return (
     <SpeechContext.Provider
-      value={{ ...speech, setLanguage, addOffice: () => speak(speech.language, true) }}
+      value={{ ...speech, setLanguage, addOffice: () => speak({ whole: true }) }}
     >
       <Application />
     </SpeechContext.Provider>
