@@ -2,7 +2,7 @@
 
 /** The beginning of a text, on one line, cut at a word and closed with '...' (R110). */
 export function beginning(text: string, length = 110): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = text.replace(/\s+/g, ' ').replace(/…/g, '...').trim();
   if (line.length <= length) return line;
   const cut = line.slice(0, length);
   const space = cut.lastIndexOf(' ');

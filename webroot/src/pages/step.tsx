@@ -2,9 +2,9 @@
 
 import { useRef, useState } from 'preact/hooks';
 import { api } from '../api';
-import { moment, noDate, shortDate, toParts, type DateParts } from '../dates';
+import { fromParts, moment, noDate, shortDate, toParts, type DateParts } from '../dates';
 import { flash } from '../flash';
-import { useLoad, useSend, type Sending } from '../hooks';
+import { useLoad, usePages, useSend, type FieldError, type Sending } from '../hooks';
 import { useSpeech, type Speech } from '../i18n';
 import {
   Back,
@@ -26,7 +26,6 @@ import { LeaveGuard } from '../parts/guard';
 import { LookupField, unitText, type Chosen } from '../parts/lookup';
 import { StalePanel, staleOf, type Difference } from '../parts/stale';
 import { PagedTable } from '../parts/table';
-import { usePages } from '../hooks';
 import { go, to } from '../router';
 import { useSession } from '../session';
 import type { EmployeeRef, Party, Step, StepKind, StepState, StepVersion } from '../types';
@@ -80,6 +79,30 @@ function bodyOf(v: Values, withEnd: boolean) {
     executor: partyOut(v.executor),
     summary: textOut(v.summary),
   };
+}
+
+/**
+ * What is missing by the kind's own fields, and what names no day: all of it at once, before asking.
+ * The server judges the same, but meets the kind's demands only when the rest can be read.
+ */
+function faultsOf(v: Values, kind: StepKind): FieldError[] {
+  const filled: Record<string, boolean> = {
+    state: v.state !== '',
+    date: fromParts(v.date) !== '',
+    expected_end_date: fromParts(v.end) !== '',
+    funding_number: v.funding !== '',
+    requester: v.requester.chosen !== null,
+    executor: v.executor.chosen !== null,
+    summary: v.summary.trim() !== '',
+  };
+  const wrong: Record<string, boolean> = {
+    date: fromParts(v.date) === null,
+    expected_end_date: fromParts(v.end) === null,
+  };
+  return kind.fields.flatMap(({ name, required }): FieldError[] => {
+    if (required && filled[name] === false) return [{ field: name, code: 'required' }];
+    return wrong[name] ? [{ field: name, code: 'not_a_date' }] : [];
+  });
 }
 
 /** Kinds with their fields, and the own funding numbers: what both screens need. */
@@ -223,7 +246,16 @@ function StepForm(props: {
     />
   );
   return (
-    <Form wide="two" labels={labelsOf(speech)} sending={props.sending} onSubmit={props.onSend}>
+    <Form
+      wide="two"
+      labels={labelsOf(speech)}
+      sending={props.sending}
+      onSubmit={() => {
+        const faults = faultsOf(v, kind);
+        if (faults.length) props.sending.refuse(faults);
+        else props.onSend();
+      }}
+    >
       <p class="small muted wide">{t.word.starNote}</p>
       <SelectField
         name="state"
