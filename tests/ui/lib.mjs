@@ -1,0 +1,328 @@
+// What the tests of the pages share: a browser, people to be, and a client file to work in.
+//
+// A page that is opened here fails its test at the end if it broke the content security policy, wrote
+// an error to the console, threw, or asked anything of another host. The accounts are those of
+// demo.json, one for each role; the file worked in is made anew by each suite, through the API.
+import assert from 'node:assert/strict';
+import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+
+const require = createRequire(import.meta.url);
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+export const demo = JSON.parse(
+  readFileSync(process.env.INZAGE_TEST_DEMO ?? process.env.INZAGE_DEMO, 'utf8'),
+);
+export const base = demo.base_url.replace(/\/$/, '');
+
+/** The demo's account for a role; `where` narrows it down by what it belongs to. */
+export function account(role, where = () => true) {
+  const found = demo.accounts.find((one) => one.role === role && where(one));
+  assert.ok(found, `demo.json has no ${role}`);
+  return found;
+}
+
+// --- the API, to prepare and to look behind the page ------------------------------------------------
+
+/** Somebody who is logged in and sends requests, without a page. */
+export class Worker {
+  static #made = new Map();
+
+  /** One session an account and suite: logging in is costly on purpose. */
+  static async of(who) {
+    if (!Worker.#made.has(who.login)) {
+      const worker = new Worker();
+      Worker.#made.set(who.login, worker);
+      await worker.login(who);
+    }
+    return Worker.#made.get(who.login);
+  }
+
+  async login(who) {
+    const { login, password } = who;
+    const answer = await fetch(`${base}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ login, password }),
+    });
+    assert.equal(answer.status, 200, `log-in of ${login}`);
+    this.cookie = answer.headers.getSetCookie()[0].split(';')[0];
+    this.session = await answer.json();
+  }
+
+  async ask(method, path, body, headers = {}) {
+    const raw = Buffer.isBuffer(body);
+    const answer = await fetch(base + path, {
+      method,
+      headers: {
+        cookie: this.cookie,
+        'x-csrf-token': this.session.csrf_token,
+        ...(method === 'POST' && { 'idempotency-key': randomBytes(16).toString('hex') }),
+        ...(body !== undefined && {
+          'content-type': raw ? 'application/octet-stream' : 'application/json',
+        }),
+        ...headers,
+      },
+      body: body === undefined ? undefined : raw ? body : JSON.stringify(body),
+    });
+    const text = await answer.text();
+    assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${text}`);
+    return text ? JSON.parse(text) : null;
+  }
+
+  get(path) {
+    return this.ask('GET', path);
+  }
+  post(path, body) {
+    return this.ask('POST', path, body);
+  }
+  patch(path, body, version) {
+    return this.ask('PATCH', path, body, version ? { 'if-match': `"${version}"` } : {});
+  }
+
+  async upload(about, name, bytes) {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const made = await this.post('/api/uploads', {
+      ...about,
+      file_name: name,
+      size: bytes.length,
+      sha256,
+    });
+    for (let n = 0; n < made.chunk_count; n++) {
+      const chunk = bytes.subarray(n * made.chunk_size, (n + 1) * made.chunk_size);
+      await this.ask('PUT', `/api/uploads/${made.id}/chunks/${n}`, chunk);
+    }
+    return this.post(`/api/uploads/${made.id}/complete`);
+  }
+}
+
+/** A person nobody else has: fictitious INSZ (serial 999), names, birth date. */
+export function person() {
+  const year = randomInt(1950, 1999);
+  const month = String(randomInt(1, 13)).padStart(2, '0');
+  const day = String(randomInt(1, 29)).padStart(2, '0');
+  const body = `${year % 100}${month}${day}999`;
+  const check = String(97 - (Number(body) % 97)).padStart(2, '0');
+  const mark = [...randomBytes(5)].map((byte) => 'abcdefghijklmnop'[byte % 16]).join('');
+  return {
+    ssin: body + check,
+    first_name: 'Élodie',
+    last_name: `Proef${mark}`,
+    birth_date: `${year}-${month}-${day}`,
+    sex: 'female',
+  };
+}
+
+/** A pdf that libmagic takes for one, of about `size` bytes. */
+export function pdf(size = 2000) {
+  const head = '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n';
+  const body =
+    '2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n' +
+    '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n';
+  const filler = `%${randomBytes(Math.max(16, size / 2)).toString('hex')}\n`;
+  const before = head + body + filler;
+  const xref = 'xref\n0 1\n0000000000 65535 f \ntrailer<</Size 4/Root 1 0 R>>\n';
+  return Buffer.from(`${before}${xref}startxref\n${before.length}\n%%EOF\n`, 'latin1');
+}
+
+/** A client file of the counsellor's, with a right for the guide's office. */
+export async function makeFile() {
+  const counsellor = await Worker.of(account('counsellor'));
+  const guide = await Worker.of(account('guide'));
+  const client = await counsellor.post('/api/clients', {
+    ...person(),
+    address: {
+      street: 'Stationsstraat',
+      house_number: '12',
+      box: '3',
+      postcode: '1500',
+      municipality: 'Halle',
+    },
+    phone: '0470 12 34 56',
+    email: 'klant@voorbeeld.be',
+    desired_jobs: ['Administratieve bediende', 'Webmaster'],
+  });
+  const { today } = counsellor.session;
+  const right = await counsellor.post(`/api/clients/${client.id}/rights`, {
+    organisation: guide.session.viewer.organisation.id,
+    basis: 'consent_form',
+    event_date: today,
+    purpose: 'begeleiding outplacement',
+  });
+  return { client, right, counsellor, guide, today };
+}
+
+/** An outplacement line of the guide's in a file. */
+export function makeStep(file, more = {}) {
+  const { unit, employee } = file.guide.session.viewer;
+  const party = { unit: unit.id, employee: employee.id };
+  return file.guide.post(`/api/clients/${file.client.id}/steps`, {
+    kind: 'outplacement',
+    state: 'requested',
+    date: file.today,
+    expected_end_date: `${Number(file.today.slice(0, 4)) + 1}${file.today.slice(4, 8)}01`,
+    requester: party,
+    executor: party,
+    summary:
+      'Intake gepland. Daarna volgt het actieplan met de eerste sollicitaties en een opleiding.',
+    ...more,
+  });
+}
+
+// --- the browser -------------------------------------------------------------------------------------
+
+let browser = null;
+
+export async function launch() {
+  browser ??= await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  return browser;
+}
+
+export async function quit() {
+  await browser?.close();
+  browser = null;
+}
+
+/** Answers that a page is meant to meet are no fault: the browser writes them to its console too. */
+const EXPECTED =
+  /the server responded with a status of (401|403|404|409|412|422|503)|ERR_(FAILED|INTERNET_DISCONNECTED|CONNECTION_FAILED)/;
+
+/**
+ * A page of its own, with its own cookies. `who`: an account that is logged in already; `at`: the
+ * address after '#'. Everything wrong with the page is collected in `faults`; done() demands none.
+ */
+export async function open(options = {}) {
+  const context = await makeContext(options);
+  const visitor = await openIn(context, options);
+  return {
+    ...visitor,
+    context,
+    async done() {
+      assert.deepEqual(visitor.faults, []);
+      await context.unrouteAll({ behavior: 'ignoreErrors' });
+      await context.close();
+    },
+  };
+}
+
+/** The cookies and the memory of a browser of its own, for one account and language. */
+export async function makeContext({ who = null, width = 1440, height = 900, language = 'nl' }) {
+  const chromium = await launch();
+  const context = await chromium.newContext({
+    viewport: { width, height },
+    ignoreHTTPSErrors: true,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  await context.addInitScript((chosen) => {
+    if (!localStorage.getItem('inzage.language')) localStorage.setItem('inzage.language', chosen);
+    document.addEventListener('securitypolicyviolation', (event) =>
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+    );
+  }, language);
+  if (who) {
+    const worker = await Worker.of(who);
+    await worker.patch('/api/session', { language });
+    const [name, value] = worker.cookie.split(/=(.*)/s);
+    await context.addCookies([
+      { name, value, url: base, secure: base.startsWith('https'), httpOnly: true, sameSite: 'Lax' },
+    ]);
+  }
+  return context;
+}
+
+/** A page in a context that others share; done() closes the page only. */
+export async function openIn(context, { at = '/' }) {
+  const page = await context.newPage();
+  const faults = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()) && !EXPECTED.test(message.text())) {
+      faults.push(`console: ${message.text()}`);
+    }
+  });
+  page.on('pageerror', (error) => faults.push(`thrown: ${error.stack}`));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(base + '/') && !/^(data|blob):/.test(url)) faults.push(`foreign: ${url}`);
+  });
+  await page.goto(`${base}/#${at}`);
+  await settled(page);
+  return {
+    page,
+    faults,
+    async done() {
+      assert.deepEqual(faults, []);
+      await page.close();
+    },
+  };
+}
+
+/** Waits until the page has its heading and nothing is loading any more. */
+export async function settled(page) {
+  await page.locator('h1').first().waitFor();
+  await page.locator('.loading').first().waitFor({ state: 'detached' });
+}
+
+/** Goes to another address of the same page. */
+export async function visit(page, at) {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, at);
+  await page.waitForFunction((hash) => location.hash === '#' + hash, at);
+  await settled(page);
+}
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds wrong with the page as it stands; injected so that the page's policy stays whole. */
+export async function axe(page) {
+  await page.evaluate(axeSource);
+  return page.evaluate(async (tags) => {
+    const { violations } = await globalThis.axe.run(document, { runOnly: tags });
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+    );
+  }, RULES);
+}
+
+/** How far the page can be scrolled sideways, in pixels. */
+export function sideways(page) {
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+}
+
+/** Fills the three boxes of a date field named by its legend. */
+export async function fillDate(page, legend, iso) {
+  const [year, month, day] = iso.split('-');
+  const group = page.getByRole('group', { name: legend });
+  const boxes = group.getByRole('textbox');
+  await boxes.nth(0).fill(day);
+  await boxes.nth(1).fill(month);
+  await boxes.nth(2).fill(year);
+}
+
+/** Looks a unit up by its OE number and takes the first suggestion, by keyboard. */
+export async function lookUp(page, label, oe) {
+  const box = page.getByRole('combobox', { name: label });
+  await box.fill(oe);
+  await page
+    .locator('.lookup__list [role=option]', { hasText: `(${oe})` })
+    .first()
+    .waitFor();
+  await box.press('ArrowDown');
+  await box.press('Enter');
+}

@@ -1,0 +1,249 @@
+// Every page in every state it has, in three languages: nothing for axe to find, no sideways scroll at
+// 320 px, and markup that html-validate takes. What a page looks like when things go wrong stands in
+// t_trouble.mjs.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { HtmlValidate } from 'html-validate';
+import {
+  account,
+  axe,
+  makeContext,
+  makeFile,
+  makeStep,
+  open,
+  openIn,
+  pdf,
+  quit,
+  settled,
+  sideways,
+  visit,
+} from './lib.mjs';
+
+const LANGUAGES = ['nl', 'fr', 'en'];
+let file, step, states;
+
+before(async () => {
+  file = await makeFile();
+  step = await makeStep(file, { state: 'in_progress' });
+  await file.guide.upload(
+    { purpose: 'document', client: file.client.id, title: 'Actieplan', kind: 'action_plan' },
+    'actieplan.pdf',
+    pdf(),
+  );
+  const { client, right } = file;
+  const at = `/clients/${client.id}`;
+  const guide = account('guide');
+  const counsellor = account('counsellor');
+  const admin = account('vdab_admin');
+  // name, who, address, what to do before looking
+  states = [
+    ['log-in', null, '/'],
+    ['log-in, nothing filled in', null, '/', send],
+    ['one-time link', null, '/password/invented'],
+    ['my clients', guide, '/', bars],
+    ['my clients, of a counsellor', counsellor, '/'],
+    ['menu of the account', guide, '/', (page) => page.locator('.menu summary').click()],
+    ['nothing of clients', admin, '/'],
+    ['no such page', guide, '/nowhere'],
+    ['search', guide, '/search'],
+    ['search, without terms', guide, '/search', send],
+    ['search, found', counsellor, '/search', found],
+    ['search, nobody', guide, '/search', nobody],
+    ['portrait', guide, at],
+    ['why', guide, at, (page) => page.locator('.why summary').first().click()],
+    ['INSZ shown', guide, at, showSsin],
+    ['portrait, change', guide, `${at}/edit`],
+    ['portrait, change all', counsellor, `${at}/edit`],
+    ['new file', counsellor, '/clients/new'],
+    ['new file, refused', counsellor, '/clients/new', send],
+    ['steps', guide, `${at}/steps`],
+    ['steps, adding', guide, `${at}/steps`, adding],
+    ['steps, filtered to none', guide, `${at}/steps?state=stopped`],
+    ['new step', guide, `${at}/steps/new/outplacement`],
+    ['new step, refused', guide, `${at}/steps/new/outplacement`, send],
+    ['new step, look-up', guide, `${at}/steps/new/outplacement`, looking],
+    ['step', guide, `${at}/steps/${step.id}`],
+    ['versions', guide, `${at}/steps/${step.id}/history`],
+    ['documents', guide, `${at}/documents`],
+    ['documents, adding', guide, `${at}/documents/new`],
+    ['documents, refused', guide, `${at}/documents/new`, send],
+    [
+      'rights',
+      counsellor,
+      `${at}/rights`,
+      (page) => page.locator('td .why summary').first().click(),
+    ],
+    ['rights of the own office', guide, `${at}/rights`],
+    ['give a right', counsellor, `${at}/rights/new`],
+    ['give a right, refused', counsellor, `${at}/rights/new`, send],
+    ['end a right', counsellor, `${at}/rights/${right.id}/end`],
+    ['end a right, refused', counsellor, `${at}/rights/${right.id}/end`, send],
+    ['who looked', counsellor, `${at}/log`],
+    ['who looked, refusals', counsellor, `${at}/log`, refusals],
+    ['no access', guide, `/clients/${'0'.repeat(32)}`],
+    ['ask for access', guide, '/request'],
+    ['ask for access, refused', guide, '/request', send],
+    ['deliveries', counsellor, '/imports'],
+    ['deliveries, refused', counsellor, '/imports', send],
+    ['organisations', admin, '/organisations'],
+    ['organisations, none', admin, '/organisations', noOrganisation],
+    ['organisation', admin, `/organisations/${file.guide.session.viewer.organisation.id}`],
+    [
+      'organisation, change',
+      admin,
+      `/organisations/${file.guide.session.viewer.organisation.id}/edit`,
+    ],
+    ['new unit', admin, `/organisations/${file.guide.session.viewer.organisation.id}/units/new`],
+    ['new organisation, refused', admin, '/organisations/new', send],
+    ['employees', admin, '/employees'],
+    ['employee', admin, `/employees/${file.guide.session.viewer.employee.id}`],
+    ['employee, change', admin, `/employees/${file.guide.session.viewer.employee.id}/edit`],
+    ['new employee, refused', admin, '/employees/new', send],
+    ['account', guide, '/account'],
+    ['account, refused', guide, '/account', send],
+  ];
+});
+
+after(quit);
+
+const bars = (page) => page.locator('.panel').first().waitFor();
+
+async function send(page) {
+  await page.locator('form button[type=submit]').last().click();
+  await page.locator('.govuk-error-summary').waitFor();
+}
+
+async function found(page) {
+  await page.locator('input[id$="-name"]').fill(file.client.last_name.slice(0, 7));
+  await page.keyboard.press('Enter');
+  await page.locator('.table').waitFor();
+}
+
+async function nobody(page) {
+  await page.locator('input[id$="-name"]').fill('Qzxqzxqzx');
+  await page.keyboard.press('Enter');
+  await page.locator('.empty').waitFor();
+}
+
+async function showSsin(page) {
+  await page.locator('.file-head button').first().click();
+  await page.getByText(/\d{2}\.\d{2}\.\d{2}-999\.\d{2}/).waitFor();
+}
+
+async function adding(page) {
+  await page.locator('.panel__bar .govuk-button').click();
+  await page.locator('.panel__row select').first().waitFor();
+}
+
+async function looking(page) {
+  await page.locator('input[id$="-executor"]').fill('a');
+  await page.locator('[role=option]').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+}
+
+async function refusals(page) {
+  await page.locator('.filter select').selectOption('refused');
+  await page.locator('.filter button[type=submit]').click();
+  await settled(page);
+}
+
+async function noOrganisation(page) {
+  await page.locator('input[type=search]').fill('Qzxqzxqzx');
+  await page.keyboard.press('Enter');
+  await page.locator('.empty').waitFor();
+}
+
+/** Style is prettier's affair; what is left concerns meaning. */
+const validator = new HtmlValidate({
+  extends: ['html-validate:standard'],
+  rules: {
+    'no-trailing-whitespace': 'off',
+    'void-style': 'off',
+    'no-inline-style': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'no-implicit-button-type': 'off',
+    'long-title': 'off',
+    // The roles of a table are repeated: without the display of a table browsers forget them.
+    'no-redundant-role': 'off',
+    'prefer-native-element': 'off',
+    // uPlot's canvas and the hash addresses of the error summary are made by script.
+    'no-missing-references': 'off',
+    'tel-non-breaking': 'off',
+  },
+});
+
+/** What html-validate finds in the page as it stands. */
+async function markup(page) {
+  const report = await validator.validateString(await page.content());
+  return report.results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, selector }) => `${ruleId}: ${message} (${selector})`),
+  );
+}
+
+async function checks(page, language) {
+  assert.equal(await page.locator('html').getAttribute('lang'), language);
+  assert.deepEqual(await axe(page), []);
+  if (language !== 'nl') return;
+  assert.deepEqual(await markup(page), []);
+  await page.setViewportSize({ width: 320, height: 640 });
+  assert.equal(await sideways(page), 0, 'no sideways scroll at 320 px');
+  assert.deepEqual(await axe(page), [], 'axe at 320 px');
+}
+
+for (const language of LANGUAGES) {
+  test(`every page in every state (${language})`, async (t) => {
+    const contexts = new Map();
+    for (const [name, who, at, act] of states) {
+      await t.test(name, async () => {
+        if (!contexts.has(who)) contexts.set(who, await makeContext({ who, language }));
+        const visitor = await openIn(contexts.get(who), { at });
+        if (act) await act(visitor.page);
+        await checks(visitor.page, language);
+        await visitor.done();
+      });
+    }
+    for (const context of contexts.values()) await context.close();
+  });
+}
+
+test('axe and the measure of width do find what is wrong', async () => {
+  const visitor = await open({ at: '/', width: 320 });
+  await visitor.page.evaluate(() => {
+    const input = document.createElement('input');
+    input.style.setProperty('width', '500px');
+    document.querySelector('main').append(input);
+  });
+  assert.match((await axe(visitor.page)).join(), /label/);
+  assert.ok((await sideways(visitor.page)) > 0);
+  await visitor.context.close();
+});
+
+test('every screen has an address: it can be opened anew and shows the same', async () => {
+  const visitor = await open({ who: account('guide'), at: '/' });
+  for (const [name, who, at, act] of states) {
+    if (who !== account('guide') || act || at.startsWith('/nowhere')) continue;
+    await visit(visitor.page, at);
+    const title = await visitor.page.locator('h1').innerText();
+    const heading = await visitor.page.title();
+    await visitor.page.reload();
+    await settled(visitor.page);
+    assert.equal(await visitor.page.locator('h1').innerText(), title, name);
+    assert.equal(await visitor.page.title(), heading, name);
+  }
+  await visitor.done();
+});
+
+test('names and search terms never stand in an address or a window title', async () => {
+  const visitor = await open({ who: account('counsellor'), at: '/search' });
+  const addresses = [];
+  visitor.page.on('request', (request) => addresses.push(request.url()));
+  await found(visitor.page);
+  await visitor.page.getByRole('link', { name: file.client.last_name }).click();
+  await visitor.page.locator('.file-head').waitFor();
+  const { last_name, ssin } = file.client;
+  assert.ok(addresses.some((url) => url.endsWith('/api/clients/search')));
+  assert.ok(!addresses.some((url) => url.includes(last_name) || (ssin && url.includes(ssin))));
+  assert.doesNotMatch(await visitor.page.title(), new RegExp(last_name));
+  await visitor.done();
+});

@@ -1,0 +1,386 @@
+// When things go wrong: a session that ends under one's hands, a lost line, a server that is busy, two
+// people at one step, a double click, leaving with unsaved typing, an upload that breaks off.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import {
+  Worker,
+  account,
+  axe,
+  fillDate,
+  makeFile,
+  makeStep,
+  open,
+  pdf,
+  quit,
+  settled,
+  visit,
+} from './lib.mjs';
+
+let file, at;
+before(async () => {
+  file = await makeFile();
+  at = `/clients/${file.client.id}`;
+});
+after(quit);
+
+const end = () => `${Number(file.today.slice(0, 4)) + 1}-05-21`;
+
+/** A new outplacement, filled in but not confirmed. */
+async function fillStep(page, summary) {
+  await visit(page, `${at}/steps/new/outplacement`);
+  await page.getByLabel('Toestand').selectOption('in_progress');
+  await page.getByRole('button', { name: 'huidige datum' }).click();
+  await fillDate(page, 'Vermoedelijke einddatum', end());
+  await page.getByLabel('Samenvatting').fill(summary);
+}
+
+const confirm = (page) => page.getByRole('button', { name: 'Bevestigen', exact: true });
+
+async function lines(summary) {
+  const { items } = await file.guide.get(`/api/clients/${file.client.id}/steps`);
+  return items.filter((item) => item.summary_start?.startsWith(summary));
+}
+
+async function logInAgain(page, who) {
+  await page.getByRole('heading', { level: 1, name: 'Aanmelden' }).waitFor();
+  await page.getByLabel('Gebruikersnaam').fill(who.login);
+  await page.getByLabel('Wachtwoord').fill(who.password);
+  await page.getByRole('button', { name: 'Aanmelden' }).click();
+}
+
+test('a wrong password is told in words that do not say which of the two was wrong', async () => {
+  const { page, done } = await open({ at: `${at}/steps` });
+  await page.getByLabel('Gebruikersnaam').fill('niemand.hier');
+  await page.getByLabel('Wachtwoord').fill('verkeerd-wachtwoord');
+  await page.getByRole('button', { name: 'Aanmelden' }).click();
+  const summary = page.locator('.govuk-error-summary');
+  await summary.getByText('passen niet bij elkaar').waitFor();
+  assert.deepEqual(await axe(page), []);
+  assert.equal(await page.getByLabel('Gebruikersnaam').inputValue(), 'niemand.hier');
+  await done();
+});
+
+test('a deep link opened without a session leads there after logging in', async () => {
+  const { page, done } = await open({ at: `${at}/documents` });
+  await logInAgain(page, account('guide'));
+  await page.getByRole('heading', { name: 'Documenten overzicht' }).waitFor();
+  assert.equal(new URL(page.url()).hash, `#${at}/documents`);
+  await done();
+});
+
+test('a session that ended keeps what was typed, and sends it after logging in', async () => {
+  const { page, context, done } = await open({ who: account('guide'), at });
+  await fillStep(page, 'Sessie weg');
+  await context.clearCookies();
+  await confirm(page).click();
+  await page.getByText('Je sessie is afgelopen.').waitFor();
+  assert.ok(!(await page.locator('.file-head').isVisible()), 'the file is out of sight');
+  assert.deepEqual(await axe(page), []);
+  await logInAgain(page, account('guide'));
+  await page.getByText('De stap is toegevoegd.').waitFor();
+  assert.equal((await lines('Sessie weg')).length, 1);
+  await done();
+});
+
+test('somebody else who logs in there finds nothing of it', async () => {
+  const { page, context, done } = await open({ who: account('guide'), at });
+  await fillStep(page, 'Van een ander');
+  await context.clearCookies();
+  await confirm(page).click();
+  await logInAgain(page, account('vdab_admin'));
+  await page.locator('.menu summary').waitFor();
+  await settled(page);
+  assert.equal(await page.getByText('Van een ander').count(), 0);
+  assert.equal(await page.locator('.file-head').count(), 0);
+  assert.equal((await lines('Van een ander')).length, 0);
+  await done();
+});
+
+/** Answers the session with other numbers, so that a quarter of an hour need not pass. */
+async function hurry(context, change) {
+  await context.route('**/api/session', async (route) => {
+    if (route.request().method() !== 'GET') return route.fallback();
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), ...change } });
+  });
+}
+
+test('one is warned before an idle session ends, and can stay', async () => {
+  const { page, context, done } = await open({ who: account('guide'), at });
+  await hurry(context, { idle_seconds: 121 });
+  await page.reload();
+  const dialog = page.getByRole('alertdialog', { name: 'Ben je er nog?' });
+  await dialog.waitFor();
+  assert.match(await dialog.innerText(), /Over 2 minuten word je afgemeld/);
+  assert.deepEqual(await axe(page), []);
+  const asked = page.waitForRequest((request) => request.url().endsWith('/api/session'));
+  await dialog.getByRole('button', { name: 'Aangemeld blijven' }).click();
+  await asked;
+  await done();
+});
+
+test('an idle session that ended hides the page', async () => {
+  const { page, context, done } = await open({ who: account('guide'), at });
+  await hurry(context, { idle_seconds: 3 });
+  await page.reload();
+  await page.getByText('Je sessie is afgelopen.').waitFor();
+  assert.ok(!(await page.locator('.file-head').isVisible()));
+  await done();
+});
+
+test('logging out forgets the page', async () => {
+  const visitor = await open({ at });
+  const { page } = visitor;
+  await logInAgain(page, account('guide'));
+  await page.locator('.file-head').waitFor();
+  await visit(page, '/search');
+  await page.locator('.menu summary').click();
+  await page.getByRole('button', { name: 'Afmelden' }).click();
+  await page.getByText('Je bent afgemeld.').waitFor();
+  assert.equal(new URL(page.url()).hash, '#/');
+  await page.goBack();
+  await page.getByRole('heading', { level: 1, name: 'Aanmelden' }).waitFor();
+  assert.equal(await page.locator('.file-head').count(), 0);
+  await visitor.done();
+});
+
+test('a lost line is explained; trying again stores it once', async () => {
+  const { page, context, done } = await open({ who: account('guide'), at });
+  await fillStep(page, 'Lijn weg');
+  await context.setOffline(true);
+  await confirm(page).click();
+  await page.getByText('Er kwam geen antwoord.').waitFor();
+  await page.getByText('hetzelfde wordt nooit twee keer bewaard').waitFor();
+  assert.deepEqual(await axe(page), []);
+  await context.setOffline(false);
+  await confirm(page).click();
+  await page.getByText('De stap is toegevoegd.').waitFor();
+  assert.equal((await lines('Lijn weg')).length, 1);
+  await done();
+});
+
+test('an answer lost on its way is asked for with the same key: stored once', async () => {
+  const { page, context, done } = await open({ who: account('guide'), at });
+  await fillStep(page, 'Antwoord weg');
+  const keys = [];
+  await context.route('**/steps', async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback();
+    keys.push(route.request().headers()['idempotency-key']);
+    if (keys.length > 1) return route.fallback();
+    await route.fetch();
+    await route.abort();
+  });
+  await confirm(page).click();
+  await page.getByText('Er kwam geen antwoord.').waitFor();
+  await confirm(page).click();
+  await page.getByText('De stap is toegevoegd.').waitFor();
+  assert.equal(keys.length, 2);
+  assert.equal(keys[0], keys[1]);
+  assert.equal((await lines('Antwoord weg')).length, 1);
+  await done();
+});
+
+test('a double click sends once', async () => {
+  const { page, done } = await open({ who: account('guide'), at });
+  await fillStep(page, 'Dubbele klik');
+  let posts = 0;
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/steps')) posts++;
+  });
+  await confirm(page).dblclick();
+  await page.getByText('De stap is toegevoegd.').waitFor();
+  assert.equal(posts, 1);
+  assert.equal((await lines('Dubbele klik')).length, 1);
+  await done();
+});
+
+function unavailable(route) {
+  return route.fulfill({
+    status: 503,
+    contentType: 'application/problem+json',
+    json: {
+      type: 'urn:inzage:problem:unavailable',
+      title: 'Unavailable',
+      status: 503,
+      code: 'unavailable',
+      request_id: '0123456789abcdef0123456789abcdef',
+    },
+  });
+}
+
+test('a server that cannot serve is explained, with a number and a way on', async () => {
+  const { page, context, done } = await open({ who: account('guide'), at: '/search' });
+  await context.route('**/documents', unavailable);
+  await visit(page, `${at}/documents`);
+  await page.getByText('Inzage is even niet beschikbaar.').waitFor();
+  await page.getByText('0123456789abcdef0123456789abcdef').waitFor();
+  assert.deepEqual(await axe(page), []);
+  await context.unroute('**/documents');
+  await page.getByRole('button', { name: 'Probeer opnieuw' }).click();
+  await page.getByText('Er staan nog geen documenten in dit dossier.').waitFor();
+  await done();
+});
+
+test('a server that is away when the page opens can be tried again', async () => {
+  const { page, context, done } = await open({ who: account('guide'), at: '/search' });
+  await context.route('**/api/session', unavailable);
+  await page.reload();
+  await page.getByText('Inzage is even niet beschikbaar.').waitFor();
+  await context.unroute('**/api/session');
+  await page.getByRole('button', { name: 'Probeer opnieuw' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Cliënt zoeken' }).waitFor();
+  await done();
+});
+
+test('two people at one step: both versions are shown and one chooses', async () => {
+  const step = await makeStep(file, { summary: 'Twee versies' });
+  const { page, done } = await open({ who: account('guide'), at: `${at}/steps/${step.id}` });
+  const summary = page.getByLabel('Samenvatting');
+  await summary.fill('Mijn tekst');
+  await file.guide.patch(`/api/steps/${step.id}`, { summary: 'Tekst van een ander' }, step.version);
+  await confirm(page).click();
+  await page.getByText('Iemand anders wijzigde dit intussen').first().waitFor();
+  const row = page.getByRole('row', { name: /Samenvatting/ });
+  assert.match(await row.innerText(), /Mijn tekst[^]*Tekst van een ander/);
+  assert.deepEqual(await axe(page), []);
+  await page.getByRole('button', { name: 'Mijn versie bewaren' }).click();
+  await page.getByText('De stap is bewaard.').waitFor();
+  assert.equal((await file.guide.get(`/api/steps/${step.id}`)).summary, 'Mijn tekst');
+
+  await visit(page, `${at}/steps/${step.id}`);
+  await summary.fill('Weer ik');
+  const now = await file.guide.get(`/api/steps/${step.id}`);
+  await file.guide.patch(`/api/steps/${step.id}`, { summary: 'Weer een ander' }, now.version);
+  await confirm(page).click();
+  await page.getByRole('button', { name: 'Huidige versie overnemen' }).click();
+  await summary.waitFor();
+  assert.equal(await summary.inputValue(), 'Weer een ander');
+  await done();
+});
+
+test('leaving with unsaved typing asks first, by link and by the back button', async () => {
+  const { page, done } = await open({ who: account('guide'), at: `${at}/steps` });
+  await fillStep(page, 'Nog niet bewaard');
+  await page.getByRole('link', { name: 'Documenten' }).click();
+  const dialog = page.getByRole('alertdialog', { name: /nog niet bewaard/ });
+  await dialog.waitFor();
+  assert.deepEqual(await axe(page), []);
+  await dialog.getByRole('button', { name: 'Op deze pagina blijven' }).click();
+  assert.equal(await page.getByLabel('Samenvatting').inputValue(), 'Nog niet bewaard');
+  assert.equal(new URL(page.url()).hash, `#${at}/steps/new/outplacement`);
+  await page.goBack();
+  await dialog.waitFor();
+  await dialog.getByRole('button', { name: 'Op deze pagina blijven' }).click();
+  assert.equal(await page.getByLabel('Samenvatting').inputValue(), 'Nog niet bewaard');
+  await page.goBack();
+  await dialog.getByRole('button', { name: 'Verlaten zonder te bewaren' }).click();
+  await page.getByRole('heading', { name: 'Stappen naar werk' }).waitFor();
+  assert.equal(new URL(page.url()).hash, `#${at}/steps`);
+  assert.equal((await lines('Nog niet bewaard')).length, 0);
+  await done();
+});
+
+test('Terug zonder bevestigen leaves without a question and stores nothing', async () => {
+  const { page, done } = await open({ who: account('guide'), at });
+  await fillStep(page, 'Terug zonder');
+  await page.getByRole('button', { name: 'Terug zonder bevestigen' }).click();
+  await page.getByRole('heading', { name: 'Stappen naar werk' }).waitFor();
+  assert.equal((await lines('Terug zonder')).length, 0);
+  await done();
+});
+
+test('an impossible date is named with the remedy', async () => {
+  const { page, done } = await open({ who: account('guide'), at });
+  await fillStep(page, 'Datum fout');
+  await fillDate(page, 'Datum', '2026-02-31');
+  await confirm(page).click();
+  const link = page.locator('.govuk-error-summary').getByRole('link');
+  await link.first().waitFor();
+  assert.deepEqual(await link.allInnerTexts(), [
+    '‘Datum’ is geen bestaande datum: vul dag, maand en jaar (4 cijfers) in',
+  ]);
+  await link.click();
+  const box = page.getByRole('group', { name: 'Datum' }).getByRole('textbox').first();
+  assert.ok(await box.evaluate((element) => element === document.activeElement));
+  assert.equal(await box.getAttribute('aria-invalid'), 'true');
+  assert.deepEqual(await axe(page), []);
+  await done();
+});
+
+async function chooseFile(page, name, buffer) {
+  await visit(page, `${at}/documents/new`);
+  await page.getByLabel('Publicatienaam').fill(name);
+  await page.getByLabel('Soort document').selectOption('other');
+  await page
+    .locator('dialog input[type=file]')
+    .setInputFiles({ name: `${name}.pdf`, mimeType: 'application/pdf', buffer });
+}
+
+test('an upload that loses its line goes on with the chunks that are missing', async () => {
+  const { page, context, done } = await open({ who: account('guide'), at });
+  const sent = [];
+  let broken = 0;
+  await context.route('**/chunks/*', async (route) => {
+    const n = Number(route.request().url().split('/').pop());
+    if (n === 1 && broken < 2) {
+      broken++;
+      return route.abort();
+    }
+    sent.push(n);
+    return route.fallback();
+  });
+  await chooseFile(page, 'Lang verslag', pdf(2_500_000));
+  await page.getByRole('button', { name: 'Bewaar' }).click();
+  await page.getByText('De verbinding is weggevallen.').waitFor();
+  assert.deepEqual(await axe(page), []);
+  await page.getByText('‘Lang verslag’ is toegevoegd.').waitFor();
+  assert.equal(broken, 2);
+  assert.equal(new Set(sent).size, sent.length, `a chunk was sent twice: ${sent}`);
+  assert.ok(sent.length >= 3, 'the file had several chunks');
+  await done();
+});
+
+test('a file that lies about its kind is refused at its field', async () => {
+  const { page, done } = await open({ who: account('guide'), at });
+  await chooseFile(page, 'leugen', Buffer.from('PK\u0003\u0004 this is no pdf at all'.repeat(9)));
+  await page.getByRole('button', { name: 'Bewaar' }).click();
+  const link = page.locator('dialog .govuk-error-summary').getByRole('link');
+  await link.waitFor();
+  assert.match(await link.innerText(), /de inhoud past niet bij de extensie/);
+  assert.deepEqual(await axe(page), []);
+  await page.keyboard.press('Escape');
+  const { items } = await file.guide.get(`/api/clients/${file.client.id}/documents`);
+  assert.ok(!items.some((item) => item.title === 'leugen'));
+  await done();
+});
+
+test('what one may not see is not told apart from what does not exist', async () => {
+  const counsellor = await Worker.of(account('counsellor'));
+  const hidden = await counsellor.post('/api/clients', {
+    first_name: 'Verborgen',
+    last_name: 'Dossier',
+    birth_date: '1980-01-01',
+    sex: 'x',
+  });
+  const texts = [];
+  for (const id of [hidden.id, 'f'.repeat(32)]) {
+    const { page, done } = await open({ who: account('guide'), at: `/clients/${id}` });
+    await page.getByRole('heading', { level: 1, name: 'Geen toegang tot dit dossier' }).waitFor();
+    texts.push(await page.locator('main').innerText());
+    await done();
+  }
+  assert.equal(texts[0], texts[1]);
+});
+
+test('the language one chooses goes along, and changes no typing', async () => {
+  const { page, done } = await open({ who: account('guide'), at });
+  await fillStep(page, 'Taal');
+  await page.getByRole('button', { name: 'fr – Français' }).click();
+  await page.getByRole('heading', { name: 'Étape : Outplacement' }).waitFor();
+  assert.equal(await page.getByLabel('Résumé').inputValue(), 'Taal');
+  assert.equal(await page.locator('html').getAttribute('lang'), 'fr');
+  await page.getByRole('button', { name: 'nl – Nederlands' }).click();
+  await page.getByRole('heading', { name: 'Stap: Outplacement' }).waitFor();
+  await page.getByRole('button', { name: 'Terug zonder bevestigen' }).click();
+  await done();
+});
