@@ -44,7 +44,7 @@ static const struct key keys[] = {
 	{"site", "base_url", TEXT, AT(site.base_url), 0, 0},
 	{"site", "ibis_vdab_unit", TEXT, AT(site.ibis_vdab_unit), 0, 0},
 	{"site", "ibis_creates_client", NUMBER, AT(site.ibis_creates_client), 0, 1},
-	{"site", "password_cost_mib", NUMBER, AT(site.password_cost_mib), 8, 1024},
+	{"site", "password_cost_mib", NUMBER, AT(site.password_cost_mib), 8, 512},
 	{"site", "sql_dir", TEXT, AT(sql_dir), 0, 0},
 	{"site", "xsd_dir", TEXT, AT(xsd_dir), 0, 0},
 };
@@ -176,13 +176,17 @@ int conf_load(struct app_conf *c, const char *path, struct arena *a, struct err 
 {
 	FILE *file = fopen(path, "re");
 	char *text;
+	bool unread;
 	size_t n;
 
 	if (!file)
 		return err_set(e, E_BAD_REQUEST, "%s: %s", path, strerror(errno));
 	text = arena_alloc(a, CONF_MAX + 1);
 	n = fread(text, 1, CONF_MAX + 1, file);
+	unread = ferror(file) != 0; /* a folder opens as well */
 	fclose(file);
+	if (unread)
+		return err_set(e, E_BAD_REQUEST, "%s: cannot be read", path);
 	if (n > CONF_MAX)
 		return err_set(e, E_BAD_REQUEST, "%s: longer than 64 KiB", path);
 	text[n] = '\0';

@@ -34,7 +34,7 @@ enum {
 	EXIT_NO_DATABASE = 75
 };
 
-/* A signal handler can reach nothing else. */
+/* A signal handler, which only the workers let in, can reach nothing else. */
 static volatile sig_atomic_t stopping, reloading;
 
 struct program {
@@ -67,6 +67,15 @@ static void catch_signals(void)
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGHUP, &action, NULL);
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGCHLD, SIG_DFL);
+}
+
+/* What the keyring of a pool holds. */
+static unsigned compartments_of(enum pool pool)
+{
+	if (pool == POOL_WEB)
+		return 1u << COMPARTMENT_FILE | 1u << COMPARTMENT_EXCHANGE;
+	return 1u << COMPARTMENT_CONFIDENTIAL;
 }
 
 /* ---- a worker ---- */
@@ -132,10 +141,7 @@ static int work(const struct program *program)
 
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	limit_memory();
-	w.keys = keyring_load(program->conf.master_file,
-		program->pool == POOL_WEB ? 1u << COMPARTMENT_FILE | 1u << COMPARTMENT_EXCHANGE
-					  : 1u << COMPARTMENT_CONFIDENTIAL,
-		&e);
+	w.keys = keyring_load(program->conf.master_file, compartments_of(program->pool), &e);
 	if (!w.keys || http_worker(&q, program->socket)) {
 		log_line(LOG_LEVEL_ERROR, "worker cannot start", "detail=\"%s\"", e.detail);
 		arena_free(w.arena);
@@ -193,7 +199,8 @@ static void fill_slots(struct program *program, struct slot slots[MAX_WORKERS])
 			start_worker(program, &slots[i]);
 }
 
-static void note_end(struct slot slots[MAX_WORKERS], pid_t pid, int status)
+/* True when it ended so soon that its successor would too. */
+static bool note_end(struct slot slots[MAX_WORKERS], pid_t pid, int status)
 {
 	for (unsigned i = 0; i < MAX_WORKERS; i++) {
 		if (slots[i].pid != pid)
@@ -203,9 +210,21 @@ static void note_end(struct slot slots[MAX_WORKERS], pid_t pid, int status)
 			log_line(LOG_LEVEL_WARN, "worker ended", "pid=%d signal=%d status=%d", pid,
 				WIFSIGNALED(status) ? WTERMSIG(status) : 0,
 				WIFEXITED(status) ? WEXITSTATUS(status) : 0);
-		if (clock_monotonic_ms() - slots[i].started < PAUSE_MS)
-			pause_ms(PAUSE_MS);
+		return clock_monotonic_ms() - slots[i].started < PAUSE_MS;
 	}
+	return false;
+}
+
+static void collect(struct slot slots[MAX_WORKERS])
+{
+	bool soon = false;
+	int status;
+	pid_t pid;
+
+	while ((pid = waitpid(-1, &status, WNOHANG)) > 0)
+		soon |= note_end(slots, pid, status);
+	if (soon)
+		pause_ms(PAUSE_MS);
 }
 
 static void tell_all(const struct slot slots[MAX_WORKERS], int number)
@@ -215,46 +234,71 @@ static void tell_all(const struct slot slots[MAX_WORKERS], int number)
 			kill(slots[i].pid, number);
 }
 
-/* The configuration as it is now; a faulty one is said and the old one stays. */
-static void load_again(struct program *program)
+/* Can workers live with this configuration? Asked before any of them is started on it. */
+static int check_conf(const struct app_conf *conf, enum pool pool, struct err *e)
+{
+	struct keyring *keys = keyring_load(conf->master_file, compartments_of(pool), e);
+
+	keyring_free(keys);
+	return keys ? 0 : -1;
+}
+
+/* The configuration as it is now. 0; -1 where it is faulty: that is said, and the old one and its workers
+ * stay. */
+static int load_again(struct program *program)
 {
 	struct arena *arena = arena_new(CONF_CEILING);
 	struct app_conf conf;
 	struct err e = {0};
+	int faulty = conf_load(&conf, program->conf_file, arena, &e) ||
+		check_conf(&conf, program->pool, &e);
 
-	if (conf_load(&conf, program->conf_file, arena, &e)) {
+	if (!faulty && strcmp(conf.fcgi_socket, program->conf.fcgi_socket) != 0)
+		faulty = err_set(&e, E_BAD_REQUEST, "[fcgi] socket cannot change while we listen");
+	if (faulty) {
 		log_line(LOG_LEVEL_ERROR, "configuration not taken", "detail=\"%s\"", e.detail);
 		arena_free(arena);
-		return;
+		return -1;
 	}
 	arena_free(program->conf_arena);
 	program->conf_arena = arena;
 	program->conf = conf;
 	log_line(LOG_LEVEL_INFO, "reloaded", "workers=%u", conf.workers);
+	return 0;
 }
 
-static void run_master(struct program *program)
+/* The master takes its signals one by one: none gets lost between a look at a flag and a wait. Workers inherit
+ * that they are held back. */
+static void hold_signals(sigset_t *set)
 {
+	sigemptyset(set);
+	sigaddset(set, SIGTERM);
+	sigaddset(set, SIGINT);
+	sigaddset(set, SIGHUP);
+	sigaddset(set, SIGCHLD);
+	sigprocmask(SIG_BLOCK, set, NULL);
+}
+
+static void run_master(struct program *program, const sigset_t *signals)
+{
+	/* now and then without a signal too: a worker that could not be forked is tried again */
+	const struct timespec tick = {.tv_sec = 1};
 	struct slot slots[MAX_WORKERS] = {{0, 0}};
-	int status;
-	pid_t pid;
+	int number;
 
 	fill_slots(program, slots);
 	while (!stopping) {
-		pid = wait(&status);
-		if (reloading) {
-			reloading = 0;
-			load_again(program);
+		number = sigtimedwait(signals, NULL, &tick);
+		if (number == SIGTERM || number == SIGINT)
+			stopping = 1;
+		else if (number == SIGHUP && !load_again(program))
 			tell_all(slots, SIGTERM);
-		}
-		if (pid > 0)
-			note_end(slots, pid, status);
+		collect(slots);
 		fill_slots(program, slots);
 	}
 	tell_all(slots, SIGTERM);
-	while ((pid = wait(&status)) > 0 || errno == EINTR)
-		if (pid < 0)
-			tell_all(slots, SIGTERM);
+	while (wait(NULL) > 0)
+		; /* each ends after its request */
 }
 
 static int usage(void)
@@ -289,20 +333,23 @@ int main(int argc, char **argv)
 {
 	struct program program = {.pool = POOL_WEB};
 	struct err e = {0};
+	sigset_t signals;
 
 	if (read_options(&program, argc, argv))
 		return usage();
 	program.conf_arena = arena_new(CONF_CEILING);
 	catch_signals();
+	hold_signals(&signals);
 	if (crypto_start(&e) ||
 		conf_load(&program.conf, program.conf_file, program.conf_arena, &e) ||
+		check_conf(&program.conf, program.pool, &e) ||
 		(program.socket = http_listen(program.conf.fcgi_socket, &e)) < 0) {
 		log_line(LOG_LEVEL_ERROR, "cannot start", "detail=\"%s\"", e.detail);
 		arena_free(program.conf_arena);
 		return 3;
 	}
 	log_line(LOG_LEVEL_INFO, "started", "workers=%u", program.conf.workers);
-	run_master(&program);
+	run_master(&program, &signals);
 	unlink(program.conf.fcgi_socket);
 	arena_free(program.conf_arena);
 	return 0;
