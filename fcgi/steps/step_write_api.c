@@ -86,17 +86,27 @@ static int find_party(struct req *r, const char *name, const char *unit, const c
 	return 0;
 }
 
+/* Funding numbers are ASCII. To MariaDB, which compares with letters outside it blind to accents and width, another
+ * text could be the same, and could not be stored then. */
+static bool is_ascii(const char *s)
+{
+	while (*s && (unsigned char)*s < 0x80)
+		s++;
+	return *s == '\0';
+}
+
 /* A funding number must be one of the viewer's, the requester's or the executor's organisation, valid on the
  * date of the line (R132, R178); one that stands there already may stay. */
 static int check_funding(struct req *r, const struct step *s, const char *before, bool *bad,
 	struct err *e)
 {
-	int valid;
+	int valid = 0;
 
 	if (!s->funding_number || (before && strcmp(before, s->funding_number) == 0))
 		return 0;
-	valid = step_db_funding_valid(r->db, s->funding_number, r->viewer->organisation,
-		s->requester.organisation, s->executor.organisation, s->date, r->arena, e);
+	if (is_ascii(s->funding_number))
+		valid = step_db_funding_valid(r->db, s->funding_number, r->viewer->organisation,
+			s->requester.organisation, s->executor.organisation, s->date, r->arena, e);
 	if (valid < 0)
 		return -1;
 	if (valid == 0) {
@@ -123,8 +133,10 @@ static int answer(struct req *r, struct reply *p, const char *step_id, int statu
 	bool editable;
 	int found = step_db_get(r->db, r->viewer, step_id, &f, &s, r->arena, e);
 
-	if (found <= 0)
-		return found < 0 ? -1 : err_set(e, E_INTERNAL, "a stored line is not there");
+	if (found < 0)
+		return -1;
+	if (!found || !s.row) /* the right may have ended since it was stored */
+		return err_set(e, E_NOT_FOUND, "the line is not to be seen any more");
 	o = step_object(&s, r->viewer);
 	editable = access_decide(r->viewer, &f, &o, ACTION_STEP_EDIT).allowed &&
 		step_obstacle(&s, s.state, NULL, r->today) == STEP_FREE;

@@ -142,6 +142,8 @@ test('R132 a funding number is of one of the organisations and valid on the date
   assert.equal((await add({ funding_number: 'AAAA111', date: '2026-11-02' })).funding_number, 'AAAA111');
   await refusedAndNothingStored(wish({ funding_number: 'AAAA111', date: '2026-11-03' }), { funding_number: 'not_valid' });
   await refusedAndNothingStored(wish({ funding_number: 'BBBB222' }), { funding_number: 'not_valid' });
+  for (const lookAlike of ['\uFF21AAA111', '\u00C1AAA111', 'AAAA\u0661\u0661\u0661'])
+    await refusedAndNothingStored(wish({ funding_number: lookAlike, date: '2026-11-02' }), { funding_number: 'not_valid' });
   const offered = (await guide.get('/api/funding-numbers?valid_on=2026-11-02')).json.items.map((n) => n.number);
   assert.deepEqual(offered, ['AAAA111']);
   assert.deepEqual((await guide.get('/api/funding-numbers?valid_on=2026-11-03')).json.items, []);
