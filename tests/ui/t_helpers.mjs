@@ -116,6 +116,7 @@ test('a summary is cut at a word, a file name in its middle', () => {
   const short = text.shortName('Actieplan_outplacement_20181120240920.docx', 22);
   assert.equal(short.length, 22);
   assert.match(short, /^Actieplan.*\.\.\..*20\.docx$/);
+  assert.equal(text.regionName('vlaams_brabant'), 'Vlaams-Brabant');
   assert.equal(text.fileSize(999, 'nl'), '999 B');
   assert.equal(text.fileSize(184223, 'nl'), '180 kB');
   assert.equal(text.fileSize(1468006, 'nl'), '1,4 MB');

@@ -142,7 +142,7 @@ async function looking(page) {
 }
 
 async function refusals(page) {
-  await page.locator('.filter select').selectOption('refused');
+  await page.locator('.filter select').last().selectOption('refused');
   await page.locator('.filter button[type=submit]').click();
   await settled(page);
 }

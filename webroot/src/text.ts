@@ -24,6 +24,14 @@ export function fileSize(bytes: number, language: string): string {
   return `${value.toLocaleString(language, { maximumFractionDigits: digits })} ${unit}`;
 }
 
+/** A region's code as its name: 'vlaams_brabant' as 'Vlaams-Brabant'. */
+export function regionName(code: string): string {
+  return code
+    .split(/[_-]/)
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join('-');
+}
+
 export function classes(...names: unknown[]): string {
   return names.filter((name) => typeof name === 'string' && name !== '').join(' ');
 }

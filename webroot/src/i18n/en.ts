@@ -564,7 +564,7 @@ const en: Work = {
     outsourcing: 'Outsourcing number',
     oe: 'OE number',
     ibis: 'Request in IBIS',
-    region: 'Region of the social intervention adviser',
+    region: 'Region of the adviser',
     recorded: (when, who) => `Last saved on ${when} by ${who}.`,
     history: 'Versions of this step',
     historyLead: 'Every confirmation is kept, with who did it and when.',
@@ -698,7 +698,7 @@ const en: Work = {
   },
   log: {
     title: 'Who looked in this file?',
-    lead: 'Every look, search, change and refusal, the newest first.',
+    lead: 'Every look, change and refusal in this file, the newest first.',
     when: 'When',
     who: 'Who',
     what: 'What',

@@ -584,7 +584,7 @@ const fr: Work = {
     outsourcing: 'Numéro de sous-traitance',
     oe: 'Numéro OE',
     ibis: 'Demande dans IBIS',
-    region: 'Région du conseiller en intervention sociale',
+    region: 'Région du conseiller',
     recorded: (when, who) => `Dernier enregistrement le ${when} par ${who}.`,
     history: 'Versions de cette étape',
     historyLead: 'Chaque confirmation est conservée, avec son auteur et le moment.',
@@ -718,7 +718,7 @@ const fr: Work = {
   },
   log: {
     title: 'Qui a consulté ce dossier ?',
-    lead: 'Chaque consultation, recherche, modification et refus, du plus récent au plus ancien.',
+    lead: 'Chaque consultation, modification et refus dans ce dossier, du plus récent au plus ancien.',
     when: 'Quand',
     who: 'Qui',
     what: 'Quoi',

@@ -599,7 +599,7 @@ const nl = {
     outsourcing: 'Uitbestedingsnummer',
     oe: 'OE-nummer',
     ibis: 'Aanvraag in IBIS',
-    region: 'Regio van de sociale interventieadviseur',
+    region: 'Regio van de adviseur',
     recorded: (when: string, who: string) => `Laatst bewaard op ${when} door ${who}.`,
     history: 'Versies van deze stap',
     historyLead: 'Elke bevestiging blijft bewaard, met wie ze deed en wanneer.',
@@ -733,7 +733,7 @@ const nl = {
   },
   log: {
     title: 'Wie keek in dit dossier?',
-    lead: 'Elke blik, zoekopdracht, wijziging en weigering, de nieuwste eerst.',
+    lead: 'Elke blik, wijziging en weigering in dit dossier, de nieuwste eerst.',
     when: 'Wanneer',
     who: 'Wie',
     what: 'Wat',

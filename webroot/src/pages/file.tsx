@@ -175,6 +175,7 @@ function Why() {
         <span class="muted">
           {t.file.whyShort(t.reason[reason])}
           {until && ` ${sentence(t.file.until(shortDate(until)))}`}
+          {!until && rule && ` ${sentence(t.closingShort[rule])}`}
         </span>
       </summary>
       <div class="why__body">

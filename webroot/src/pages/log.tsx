@@ -1,6 +1,6 @@
 // Who looked in this file: every look, search, change and refusal, with its ground.
 
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { api } from '../api';
 import { moment, noDate } from '../dates';
 import { usePages, useSend } from '../hooks';
@@ -18,7 +18,10 @@ interface Asked {
   from?: string | undefined;
   until?: string | undefined;
   outcome?: 'allowed' | 'refused' | undefined;
+  employee?: string | undefined;
 }
+
+const blank = { from: noDate, until: noDate, outcome: '', employee: '' };
 
 export function LogTab() {
   const { t, language } = useSpeech();
@@ -36,6 +39,11 @@ export function LogTab() {
     [client.id, asked],
   );
   const filtered = Object.values(asked).some(Boolean);
+  // Whoever was seen in the log can be asked for alone; the choice outlives the filter.
+  const people = useRef(new Map<string, string>());
+  for (const { employee } of list.items ?? []) {
+    if (employee) people.current.set(employee.id, fullName(employee));
+  }
   return (
     <Panel flush>
       <div class="panel__bar">
@@ -44,7 +52,7 @@ export function LogTab() {
           <p class="small muted">{t.log.lead}</p>
         </div>
       </div>
-      <Filter asked={asked} filtered={filtered} onAsk={setAsked} />
+      <Filter people={people.current} filtered={filtered} onAsk={setAsked} />
       <PagedTable
         caption={t.log.title}
         list={list}
@@ -100,15 +108,20 @@ function Ground({ entry }: { entry: LogEntry }) {
   );
 }
 
-function Filter(props: { asked: Asked; filtered: boolean; onAsk: (asked: Asked) => void }) {
+function Filter(props: {
+  people: Map<string, string>;
+  filtered: boolean;
+  onAsk: (asked: Asked) => void;
+}) {
   const { t } = useSpeech();
-  const [v, set] = useState({ from: noDate, until: noDate, outcome: '' });
+  const [v, set] = useState(blank);
   const sending = useSend(
     () =>
       Promise.resolve({
         from: dateOut(v.from),
         until: dateOut(v.until),
         outcome: (v.outcome || undefined) as Asked['outcome'],
+        employee: v.employee || undefined,
       }),
     props.onAsk,
   );
@@ -116,12 +129,24 @@ function Filter(props: { asked: Asked; filtered: boolean; onAsk: (asked: Asked) 
     <div class="panel__row filter">
       <Form
         wide
-        labels={{ from: t.log.from, until: t.log.until, outcome: t.log.outcome }}
+        labels={{
+          from: t.log.from,
+          until: t.log.until,
+          employee: t.log.who,
+          outcome: t.log.outcome,
+        }}
         sending={sending}
         onSubmit={sending.send}
       >
         <DateField name="from" value={v.from} onValue={(from) => set({ ...v, from })} />
         <DateField name="until" value={v.until} onValue={(until) => set({ ...v, until })} />
+        <SelectField
+          name="employee"
+          value={v.employee}
+          onValue={(employee) => set({ ...v, employee })}
+          empty={t.word.all}
+          choices={[...props.people].map(([value, label]) => ({ value, label }))}
+        />
         <SelectField
           name="outcome"
           value={v.outcome}
@@ -139,7 +164,7 @@ function Filter(props: { asked: Asked; filtered: boolean; onAsk: (asked: Asked) 
           {props.filtered && (
             <LinkButton
               onClick={() => {
-                set({ from: noDate, until: noDate, outcome: '' });
+                set(blank);
                 props.onAsk({});
               }}
             >

@@ -144,7 +144,7 @@ function ClientTable({ list, partner }: { list: Paged<ClientListItem>; partner: 
 
 function Until({ day, today }: { day: string | null; today: string }) {
   const { t } = useSpeech();
-  if (!day) return <span class="muted">{t.start.noEnd}</span>;
+  if (!day) return <span class="muted nowrap">{t.start.noEnd}</span>;
   const days = daysBetween(today, day);
   return (
     <span class="nowrap">

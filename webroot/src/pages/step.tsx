@@ -28,6 +28,7 @@ import { StalePanel, staleOf, type Difference } from '../parts/stale';
 import { PagedTable } from '../parts/table';
 import { go, to } from '../router';
 import { useSession } from '../session';
+import { regionName } from '../text';
 import type { EmployeeRef, Party, Step, StepKind, StepState, StepVersion } from '../types';
 import { changes, dateOut, fullName, textOut, versionTag } from './common';
 import { useFile } from './file';
@@ -465,7 +466,7 @@ function factsOf({ t }: Speech, step: Step, kind: StepKind): Fact[] {
 function aboutOf({ t }: Speech, step: Step): Fact[] {
   const facts: Fact[] = [];
   if (step.start_date) facts.push({ name: t.step.start, value: shortDate(step.start_date) });
-  if (step.region) facts.push({ name: t.step.region, value: step.region });
+  if (step.region) facts.push({ name: t.step.region, value: regionName(step.region) });
   const ref = step.references;
   if (ref) {
     facts.push(
