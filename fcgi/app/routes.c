@@ -83,8 +83,8 @@ const struct route routes[] = {
 	{M_POST, "/api/requests", POOL_WEB, 0, ACTION_RIGHT_REQUEST, 7, BODY, api_request_create},
 
 	/* steps */
-	{M_GET, "/api/step-kinds", POOL_WEB, F_NO_AUDIT, ACTION_SESSION, 2, 0, api_step_kind_list},
-	{M_GET, "/api/funding-numbers", POOL_WEB, F_NO_AUDIT, ACTION_SESSION, 2, 0,
+	{M_GET, "/api/step-kinds", POOL_WEB, F_NO_AUDIT, ACTION_SESSION, 3, 0, api_step_kind_list},
+	{M_GET, "/api/funding-numbers", POOL_WEB, F_NO_AUDIT, ACTION_SESSION, 3, 0,
 		api_funding_number_list},
 	{M_GET, "/api/clients/{id}/steps", POOL_WEB, F_FILE, ACTION_STEP_READ, 4, 0, api_step_list},
 	{M_POST, "/api/clients/{id}/steps", POOL_WEB, F_FILE, ACTION_STEP_ADD, 20, BODY,
