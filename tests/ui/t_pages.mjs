@@ -186,6 +186,9 @@ async function checks(page, language) {
   assert.deepEqual(await axe(page), []);
   if (language !== 'nl') return;
   assert.deepEqual(await markup(page), []);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  assert.deepEqual(await axe(page), [], 'axe in the dark');
+  await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 320, height: 640 });
   assert.equal(await sideways(page), 0, 'no sideways scroll at 320 px');
   assert.deepEqual(await axe(page), [], 'axe at 320 px');
@@ -217,6 +220,23 @@ test('axe and the measure of width do find what is wrong', async () => {
   assert.match((await axe(visitor.page)).join(), /label/);
   assert.ok((await sideways(visitor.page)) > 0);
   await visitor.context.close();
+});
+
+test('on paper there is the file, not the way through it', async () => {
+  const visitor = await open({ who: account('guide'), at: `/clients/${file.client.id}/steps` });
+  const { page } = visitor;
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  assert.ok(await page.locator('h1').isVisible());
+  assert.ok(await page.getByRole('row', { name: /Outplacement/ }).isVisible());
+  for (const gone of ['.masthead', '.tabs', '.foot', '.govuk-button']) {
+    assert.ok(!(await page.locator(gone).first().isVisible()), gone);
+  }
+  const colour = await page
+    .locator('td')
+    .first()
+    .evaluate((cell) => getComputedStyle(cell).color);
+  assert.equal(colour, 'rgb(0, 0, 0)');
+  await visitor.done();
 });
 
 test('every screen has an address: it can be opened anew and shows the same', async () => {
