@@ -32,6 +32,7 @@ CREATE TABLE IF NOT EXISTS import_run (
 	KEY by_employee (employee_id),
 	KEY by_sender (sender_id, id),
 	KEY by_state (state, sha256),
+	KEY by_upload (upload_id, state),
 	FOREIGN KEY (employee_id) REFERENCES employee (id)
 );
 
