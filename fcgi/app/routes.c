@@ -14,6 +14,7 @@
 #include "client/client_api.h"
 #include "documents/document_api.h"
 #include "documents/upload_api.h"
+#include "exchange/imports_api.h"
 #include "identity/identity_api.h"
 #include "steps/steps_api.h"
 
@@ -111,7 +112,12 @@ const struct route routes[] = {
 	{M_POST, "/api/uploads/{id}/complete", POOL_WEB, 0, ACTION_SESSION, 62, 0,
 		api_upload_complete},
 
-	/* exchange */
+	/* exchange: a screen asks again and again how far a run is */
+	{M_GET, "/api/imports", POOL_WEB, 0, ACTION_IMPORT_READ, 4, 0, api_import_list},
+	{M_POST, "/api/imports", POOL_WEB, 0, ACTION_IMPORT_UPLOAD, 13, BODY, api_import_create},
+	{M_GET, "/api/imports/{id}", POOL_WEB, F_POLL, ACTION_IMPORT_READ, 4, 0, api_import_get},
+	{M_GET, "/api/imports/{id}/records", POOL_WEB, 0, ACTION_IMPORT_READ, 4, 0,
+		api_import_record_list},
 };
 
 const size_t route_count = sizeof(routes) / sizeof(routes[0]);

@@ -7,20 +7,36 @@
 
 #include "app/sweep_db.h"
 #include "documents/documents.h"
+#include "exchange/import_job.h"
 
 struct kind {
 	const char *name;
 	enum job_outcome (*run)(struct worker_context *c, const struct job *job, struct err *e);
 };
 
+static enum job_outcome do_import(
+	struct worker_context *c, const struct job *job, struct err *e)
+{
+	struct import_place place = {
+		.db = c->db,
+		.keys = c->keys,
+		.site = &c->conf->site,
+		.xsd_dir = c->conf->xsd_dir,
+		.today = c->today,
+		.arena = c->arena,
+	};
+
+	return import_job(&place, job, e);
+}
+
 static const struct kind kinds[] = {
-	{NULL, NULL},
+	{"import", do_import},
 };
 
 enum job_outcome work_do(struct worker_context *c, const struct job *job, struct err *e)
 {
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-		if (kinds[i].name && strcmp(kinds[i].name, job->kind) == 0)
+		if (strcmp(kinds[i].name, job->kind) == 0)
 			return kinds[i].run(c, job, e);
 	err_set(e, E_INTERNAL, "no such kind of job");
 	return JOB_NEVER;

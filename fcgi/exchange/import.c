@@ -120,7 +120,7 @@ static const char *first_state(const struct importing *m)
 
 	if (to->form.refusal.count > 0)
 		return "refused";
-	if (to->sequence.count > 0 && m->o->pauses && !m->o->dry_run && !to->run.go_on)
+	if (to->sequence.count > 0 && m->o->pauses && !to->run.dry_run && !to->run.go_on)
 		return "paused";
 	return "running";
 }
@@ -138,7 +138,7 @@ static int begin_stored(struct importing *m, struct err *e)
 	if (to->form.head_read &&
 		run_set_delivery(db, to->run.row, &to->form, m->known.first, e))
 		return -1;
-	if (working && !m->o->dry_run && !m->known.again && !m->known.own &&
+	if (working && !to->run.dry_run && !m->known.again && !m->known.own &&
 		delivery_insert(db, to->run.sender, &to->form, to->run.row, e))
 		return -1;
 	return working ? 0
@@ -221,14 +221,14 @@ static int work_on(struct importing *m, struct source *source, struct err *e)
 		.rules = {.creates_client = m->c->site->ibis_creates_client != 0,
 			.only_organisation = to->run.sender},
 		.request_id = m->c->request_id ? m->c->request_id : to->run.id,
-		.key = o->stored && !o->dry_run ? m->key : NULL,
+		.key = o->stored && !to->run.dry_run ? m->key : NULL,
 	};
 	struct cutter cutter;
 	struct batch *b = arena_alloc(m->arena, sizeof(*b));
 	int status;
 
 	b->arena = arena_new(BATCH_CEILING);
-	if (o->dry_run)
+	if (to->run.dry_run)
 		w.book = book_new();
 	status = cutter_start(&cutter, source, m->arena, e) ||
 				 do_records(m, &w, &cutter, b, e)

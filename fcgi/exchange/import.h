@@ -26,10 +26,11 @@ struct import_context {
 
 /* What is asked. */
 struct import_order {
-	bool dry_run;
+	bool dry_run; /* of a run that is queued already its own row tells */
 	bool stored; /* the report is kept; false: a dry run of the command line, which leaves nothing */
 	bool pauses; /* at a gap or a step back in the sequence; false: reported, and on it goes */
-	int64_t sender; /* a promoter's organisation (row id), whose records alone count; 0: IBIS */
+	int64_t sender; /* likewise: a promoter's organisation (row id), whose records alone count; 0:
+			   IBIS */
 	const char *file_name;
 	/* a run that is queued already; run.row 0: one is made, or the one taken up again that the
 	 * command line left unfinished on the same file */

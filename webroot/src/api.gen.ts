@@ -757,7 +757,9 @@ export interface paths {
         /**
          * Work on a delivery
          * @description `upload` is a completed upload of purpose `delivery`, the own one. A dry run gives the verdicts of the real run
-         *     and stores nothing of them. A broken file is not refused here but ends with state `refused` and its reason.
+         *     and stores nothing of them. A broken file is not refused here but ends with state `refused` and its reason; one
+         *     whose `volgnummer` makes a gap or a step back with state `paused`: send it again with `go_on`. While a run of the
+         *     same upload is queued or running: 409 `state_conflict`, reason `import_running`.
          */
         post: operations["import_create"];
         delete?: never;
@@ -907,7 +909,7 @@ export interface components {
          * @description What stands in the way, with 409 `state_conflict`.
          * @enum {string}
          */
-        ConflictReason: "closed_already" | "transition_not_allowed" | "too_early" | "end_state" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "upload_complete" | "too_many_uploads";
+        ConflictReason: "closed_already" | "transition_not_allowed" | "too_early" | "end_state" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads";
         /**
          * @description The stable slug of a problem; the UI has a text for each in three languages.
          * @enum {string}
@@ -1527,6 +1529,8 @@ export interface components {
         ImportInput: {
             upload: components["schemas"]["Id"];
             dry_run: boolean;
+            /** @description Whether to work on it although `volgnummer` makes a gap or a step back. */
+            go_on?: boolean;
         };
         ImportSummary: {
             records: number;
@@ -1555,6 +1559,8 @@ export interface components {
             state: "queued" | "running" | "done" | "refused" | "paused";
             dry_run: boolean;
             file_name: string;
+            /** @description What it was made of, for who brought it: another run can be made of it. Null for others. */
+            upload: components["schemas"]["IdOrNull"];
             progress: components["schemas"]["ImportProgress"];
             summary: components["schemas"]["ImportSummary"];
             delivery: components["schemas"]["Delivery"] | null;

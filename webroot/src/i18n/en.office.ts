@@ -54,6 +54,8 @@ const office: Office = {
     sequence_back: 'The sequence number is lower than that of the previous delivery.',
   },
   imports: {
+    goOn: 'Work on it all the same',
+    now: 'Work on it now',
     title: 'Deliveries from IBIS',
     window: 'Deliveries',
     lead: 'Training requests registered in IBIS. Each record is judged by itself.',

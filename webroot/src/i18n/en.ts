@@ -119,6 +119,7 @@ const en: Work = {
     link_already_given: 'This link has been shown once and cannot be shown again. Make a new link.',
     chunk_differs: 'The file changed while it was being uploaded. Choose it again and start over.',
     upload_incomplete: 'The file has not arrived completely yet. Try again.',
+    import_running: 'This delivery is being worked on already. Wait until it is done.',
     upload_complete: 'This file had been uploaded completely already.',
     too_many_uploads:
       'Too many files were left that have not been uploaded completely. Wait an hour and try again.',

@@ -56,6 +56,8 @@ const office: Office = {
     sequence_back: 'Le numéro d’ordre est inférieur à celui de la livraison précédente.',
   },
   imports: {
+    goOn: 'Traiter quand même',
+    now: 'Traiter maintenant',
     title: 'Livraisons d’IBIS',
     window: 'Livraisons',
     lead: 'Demandes de formation enregistrées dans IBIS. Chaque enregistrement est jugé séparément.',

@@ -123,6 +123,8 @@ const fr: Work = {
     chunk_differs:
       'Le fichier a été modifié pendant l’envoi. Choisissez-le à nouveau et recommencez.',
     upload_incomplete: 'Le fichier n’est pas encore arrivé entièrement. Réessayez.',
+    import_running:
+      'Cette livraison est déjà en cours de traitement. Attendez qu’elle soit terminée.',
     upload_complete: 'Ce fichier avait déjà été envoyé entièrement.',
     too_many_uploads:
       'Trop de fichiers sont restés incomplètement envoyés. Attendez une heure et réessayez.',

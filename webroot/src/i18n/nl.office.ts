@@ -56,6 +56,8 @@ const office = {
     sequence_back: 'Het volgnummer is lager dan dat van de vorige levering.',
   } satisfies Record<ImportReasonCode, string> as Record<ImportReasonCode, string>,
   imports: {
+    goOn: 'Toch verwerken',
+    now: 'Nu verwerken',
     title: 'Leveringen van IBIS',
     window: 'Leveringen',
     lead: 'Opleidingsaanvragen die in IBIS geregistreerd zijn. Elk record wordt apart beoordeeld.',

@@ -142,6 +142,7 @@ const nl = {
     chunk_differs:
       'Het bestand is tijdens het opladen gewijzigd. Kies het opnieuw en begin opnieuw.',
     upload_incomplete: 'Het bestand is nog niet volledig aangekomen. Probeer opnieuw.',
+    import_running: 'Deze levering wordt al verwerkt. Wacht tot ze klaar is.',
     upload_complete: 'Dit bestand was al volledig opgeladen.',
     too_many_uploads:
       'Er staan te veel bestanden open die nog niet volledig zijn opgeladen. Wacht een uur en probeer opnieuw.',

@@ -209,6 +209,7 @@ export function ImportPage({ id }: { id: string }) {
       {under && <Running run={run} />}
       {run.refusal && <Refusal run={run} reason={run.refusal} />}
       {run.dry_run && !under && run.state === 'done' && <Note>{t.imports.dryNote}</Note>}
+      <Onward run={run} />
       {run.first_report && (
         <Note>
           <Link to={to('imports', run.first_report)}>{t.imports.first}</Link>
@@ -269,6 +270,31 @@ function Refusal({ run, reason }: { run: Import; reason: ImportReason }) {
         <Reason reason={reason} />
       </p>
     </Note>
+  );
+}
+
+/** What can be done next with the same file: work on it after a trial, or although it paused. */
+function Onward({ run }: { run: Import }) {
+  const { t } = useSpeech();
+  const { can } = useSession();
+  const { upload } = run;
+  const paused = run.state === 'paused';
+  const sending = useSend(
+    async (key) =>
+      (
+        await api.post('/api/imports', {
+          key,
+          body: { upload: upload!, dry_run: false, go_on: paused },
+        })
+      ).data,
+    (next) => go(to('imports', next.id)),
+  );
+  if (!upload || !can('import.upload') || !(paused || (run.dry_run && run.state === 'done')))
+    return null;
+  return (
+    <Form sending={sending} labels={{}} onSubmit={sending.send}>
+      <FormActions send={paused ? t.imports.goOn : t.imports.now} busy={sending.busy} />
+    </Form>
   );
 }
 
