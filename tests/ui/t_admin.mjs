@@ -159,9 +159,6 @@ test('when her account has ended she gets in no more', async () => {
   await page.keyboard.press('Enter');
   await page.getByRole('row', { name: login }).getByRole('link').click();
   await page.getByRole('link', { name: 'Medewerker wijzigen' }).click();
-  await fillDate(page, 'Geldig tot en met', '2026-01-04');
-  await page.getByRole('button', { name: 'Bewaar' }).click();
-  await page.locator('.govuk-error-summary').getByText('‘Geldig tot en met’').waitFor();
   await fillDate(page, 'Geldig tot en met', '2026-01-05');
   await page.getByRole('button', { name: 'Bewaar' }).click();
   await page.getByText('De medewerker is bewaard.').waitFor();

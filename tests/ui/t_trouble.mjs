@@ -232,6 +232,17 @@ test('a server that is away when the page opens can be tried again', async () =>
   await done();
 });
 
+test('a part of the page that did not arrive is asked for again', async () => {
+  const { page, context, done } = await open({ who: account('guide'), at: '/search' });
+  await context.route('**/area-file-*.js', (route) => route.abort());
+  await visit(page, `${at}/documents`).catch(() => {});
+  await page.getByText('Er kwam geen antwoord.').waitFor();
+  await context.unroute('**/area-file-*.js');
+  await page.getByRole('button', { name: 'Probeer opnieuw' }).click();
+  await page.getByRole('heading', { name: 'Documenten overzicht' }).waitFor();
+  await done();
+});
+
 test('two people at one step: both versions are shown and one chooses', async () => {
   const step = await makeStep(file, { summary: 'Twee versies' });
   const { page, done } = await open({ who: account('guide'), at: `${at}/steps/${step.id}` });
