@@ -31,8 +31,9 @@ enum { JOB_LEASE_S = 60, JOB_TRIES = 8 };
 /* Ask for work, inside the caller's transaction. `subject` may be NULL. 0 or -1. */
 int job_add(struct db *db, const char *kind, const char *subject, struct err *e);
 
-/* Claim the next job that is due and that nobody holds. 1 with *job filled (strings in `a`), 0 nothing
- * to do, -1. */
+/* Claim the next job that is due and that nobody holds. One that was claimed JOB_TRIES times and never finished
+ * is not claimed again: it becomes failed ("abandoned"). 1 with *job filled (strings in `a`), 0 nothing to do,
+ * -1. */
 int job_claim(struct db *db, struct job *job, struct arena *a, struct err *e);
 
 /* Keep a job for JOB_LEASE_S more seconds. 0; -1 with E_STATE_CONFLICT when another worker has it. */

@@ -16,6 +16,11 @@ static const struct db_sql take_job = {"job_take", DB_WRITE,
 	"UPDATE job SET state = 'running', fence = ?, tries = ?,"
 	" leased_until = UTC_TIMESTAMP(6) + INTERVAL ? SECOND WHERE id = ?"};
 
+/* Whoever held it never said what came of it, JOB_TRIES times: it takes its worker down. */
+static const struct db_sql give_up_job = {"job_give_up", DB_WRITE,
+	"UPDATE job SET state = 'failed', last_error = 'abandoned', leased_until = NULL,"
+	" finished_at = UTC_TIMESTAMP(6) WHERE id = ?"};
+
 static const struct db_sql renew_job = {"job_renew", DB_WRITE,
 	"UPDATE job SET leased_until = UTC_TIMESTAMP(6) + INTERVAL ? SECOND"
 	" WHERE id = ? AND fence = ? AND state = 'running'"};
@@ -49,7 +54,13 @@ static int claim_work(struct db *db, void *arg, struct err *e)
 	struct db_out out[] = {out_i64(&j->id), out_i64(&j->fence), out_i64(&j->tries),
 		out_str(&j->kind), out_str(&j->subject)};
 
-	c->found = db_one(db, &next_job, NULL, 0, out, 5, c->arena, e);
+	while ((c->found = db_one(db, &next_job, NULL, 0, out, 5, c->arena, e)) > 0 &&
+		j->tries >= JOB_TRIES) {
+		struct db_in id = in_i64(j->id);
+
+		if (db_exec(db, &give_up_job, &id, 1, e) < 0)
+			return -1;
+	}
 	if (c->found <= 0)
 		return c->found;
 	j->fence++;
