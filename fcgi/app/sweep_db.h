@@ -7,7 +7,7 @@
 #include "db/db.h"
 
 /* Sessions past their absolute age, idempotency keys and failed log-ins older than a day, finished jobs
- * older than thirty. At most some thousand rows a call. 0 or -1. */
+ * older than thirty. Some thousand rows a statement. 0 or -1. */
 int sweep_expired(struct db *db, unsigned session_absolute_s, struct err *e);
 
 #endif
