@@ -132,7 +132,7 @@ static bool worker_done(const struct worker *w)
 	return stopping || reloading || (share && w->served >= share);
 }
 
-static int work(const struct program *program)
+static int work(const struct program *program, pid_t master)
 {
 	struct worker w = {.program = program, .arena = arena_new(REQUEST_CEILING)};
 	FCGX_Request q;
@@ -140,6 +140,10 @@ static int work(const struct program *program)
 	int status = 0;
 
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
+	if (getppid() != master) { /* it died before that */
+		arena_free(w.arena);
+		return 0;
+	}
 	limit_memory();
 	w.keys = keyring_load(program->conf.master_file, compartments_of(program->pool), &e);
 	if (!w.keys || http_worker(&q, program->socket)) {
@@ -171,10 +175,10 @@ static int work(const struct program *program)
 
 static void start_worker(struct program *program, struct slot *slot)
 {
-	pid_t pid = fork();
+	pid_t master = getpid(), pid = fork();
 
 	if (pid == 0) {
-		int status = work(program);
+		int status = work(program, master);
 
 		arena_free(program->conf_arena);
 		exit(status);
