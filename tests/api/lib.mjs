@@ -227,10 +227,22 @@ function insert(table, values) {
   return Number(row);
 }
 
+let taken;
+
+/** An OE number of six digits that no unit has; drawn at random, and there are too many units to hope. */
+export function freeOe() {
+  taken ??= new Set(sql('SELECT oe_number FROM unit').map(([oe]) => Number(oe)));
+  let oe;
+  do oe = randomInt(100000, 1000000);
+  while (taken.has(oe));
+  taken.add(oe);
+  return oe;
+}
+
 /** A unit of an organisation: {row, id, oe}. */
 export function makeUnit(organisation, { region = null } = {}) {
   const id = newId();
-  const oe = randomInt(100000, 999999);
+  const oe = freeOe();
   const row = insert('unit', {
     public_id: id, organisation_id: organisation.row, oe_number: oe, name: `Eenheid ${oe}`, name_key: `eenheid${oe}`,
     region, valid_from: '2020-01-01',

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after } from 'node:test';
-import { Caller, base, demo, newId, nobody, sql } from './lib.mjs';
+import { Caller, base, demo, freeOe as anOe, newId, nobody, sql } from './lib.mjs';
 
 export const origin = base.origin;
 
@@ -84,8 +84,8 @@ export const theAdmin = () => person('vdab_admin');
 /** Eight letters and digits that nobody else has. */
 export const unique = () => newId().slice(0, 8);
 
-/** An OE number that is not in use: six digits, none of the demo's low ones. */
-export const freeOe = () => String(500000 + (randomBytes(4).readUInt32BE() % 499999));
+/** An OE number that is not in use, as one types it. */
+export const freeOe = () => String(anOe());
 
 /** Ten digits with the check digits of an enterprise number. */
 export function enterpriseNumber() {
