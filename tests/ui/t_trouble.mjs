@@ -1,11 +1,13 @@
 // When things go wrong: a session that ends under one's hands, a lost line, a server that is busy, two
 // people at one step, a double click, leaving with unsaved typing, an upload that breaks off.
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import {
   Worker,
   account,
   axe,
+  base,
   fillDate,
   makeFile,
   makeStep,
@@ -65,6 +67,30 @@ test('a deep link opened without a session leads there after logging in', async 
   await logInAgain(page, account('guide'));
   await page.getByRole('heading', { name: 'Documenten overzicht' }).waitFor();
   assert.equal(new URL(page.url()).hash, `#${at}/documents`);
+  await done();
+});
+
+test('a one-time link leads to the log-in and from there to the start page', async () => {
+  const manager = await Worker.of(account('vdab_admin'));
+  const { viewer } = file.guide.session;
+  const login = `proef.${randomBytes(4).toString('hex')}`;
+  const { id } = await manager.post('/api/employees', {
+    login,
+    first_name: 'Élodie',
+    last_name: 'Proef',
+    language: 'nl',
+    unit: viewer.unit.id,
+    roles: ['guide'],
+  });
+  const { link } = await manager.post('/api/password-links', { employee: id });
+  const { page, done } = await open({ at: new URL(link, base).hash.slice(1) });
+  const password = 'drie-roeken-in-een-olm';
+  await page.getByLabel('Nieuw wachtwoord', { exact: false }).first().fill(password);
+  await page.getByLabel('nog een keer', { exact: false }).fill(password);
+  await page.getByRole('button', { name: 'Wachtwoord bewaren' }).click();
+  await page.getByText('Je wachtwoord is ingesteld.').waitFor();
+  await logInAgain(page, { login, password });
+  await page.getByRole('heading', { level: 1, name: 'Mijn cliënten' }).waitFor();
   await done();
 });
 

@@ -136,8 +136,11 @@ function Screens({ work, onEverywhere }: { work: Work; onEverywhere: () => void 
 
 const DEEP_LINK = 'inzage.link';
 
+/** A one-time link is no place to come back to: it has been used by then. */
 function keepDeepLink(): void {
-  if (location.hash.length > 2) sessionStorage.setItem(DEEP_LINK, location.hash.slice(1));
+  const link = location.hash.slice(1);
+  const once = link === '/password' || link.startsWith('/password/');
+  if (link.length > 1 && !once) sessionStorage.setItem(DEEP_LINK, link);
 }
 
 function followDeepLink(): void {
