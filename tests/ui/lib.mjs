@@ -234,6 +234,12 @@ export async function makeContext({ who = null, width = 1440, height = 900, lang
     );
   }, language);
   if (who) {
+    // as the log-in page does; once, for a test that logs out must not find it again
+    await context.addInitScript(() => {
+      if (sessionStorage.getItem('test.marked')) return;
+      sessionStorage.setItem('test.marked', '1');
+      localStorage.setItem('inzage.somebody', '1');
+    });
     const worker = await Worker.of(who);
     await worker.patch('/api/session', { language });
     const [name, value] = worker.cookie.split(/=(.*)/s);

@@ -12,6 +12,7 @@ import {
   makeFile,
   makeStep,
   open,
+  openIn,
   pdf,
   quit,
   settled,
@@ -67,6 +68,23 @@ test('a deep link opened without a session leads there after logging in', async 
   await logInAgain(page, account('guide'));
   await page.getByRole('heading', { name: 'Documenten overzicht' }).waitFor();
   assert.equal(new URL(page.url()).hash, `#${at}/documents`);
+  await done();
+});
+
+test('a browser in which nobody logged in asks for no session; a second tab does', async () => {
+  const { page, context, done } = await open({ at });
+  const asked = [];
+  context.on('request', (request) => {
+    if (request.method() === 'GET' && request.url().endsWith('/api/session')) asked.push(request);
+  });
+  await page.reload();
+  await logInAgain(page, account('guide'));
+  await page.locator('.file-head').waitFor();
+  assert.equal(asked.length, 0, 'no question that has to be refused');
+  const second = await openIn(context, { at });
+  await second.page.locator('.file-head').waitFor();
+  assert.equal(asked.length, 1, 'the second tab found the session');
+  await second.done();
   await done();
 });
 

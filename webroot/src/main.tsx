@@ -29,7 +29,14 @@ import { StartPage } from './pages/start';
 import { Failure, Loading } from './parts/basics';
 import { Shell } from './parts/shell';
 import { go, startRouter, usePlace } from './router';
-import { SessionContext, SessionWatch, workOf, type Work } from './session';
+import {
+  noteSomebody,
+  SessionContext,
+  SessionWatch,
+  somebodyHere,
+  workOf,
+  type Work,
+} from './session';
 import type { Action, Session } from './types';
 
 interface Screen {
@@ -177,6 +184,7 @@ function Application() {
 
   const accept = (session: Session) => {
     setCsrfToken(session.csrf_token);
+    noteSomebody(true);
     const before = live.current.session;
     const same = before?.viewer.employee.id === session.viewer.employee.id;
     setState({ session, ended: false, message: null, failure: null, ready: true });
@@ -187,13 +195,21 @@ function Application() {
   };
 
   const load = () => {
+    if (!somebodyHere()) {
+      keepDeepLink();
+      setState((was) => ({ ...was, ready: true }));
+      return;
+    }
     setState((was) => ({ ...was, failure: null, ready: false }));
     api
       .get('/api/session', { own401: true })
       .then(({ data }) => accept(data))
       .catch((reason: unknown) => {
         const error = reason instanceof ApiError ? reason : new ApiError(-1, null);
-        if (error.status === 401) keepDeepLink();
+        if (error.status === 401) {
+          noteSomebody(false);
+          keepDeepLink();
+        }
         setState((was) => ({ ...was, ready: true, failure: error.status === 401 ? null : error }));
       });
   };
@@ -205,7 +221,9 @@ function Application() {
     }
   };
 
+  /** `message`: what is said above the log-in. A password set by a link ends nobody's session here. */
   const left = (message: string) => {
+    if (message !== 'passwordSet') noteSomebody(false);
     settle(false);
     setCsrfToken('');
     setState({ session: null, ended: false, message, failure: null, ready: true });

@@ -24,6 +24,29 @@ export function workOf(session: Session): Work {
   return { session, can: (action) => session.permissions.includes(action) };
 }
 
+const SOMEBODY = 'inzage.somebody';
+
+/**
+ * Did somebody log in with this browser, and not out again? The session's cookie is hidden from the
+ * page; without this mark every visitor would begin with a question the server has to refuse.
+ */
+export function somebodyHere(): boolean {
+  try {
+    return localStorage.getItem(SOMEBODY) !== null;
+  } catch {
+    return true;
+  }
+}
+
+export function noteSomebody(here: boolean): void {
+  try {
+    if (here) localStorage.setItem(SOMEBODY, '1');
+    else localStorage.removeItem(SOMEBODY);
+  } catch {
+    // Then the server is asked every time.
+  }
+}
+
 const CONTACT = 'inzage.contact';
 const WARN = 120;
 const KEEP = 240;
