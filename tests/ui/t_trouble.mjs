@@ -295,6 +295,8 @@ test('two people at one step: both versions are shown and one chooses', async ()
   await file.guide.patch(`/api/steps/${step.id}`, { summary: 'Tekst van een ander' }, step.version);
   await confirm(page).click();
   await page.getByText('Iemand anders wijzigde dit intussen').first().waitFor();
+  await page.getByRole('link', { name: 'Klantenportret' }).click();
+  await page.getByRole('button', { name: 'Op deze pagina blijven' }).click();
   const row = page.getByRole('row', { name: /Samenvatting/ });
   assert.match(await row.innerText(), /Mijn tekst[^]*Tekst van een ander/);
   assert.deepEqual(await axe(page), []);

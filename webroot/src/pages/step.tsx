@@ -518,14 +518,17 @@ function EditForm(props: {
   const stale = staleOf<Step>(sending.error);
   if (stale) {
     return (
-      <StalePanel
-        rows={differences(speech, Object.keys(changed), v, valuesOf(stale))}
-        onMine={() => {
-          version.current = versionTag(stale);
-          sending.send();
-        }}
-        onTheirs={() => props.onStep(stale)}
-      />
+      <>
+        <LeaveGuard dirty={dirty} />
+        <StalePanel
+          rows={differences(speech, Object.keys(changed), v, valuesOf(stale))}
+          onMine={() => {
+            version.current = versionTag(stale);
+            sending.send();
+          }}
+          onTheirs={() => props.onStep(stale)}
+        />
+      </>
     );
   }
   return (
