@@ -85,15 +85,16 @@ function Head({ rest }: { rest: string[] }) {
   const { client, may } = useFile();
   const at = (...segments: string[]) => to('clients', client.id, ...segments);
   const tab = rest[0] === 'edit' ? undefined : rest[0];
+  // in the order of R98
   const tabs = [
     { key: undefined, name: t.file.portrait, href: at(), shown: true },
-    { key: 'steps', name: t.file.guidance, href: at('steps'), shown: may('step.read') },
     {
       key: 'documents',
       name: t.file.documents,
       href: at('documents'),
       shown: may('document.read'),
     },
+    { key: 'steps', name: t.file.guidance, href: at('steps'), shown: may('step.read') },
     {
       key: 'rights',
       name: t.file.services,
