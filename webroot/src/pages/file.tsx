@@ -25,6 +25,8 @@ export interface File {
   client: Client;
   may: (action: Action) => boolean;
   set: (client: Client) => void;
+  /** Asks for the head again: what was stored may change until when one may see the file. */
+  reload: () => void;
 }
 
 const FileContext = createContext<File | null>(null);
@@ -49,6 +51,7 @@ export function FilePage({ id, rest }: { id: string; rest: string[] }) {
     client,
     may: (action) => client.access.permissions.includes(action),
     set: loaded.set,
+    reload: loaded.reload,
   };
   return (
     <FileContext.Provider value={file}>

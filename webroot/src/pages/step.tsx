@@ -140,7 +140,7 @@ interface Funding {
 
 function NewForm({ kind, numbers }: { kind: StepKind; numbers: Funding[] }) {
   const { t } = useSpeech();
-  const { client } = useFile();
+  const { client, reload } = useFile();
   const own = useOwn();
   const [start] = useState<Values>(() => ({
     state: '',
@@ -171,6 +171,7 @@ function NewForm({ kind, numbers }: { kind: StepKind; numbers: Funding[] }) {
     },
     () => {
       flash(t.step.added);
+      reload();
       go(back);
     },
   );
@@ -488,6 +489,7 @@ function EditForm(props: {
 }) {
   const speech = useSpeech();
   const { t } = speech;
+  const { reload } = useFile();
   const { step, kind } = props;
   const [v, set] = useState(() => valuesOf(step));
   const version = useRef(versionTag(step));
@@ -512,6 +514,7 @@ function EditForm(props: {
     },
     () => {
       flash(t.step.confirmed);
+      reload();
       go(props.back);
     },
   );
