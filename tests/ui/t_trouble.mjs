@@ -29,8 +29,8 @@ after(quit);
 const end = () => `${Number(file.today.slice(0, 4)) + 1}-05-21`;
 
 /** A new outplacement, filled in but not confirmed. */
-async function fillStep(page, summary) {
-  await visit(page, `${at}/steps/new/outplacement`);
+async function fillStep(page, summary, address = at) {
+  await visit(page, `${address}/steps/new/outplacement`);
   await page.getByLabel('Toestand').selectOption('in_progress');
   await page.getByRole('button', { name: 'huidige datum' }).click();
   await fillDate(page, 'Vermoedelijke einddatum', end());
@@ -312,6 +312,20 @@ test('two people at one step: both versions are shown and one chooses', async ()
   await page.getByRole('button', { name: 'Huidige versie overnemen' }).click();
   await summary.waitFor();
   assert.equal(await summary.inputValue(), 'Weer een ander');
+  await done();
+});
+
+test('the head of a file follows what is stored: a first step keeps the right open', async () => {
+  const own = await makeFile();
+  const { page, done } = await open({ who: account('guide'), at: `/clients/${own.client.id}/steps` });
+  const head = page.locator('.file-head');
+  await head.getByText('Tot en met').first().waitFor();
+  const tabs = await head.locator('.tabs a').allInnerTexts();
+  assert.deepEqual(tabs, ['Klantenportret', 'Documenten', 'Begeleiding', 'Dienstverlening']);
+  await fillStep(page, 'Eerste stap', `/clients/${own.client.id}`);
+  await confirm(page).click();
+  await page.getByText('De stap is toegevoegd.').waitFor();
+  await head.locator('summary', { hasNotText: 'Tot en met' }).waitFor();
   await done();
 });
 
