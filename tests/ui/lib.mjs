@@ -171,6 +171,18 @@ export function makeStep(file, more = {}) {
   });
 }
 
+/** A dry run of a delivery, finished. */
+export async function makeRun(worker, name, bytes) {
+  const { upload } = await worker.upload({ purpose: 'delivery' }, name, bytes);
+  let run = await worker.post('/api/imports', { upload: upload.id, dry_run: true });
+  for (let tries = 0; ['queued', 'running'].includes(run.state); tries++) {
+    assert.ok(tries < 300, `the run of ${name} is still ${run.state}`);
+    await new Promise((done) => setTimeout(done, 200));
+    run = await worker.get(`/api/imports/${run.id}`);
+  }
+  return run;
+}
+
 // --- the browser -------------------------------------------------------------------------------------
 
 let browser = null;

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker, account, makeContext, openIn, quit, settled, visit } from './lib.mjs';
 
 const root = new URL('../..', import.meta.url);
-const size = { width: 1280, height: 800 };
+const size = { width: 1280, height: 860 };
 
 async function take(page, name) {
   await page.mouse.move(0, 0);
@@ -39,6 +39,7 @@ await take(page, 'clients');
 await visit(page, at);
 await page.locator('.why summary').first().click();
 await take(page, 'file');
+await page.locator('.why summary').first().click();
 await visit(page, `${at}/steps`);
 await take(page, 'steps');
 await visit(page, `${at}/steps/${line.id}`);

@@ -2,6 +2,7 @@
 // 320 px, and markup that html-validate takes. What a page looks like when things go wrong stands in
 // t_trouble.mjs.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
 import {
@@ -9,6 +10,7 @@ import {
   axe,
   makeContext,
   makeFile,
+  makeRun,
   makeStep,
   open,
   openIn,
@@ -22,6 +24,9 @@ import {
 const LANGUAGES = ['nl', 'fr', 'en'];
 let file, step, states;
 
+/** A delivery that every counsellor may try: the project's own sample. */
+const sample = readFileSync(new URL('../../docs/ibis/voorbeeld.xml', import.meta.url));
+
 before(async () => {
   file = await makeFile();
   step = await makeStep(file, { state: 'in_progress' });
@@ -30,6 +35,10 @@ before(async () => {
     'actieplan.pdf',
     pdf(),
   );
+  const run = await makeRun(file.counsellor, 'voorbeeld.xml', sample);
+  const broken = await makeRun(file.counsellor, 'afgebroken.xml', sample.subarray(0, 3000));
+  assert.equal(run.state, 'done');
+  assert.equal(broken.state, 'refused');
   const { client, right } = file;
   const at = `/clients/${client.id}`;
   const guide = account('guide');
@@ -85,6 +94,10 @@ before(async () => {
     ['ask for access, refused', guide, '/request', send],
     ['deliveries', counsellor, '/imports'],
     ['deliveries, refused', counsellor, '/imports', send],
+    ['delivery', counsellor, `/imports/${run.id}`, (page) => page.locator('canvas').waitFor()],
+    ['delivery, the rejected', counsellor, `/imports/${run.id}?verdict=rejected`],
+    ['delivery, refused', counsellor, `/imports/${broken.id}`],
+    ['delivery, of an administrator', admin, `/imports/${run.id}`],
     ['organisations', admin, '/organisations'],
     ['organisations, none', admin, '/organisations', noOrganisation],
     ['organisation', admin, `/organisations/${file.guide.session.viewer.organisation.id}`],
