@@ -114,7 +114,7 @@ async function makeDocument(w) {
 export async function makeUpload(caller, client, delivery) {
   const bytes = delivery ?? text(300);
   const announced = delivery
-    ? { ...announce(client, 'levering.xml', bytes), purpose: 'delivery' }
+    ? announce({}, 'levering.xml', bytes, { purpose: 'delivery' })
     : announce(client, 'verslag.txt', bytes);
   if (delivery) for (const name of ['client', 'title', 'kind']) delete announced[name];
   const id = await begin(caller, announced);
