@@ -49,6 +49,7 @@ static int do_next(struct worker_context *c, struct err *e)
 	struct job job;
 	struct err failure = {0};
 	enum job_outcome outcome;
+	char detail[400];
 	int64_t started = clock_monotonic_ms();
 	int found = job_claim(c->db, &job, c->arena, e);
 
@@ -57,9 +58,11 @@ static int do_next(struct worker_context *c, struct err *e)
 	c->today = clock_today(&c->conf->clock);
 	outcome = work_do(c, &job, &failure);
 	log_line(outcome == JOB_DONE ? LOG_LEVEL_INFO : LOG_LEVEL_WARN, "job",
-		"job=%lld kind=%s outcome=%d code=%s ms=%lld", (long long)job.id, job.kind,
-		(int)outcome, outcome == JOB_DONE ? "none" : err_info(failure.code)->slug,
-		(long long)(clock_monotonic_ms() - started));
+		"job=%lld kind=%s outcome=%d code=%s ms=%lld detail=%s", (long long)job.id,
+		job.kind, (int)outcome,
+		outcome == JOB_DONE ? "none" : err_info(failure.code)->slug,
+		(long long)(clock_monotonic_ms() - started),
+		log_quote(detail, sizeof(detail), failure.detail));
 	if (db_dead(c->db))
 		return err_set(e, E_UNAVAILABLE, "the database went away during a job");
 	if (job_finish(c->db, &job, outcome,
