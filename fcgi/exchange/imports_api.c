@@ -100,7 +100,7 @@ static int find_delivery(const struct beginning *b, struct delivery **to, struct
 		r->db, r->keys, b->wish->upload, r->viewer->employee, to, r->arena, e);
 
 	if (found <= 0)
-		return found < 0 ? -1 : err_set(e, E_NOT_FOUND, "no such delivery");
+		return found < 0 ? -1 : err_field(e, "upload", "not_found", NULL);
 	found = import_under_way(r->db, b->wish->upload, r->arena, e);
 	if (found <= 0)
 		return found;
@@ -172,6 +172,17 @@ int api_import_create(struct req *r, struct reply *p, struct err *e)
 
 /* ---- look ---- */
 
+/* A run that is not there for this viewer. Who sees only the records of her own organisation is told no more than
+ * that; the log says which it was. */
+static int no_such_run(const struct req *r, struct err *e)
+{
+	bool all = (r->viewer->roles & (ROLE_COUNSELLOR | ROLE_VDAB_ADMIN)) != 0;
+
+	err_set(e, E_NOT_FOUND, "no such run for this viewer");
+	e->reason = reason_name(all ? REASON_UNKNOWN : REASON_OTHER_ORGANISATION);
+	return -1;
+}
+
 int api_import_get(struct req *r, struct reply *p, struct err *e)
 {
 	struct audit_entry entry = {.action = ACTION_IMPORT_READ,
@@ -183,7 +194,7 @@ int api_import_get(struct req *r, struct reply *p, struct err *e)
 	if (found < 0 || access_enter_general(r, ACTION_IMPORT_READ, e))
 		return -1;
 	if (found == 0)
-		return err_set(e, E_NOT_FOUND, "no such run for this viewer");
+		return no_such_run(r, e);
 	if (audit_write(r, &entry, e))
 		return -1;
 	return reply_json(p, 200, import_json(&row));
@@ -290,7 +301,7 @@ static int list_records(struct req *r, struct reply *p, struct page *page,
 		r->db, r->viewer, q, &page->record, add_record, page, r->arena, e);
 
 	if (found <= 0)
-		return found < 0 ? -1 : err_set(e, E_NOT_FOUND, "no such run for this viewer");
+		return found < 0 ? -1 : no_such_run(r, e);
 	return answer_page(r, p, page, list, &entry, e);
 }
 

@@ -415,7 +415,7 @@ describe('asking for a run', () => {
     const half = await begin(promoter, { purpose: 'delivery', file_name: 'x.xml', size: bytes.length, sha256: sha256(bytes) });
     await nothingStored(async () => {
       for (const upload of [theirs, half, newId()])
-        assertProblem(await promoter.post('/api/imports', { upload, dry_run: true }), 404, 'not_found');
+        assertFaults(await promoter.post('/api/imports', { upload, dry_run: true }), { upload: 'not_found' });
     });
   });
 
