@@ -109,6 +109,12 @@ static bool is_space(uint32_t cp)
 	       cp == 0x202F || cp == 0x205F || cp == 0x3000;
 }
 
+/* What shows nothing and joins, parts or directs its neighbours: at an end it has none. */
+static bool is_invisible(uint32_t cp)
+{
+	return (cp >= 0x200B && cp <= 0x200F) || cp == 0x2060 || cp == 0xFEFF;
+}
+
 char *text_trim(struct arena *a, const char *s, bool squeeze)
 {
 	char *to = arena_alloc(a, strlen(s) + 1);
@@ -120,6 +126,10 @@ char *text_trim(struct arena *a, const char *s, bool squeeze)
 		size_t len = next(s, &cp);
 		bool space = is_space(cp);
 
+		if (is_invisible(cp) && n == 0) {
+			s += len;
+			continue;
+		}
 		if (space && (n == 0 || (squeeze && in_run))) {
 			s += len;
 			continue;
@@ -130,7 +140,7 @@ char *text_trim(struct arena *a, const char *s, bool squeeze)
 			for (size_t i = 0; i < len; i++)
 				to[n++] = s[i];
 		in_run = space;
-		if (!space)
+		if (!space && !is_invisible(cp))
 			keep = n;
 		s += len;
 	}

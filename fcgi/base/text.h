@@ -22,8 +22,9 @@ size_t text_length(const char *s);
  * control: they can make a name show as another. */
 bool text_is_clean(const char *s, bool lines);
 
-/* A copy without white space (Unicode included) at both ends, and inner runs of it made one space
- * when `squeeze`. */
+/* A copy without white space (Unicode included) and without invisible characters (zero-width space
+ * and joiners, direction marks, byte order mark) at both ends, and inner runs of white space made one
+ * space when `squeeze`. What is left empty shows nothing at all. */
 char *text_trim(struct arena *a, const char *s, bool squeeze);
 
 /* The comparison key of a name: lower case, without accents (Latin letters of Latin-1, Latin
