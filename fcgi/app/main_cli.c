@@ -32,12 +32,12 @@ static const struct command commands[] = {
 };
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
 
-static int usage(void)
+static int usage(FILE *to, int status)
 {
-	fputs("usage: inzage [--config FILE] [--as-of DATE] COMMAND …\n", stderr);
+	fputs("usage: inzage [--config FILE] [--as-of DATE] COMMAND …\n", to);
 	for (size_t i = 0; i < COMMANDS; i++)
-		fprintf(stderr, "  %-10s %s\n", commands[i].name, commands[i].help);
-	return CLI_USAGE;
+		fprintf(to, "  %-10s %s\n", commands[i].name, commands[i].help);
+	return status;
 }
 
 static const struct command *find_command(const char *name)
@@ -65,6 +65,7 @@ int main(int argc, char **argv)
 	static const struct option options[] = {
 		{"config", required_argument, NULL, 'c'},
 		{"as-of", required_argument, NULL, 'a'},
+		{"help", no_argument, NULL, 'h'},
 		{NULL, 0, NULL, 0},
 	};
 	struct cli c = {.conf_file = getenv("INZAGE_CONF")};
@@ -74,15 +75,21 @@ int main(int argc, char **argv)
 
 	if (!c.conf_file)
 		c.conf_file = INZAGE_SYSCONFDIR "/inzage/inzage.conf";
-	while ((option = getopt_long(argc, argv, "+", options, NULL)) != -1) {
-		if (option == 'c')
+	while ((option = getopt_long(argc, argv, "+h", options, NULL)) != -1) {
+		if (option == 'h')
+			return usage(stdout, CLI_OK);
+		if (option == 'c') {
 			c.conf_file = optarg;
-		else if (option != 'a' || date_parse(optarg, &as_of))
-			return usage();
+		} else if (option != 'a') {
+			return usage(stderr, CLI_USAGE);
+		} else if (date_parse(optarg, &as_of)) {
+			fprintf(stderr, "inzage: --as-of wants a day as 2026-11-22, not '%s'\n", optarg);
+			return usage(stderr, CLI_USAGE);
+		}
 	}
 	command = optind < argc ? find_command(argv[optind]) : NULL;
 	if (!command)
-		return usage();
+		return usage(stderr, CLI_USAGE);
 	c.arena = arena_new(ARENA_CEILING);
 	status = start(&c, as_of);
 	argc -= optind;

@@ -53,6 +53,15 @@ test('a new house gets its first account', async () => {
     WHERE o.name = ${quote(name)}`), [['vdab', name]]);
 });
 
+test('asking for help is no fault; a day that is none is named', () => {
+  const help = inzage('--help');
+  assert.equal(help.status, 0, help.error);
+  assert.match(help.out, /^usage: inzage .*\n(.*\n)*  user /);
+  const day = inzage('--as-of', '2026-13-01', 'routes');
+  assert.equal(day.status, 2);
+  assert.match(day.error, /--as-of .*'2026-13-01'/);
+});
+
 test('what cannot be is refused with 1, and nothing stored', async (t) => {
   const account = await newAccount();
   const other = await newOrganisation('vdab');
