@@ -323,6 +323,15 @@ export function sideways(page) {
   );
 }
 
+/** The panels whose content is wider than they are: part of a table is out of sight there. */
+export function cutPanels(page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('main .panel')]
+      .filter((panel) => panel.scrollWidth > panel.clientWidth)
+      .map((panel) => `${panel.className}: ${panel.scrollWidth} in ${panel.clientWidth}`),
+  );
+}
+
 /** Fills the three boxes of a date field named by its legend. */
 export async function fillDate(page, legend, iso) {
   const [year, month, day] = iso.split('-');

@@ -8,6 +8,7 @@ import { HtmlValidate } from 'html-validate';
 import {
   account,
   axe,
+  cutPanels,
   makeContext,
   makeFile,
   makeRun,
@@ -197,6 +198,8 @@ async function markup(page) {
 async function checks(page, language) {
   assert.equal(await page.locator('html').getAttribute('lang'), language);
   assert.deepEqual(await axe(page), []);
+  await page.setViewportSize({ width: 1024, height: 768 });
+  assert.deepEqual(await cutPanels(page), [], 'nothing out of sight at 1024 px');
   if (language !== 'nl') return;
   assert.deepEqual(await markup(page), []);
   await page.emulateMedia({ colorScheme: 'dark' });

@@ -71,7 +71,7 @@ function Clients() {
         </div>
       </div>
       {partner ? (
-        <div class="aside">
+        <div class="aside aside--late">
           {table}
           {list.items && (
             <Endings items={list.items} partial={sort !== 'access_until' && !!list.more} />
