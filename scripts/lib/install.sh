@@ -61,3 +61,15 @@ npm_packages() {
 	(cd "$1" && npm ci --no-audit --no-fund >&2 </dev/null) || die "npm ci failed in $1"
 	touch "$stamp"
 }
+
+# node_for_tests: puts a Node.js before the machine's own where that one is older than 20, which Playwright,
+# ESLint and html-validate want. To build and run Inzage Debian's 18 is enough.
+node_for_tests() {
+	local major
+	major=$(node -p 'process.versions.node.split(".")[0]')
+	[ "$major" -lt 20 ] || return 0
+	npm_packages "$ROOT/scripts/node"
+	PATH=$ROOT/scripts/node/node_modules/.bin:$PATH
+	hash -r
+	[ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] || die "the tests want Node.js 20"
+}
