@@ -216,6 +216,44 @@ test('truncated anywhere it is refused, and nothing of it is stored', () => {
   assert.equal(sql('CHECKSUM TABLE client, step, ibis_request, ibis_delivery, import_record'), untouched);
 });
 
+// Few requests and few people, so that records meet each other: what is known changes from one to the next.
+function shuffled(seed) {
+  let state = seed;
+  const below = (n) => Math.floor((state = (state * 1664525 + 1013904223) % 4294967296) / 65536) % n;
+  const pick = (list) => list[below(list.length)];
+  const people = [
+    ['85073099833', 'Peeters', 'Lena', '1985-07-30'], ['09021199967', 'El Amrani', 'Youssef', '2009-02-11'], ['78440999995', 'Okafor', 'Ifeanyi', ''],
+    ['85073099833', 'PEETERS', 'Léna', ''], ['85073099833', 'Jansen', 'Lena', ''], ['09021199967', 'El Amrani', 'Youssef', '2009-02-12'],
+    ['85073099834', 'Fout', 'Cijfer', ''],
+  ];
+  const rarely = () => below(12) === 0;
+  const one = () => {
+    const request = below(12);
+    const [insz, naam, voornaam, geboren] = rarely() ? pick(people) : people[request % 3];
+    return `<opleidingsaanvraag referentie="S-${request}" versie="${1 + below(5)}" actie="${rarely() ? 'annulering' : 'registratie'}">
+      <werkzoekende><insz>${insz}</insz><naam>${naam}</naam><voornaam>${voornaam}</voornaam>${geboren && `<geboortedatum>${geboren}</geboortedatum>`}</werkzoekende>
+      <promotor><oenummer>${rarely() ? pick(['20733', '777', '999']) : '10451'}</oenummer></promotor>
+      <geregistreerdOp>2026-11-1${below(2)}T12:00:00Z</geregistreerdOp>
+      <opmerking>${rarely() ? pick(['A12B7/12345', '?', '384']) : pick(['A12B7', 'PRJLEW/384'])}</opmerking></opleidingsaanvraag>`;
+  };
+  return Array.from({ length: 150 }, one);
+}
+
+test('whatever the records, a dry run says what the real run says', () => {
+  const path = join(scratch, 'random.xml');
+  const seen = new Set();
+  for (let seed = 1; seed <= 6; seed++) {
+    const records = shuffled(seed);
+    writeFileSync(path, ROOT.replace('aantal="1"', `aantal="${records.length}"`) + records.join('\n') + END);
+    const { summary } = tried(path, {});
+    Object.keys(summary).forEach((verdict) => seen.add(verdict));
+    assert.equal(sql('SELECT COUNT(*) FROM step').trim(), `${summary.created}`, 'a line for each request that was created');
+    assert.equal(sql("SELECT COUNT(*) FROM step WHERE state = 'cancelled'").trim(), `${summary.cancelled ?? 0}`);
+    assert.equal(sql('SELECT COUNT(*) FROM ibis_request').trim(), `${summary.created}`);
+  }
+  assert.equal(seen.size, 8, 'every verdict came up');
+});
+
 test('a record as large as can be is judged by itself, in time', () => {
   const path = join(scratch, 'large.xml');
   const record = good.toString().match(/<opleidingsaanvraag [^]*<\/opleidingsaanvraag>/)[0];
