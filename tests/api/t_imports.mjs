@@ -6,7 +6,7 @@ import { begin, sha256 } from './files.mjs';
 import {
   Caller, assertBudget, assertFaults, assertProblem, auditOf, makeClient, makeEmployee, makeOrganisation, newId, nobody, nothingStored, number, sql,
 } from './lib.mjs';
-import { newUnit, one, rows, startOn } from './world.mjs';
+import { correct, newCaller, newUnit, onDay, one, rows, startOn } from './world.mjs';
 
 startOn('2026-11-22');
 
@@ -221,6 +221,25 @@ describe('what becomes of lines', () => {
       sql(`SELECT action FROM audit_event WHERE request_id = '${run.id}' ORDER BY id`).flat(),
       ['client.create', 'step.add', 'step.edit'],
     );
+  });
+
+  test('Bezig from the day after the registration in IBIS, not before (R56, I9)', async () => {
+    const [unit, organisation, id] = rows(`SELECT u.id, u.organisation_id, u.public_id FROM unit u JOIN client c ON c.unit_id = u.id
+      WHERE c.origin = 'ibis' ORDER BY c.id DESC LIMIT 1`)[0];
+    const tied = await newCaller({ row: unit, id, organisation: { row: organisation } }, 'counsellor');
+    const references = [newReference(), newReference()];
+    await onDay('2026-11-19', () =>
+      imported(tied, delivery([of(leert, { reference: references[0], registered: '2026-11-19T23:59:30+01:00' })], next())));
+    await onDay('2026-11-20', () =>
+      imported(tied, delivery([of(leert, { reference: references[1], registered: '2026-11-20T00:00:10+01:00' })], next())));
+    const [late, early] = references.map((reference) => one(`SELECT public_id FROM step WHERE ibis_reference = '${reference}'`));
+    const start = (step) => correct(tied, `/api/steps/${step}`, { state: 'in_progress', date: '2026-11-20' }, 1);
+    await onDay('2026-11-19', async () => assertProblem(await start(late), 409, 'state_conflict', 'too_early'));
+    await onDay('2026-11-20', async () => {
+      assert.equal((await start(late)).status, 200);
+      assertProblem(await start(early), 409, 'state_conflict', 'too_early');
+    });
+    await onDay('2026-11-21', async () => assert.equal((await start(early)).status, 200));
   });
 
   test('a line that has begun is neither changed nor cancelled (I12)', async () => {
