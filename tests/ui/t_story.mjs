@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { nextSequence } from '../api/deliveries.mjs';
 import {
   Worker,
   account,
@@ -103,8 +104,8 @@ test('the guide finds the client by INSZ and is told why she may see the file', 
   const tabs = await page.getByRole('navigation', { name: 'Onderdelen van het dossier' });
   assert.deepEqual(await tabs.getByRole('link').allInnerTexts(), [
     'Klantenportret',
-    'Begeleiding',
     'Documenten',
+    'Begeleiding',
     'Dienstverlening',
   ]);
   await done();
@@ -187,7 +188,7 @@ test('the guide uploads the action plan and gets the same bytes back', async () 
 function delivery() {
   const mark = client.slice(0, 8).toUpperCase();
   return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>
-<opleidingsaanvragen xmlns="urn:inzage:ibis:opleidingsaanvragen:1" levering="UI-${mark}" volgnummer="${1000 + (Number.parseInt(mark.slice(0, 6), 16) % 900000)}" aangemaakt="${today}T08:00:00+01:00" aantal="1">
+<opleidingsaanvragen xmlns="urn:inzage:ibis:opleidingsaanvragen:1" levering="UI-${mark}" volgnummer="${nextSequence()}" aangemaakt="${today}T08:00:00+01:00" aantal="1">
   <opleidingsaanvraag referentie="UI-${mark}-1" versie="1" actie="registratie">
     <werkzoekende><insz>${who.ssin}</insz><naam>${who.last_name}</naam><voornaam>${who.first_name}</voornaam><geboortedatum>${who.birth_date}</geboortedatum><geslacht>V</geslacht><taal>nl</taal>
       <adres><straat>Haachtsesteenweg</straat><huisnummer>77</huisnummer><postcode>1030</postcode><gemeente>Schaarbeek</gemeente></adres></werkzoekende>
