@@ -3,7 +3,6 @@
  */
 #include "http/fcgi.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <limits.h>
 #include <poll.h>
@@ -18,6 +17,7 @@
 
 #include "base/crypto.h"
 #include "base/text.h"
+#include "http/media_type.h"
 #include "http/url.h"
 
 enum { ADDRESS_MAX = 45, SOCKET_MASK = 0117 }; /* an IPv6 address with an IPv4 one in it; 0660 */
@@ -159,22 +159,6 @@ static enum http_method method_of(const char *name)
 	return M_NONE;
 }
 
-/* "application/json" of "Application/JSON; charset=utf-8". */
-static const char *media_type(struct arena *a, const char *s)
-{
-	size_t n;
-	char *type;
-
-	s += strspn(s, " \t");
-	n = strcspn(s, "; \t");
-	if (n > HTTP_HEADER_MAX)
-		n = 0;
-	type = arena_strndup(a, s, n);
-	for (size_t i = 0; i < n; i++)
-		type[i] = (char)tolower((unsigned char)type[i]);
-	return type;
-}
-
 /* A header's value into *to: NULL when there is none. */
 static int take_header(
 	const FCGX_Request *q, struct req *r, const char *name, const char **to, struct err *e)
@@ -251,6 +235,7 @@ static int read_body(struct req *r, size_t max, struct err *e)
 int http_request(FCGX_Request *q, struct req *r, struct err *e)
 {
 	const char *id = param(q, "REQUEST_ID"), *address = param(q, "REMOTE_ADDR");
+	struct media_type type;
 	char made[PUBLIC_ID_TEXT];
 
 	if (!public_id_valid(id))
@@ -261,7 +246,9 @@ int http_request(FCGX_Request *q, struct req *r, struct err *e)
 	r->transport = q;
 	r->read_body = read_body;
 	r->remote_address = arena_strndup(r->arena, address, strnlen(address, ADDRESS_MAX));
-	r->content_type = media_type(r->arena, param(q, "CONTENT_TYPE"));
+	type = media_type_read(r->arena, param(q, "CONTENT_TYPE"));
+	r->content_type = type.type;
+	r->charset = type.charset;
 	if (take_headers(q, r, e) || take_path(q, r, e) || take_query(q, r, e))
 		return -1;
 	r->method = method_of(param(q, "REQUEST_METHOD"));

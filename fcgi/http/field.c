@@ -411,6 +411,8 @@ int fields_read(
 
 	if (strcmp(r->content_type, "application/json") != 0)
 		return err_set(e, E_MEDIA_TYPE, "the body is not application/json");
+	if (r->charset && strcmp(r->charset, "utf-8") != 0)
+		return err_set(e, E_MEDIA_TYPE, "the body is not UTF-8");
 	object = json_read(r->body, r->body_len, e);
 	if (!object)
 		return -1;

@@ -62,7 +62,7 @@ struct field {
 };
 
 /* Read the JSON body of `r` into `to` (zeroed by the caller). 0, or -1 with E_MEDIA_TYPE (not
- * application/json), E_MALFORMED_JSON or E_INVALID_FIELDS. */
+ * application/json, or of another charset than UTF-8), E_MALFORMED_JSON or E_INVALID_FIELDS. */
 int fields_read(
 	const struct req *r, const struct field *fields, size_t n_fields, void *to, struct err *e);
 

@@ -57,6 +57,7 @@ struct req {
 					  shape */
 	const char *query;             /* undecoded, "" when there is none */
 	const char *content_type;      /* without parameters, lower case; "" when there is none */
+	const char *charset;           /* of the content type, lower case; NULL when not named */
 	const char *body;              /* NUL-terminated; "" when there is none */
 	size_t body_len;
 	/* Fetch the body once the route is known: fills body and body_len, at most `max` bytes;

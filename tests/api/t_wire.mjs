@@ -133,7 +133,9 @@ test('another type than JSON', async () => {
   for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/jsonp'])
     assertProblem(await login('{"login":"a","password":"b"}', { 'content-type': type }), 415, 'unsupported_media_type');
   assertProblem(await login('{"login":"a","password":"b"}', {}), 415, 'unsupported_media_type');
-  for (const type of ['application/json;charset=utf-8', 'Application/JSON'])
+  for (const type of ['iso-8859-1', '"ISO-8859-1"', 'utf-16', 'utf8', '""', 'utf-8; charset=iso-8859-1', ''])
+    assertProblem(await login('{"login":"a","password":"b"}', { 'content-type': `application/json; charset=${type}` }), 415, 'unsupported_media_type');
+  for (const type of ['application/json;charset=utf-8', 'application/json; Charset="UTF-8"', 'Application/JSON'])
     assertProblem(await login('{"login":"nobody-at-all","password":"b"}', { 'content-type': type }), 401, 'login_failed');
 });
 

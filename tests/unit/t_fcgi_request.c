@@ -21,7 +21,7 @@ static void a_request_is_taken_whole(void **state)
 	(void)state;
 	begin(&x, "REQUEST_METHOD", "PATCH", "REQUEST_URI", "/api/steps/ab%C3%A9%20c?x=%31&y",
 		"DOCUMENT_URI", "/api/steps/abé c", "QUERY_STRING", "x=%31&y", "CONTENT_TYPE",
-		" Application/JSON ; charset=utf-8", "HTTP_COOKIE", "a=1; b=2", "HTTP_ORIGIN",
+		" Application/JSON ; charset=UTF-8", "HTTP_COOKIE", "a=1; b=2", "HTTP_ORIGIN",
 		"https://127.0.0.1:8443", "HTTP_SEC_FETCH_SITE", "same-origin", "HTTP_X_CSRF_TOKEN",
 		"token", "HTTP_IDEMPOTENCY_KEY", "key-0001", "HTTP_IF_MATCH", "\"3\"",
 		"HTTP_ACCEPT_LANGUAGE", "nl,fr;q=0.8", "REMOTE_ADDR", "2001:db8::1", "REQUEST_ID",
@@ -32,6 +32,7 @@ static void a_request_is_taken_whole(void **state)
 	assert_string_equal(r.path, "/api/steps/abé c");
 	assert_string_equal(r.query, "x=%31&y");
 	assert_string_equal(r.content_type, "application/json");
+	assert_string_equal(r.charset, "utf-8");
 	assert_string_equal(r.cookie, "a=1; b=2");
 	assert_string_equal(r.origin, "https://127.0.0.1:8443");
 	assert_string_equal(r.sec_fetch_site, "same-origin");
@@ -58,6 +59,7 @@ static void what_is_absent_is_null(void **state)
 	assert_int_equal(http_request(&fake.q, &r, &e), 0);
 	assert_string_equal(r.query, "");
 	assert_string_equal(r.content_type, "");
+	assert_null(r.charset);
 	assert_string_equal(r.cookie, "");
 	assert_null(r.origin);
 	assert_null(r.sec_fetch_site);
@@ -68,6 +70,54 @@ static void what_is_absent_is_null(void **state)
 	assert_string_equal(r.remote_address, "");
 	assert_true(public_id_valid(r.request_id));
 	hang_up(&x);
+}
+
+static void content_types(void **state)
+{
+	static const struct {
+		const char *sent, *type, *charset;
+	} cases[] = {
+		{"application/json", "application/json", NULL},
+		{"APPLICATION/json;charset=Utf-8", "application/json", "utf-8"},
+		{"application/json\t;\tCHARSET=\"UTF-8\" ; x=y", "application/json", "utf-8"},
+		{"application/json; charset=\"utf\\-8\"", "application/json", "utf-8"},
+		{"application/json; charset=\"\"", "application/json", ""},
+		{"application/json; charset=iso-8859-1", "application/json", "iso-8859-1"},
+		{"application/json; x=\"; charset=utf-16\"", "application/json", NULL},
+		{"application/json; x=\"\\\"; charset=a\"; charset=b", "application/json", "b"},
+		{"application/json; xcharset=a; charsets=b", "application/json", NULL},
+		{"application/json;;", "application/json", NULL},
+		{"multipart/form-data; boundary=x", "multipart/form-data", NULL},
+		{";charset=utf-8", "", "utf-8"},
+		/* what cannot be read is no type */
+		{"application/json; charset", "", NULL},
+		{"application/json; charset=", "", NULL},
+		{"application/json; charset =utf-8", "", NULL},
+		{"application/json; charset= utf-8", "", NULL},
+		{"application/json; charset=\"utf-8", "", NULL},
+		{"application/json; charset=\"utf-8\\", "", NULL},
+		{"application/json; charset=utf-8; charset=utf-8", "", NULL},
+		{"application/json; charset=utf-8 x", "", NULL},
+		{"application/json; charset=utf-8, text/plain", "", NULL},
+		{"application/json x", "", NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < NELEM(cases); i++) {
+		struct req r = {.arena = fake.arena};
+		struct err e = {0};
+		struct nginx x;
+
+		begin(&x, PLAIN, "CONTENT_TYPE", cases[i].sent, NULL);
+		start(&x);
+		assert_int_equal(http_request(&fake.q, &r, &e), 0);
+		assert_string_equal(r.content_type, cases[i].type);
+		if (cases[i].charset)
+			assert_string_equal(r.charset, cases[i].charset);
+		else
+			assert_null(r.charset);
+		hang_up(&x);
+	}
 }
 
 static void request_ids_are_nginx_s_or_new(void **state)
@@ -373,6 +423,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_request_is_taken_whole),
 		cmocka_unit_test(what_is_absent_is_null),
+		cmocka_unit_test(content_types),
 		cmocka_unit_test(request_ids_are_nginx_s_or_new),
 		cmocka_unit_test(methods),
 		cmocka_unit_test(two_readings_of_a_path),

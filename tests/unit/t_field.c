@@ -583,6 +583,37 @@ static void other_media_types(void **state)
 	}
 }
 
+static void other_charsets(void **state)
+{
+	static const struct {
+		const char *charset;
+		enum err_code code;
+	} cases[] = {
+		{NULL, E_NONE},
+		{"utf-8", E_NONE},
+		{"", E_MEDIA_TYPE},
+		{"utf8", E_MEDIA_TYPE},
+		{"utf-16", E_MEDIA_TYPE},
+		{"us-ascii", E_MEDIA_TYPE},
+		{"iso-8859-1", E_MEDIA_TYPE},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < NELEM(cases); i++) {
+		struct req r = {.arena = arena,
+			.content_type = "application/json",
+			.charset = cases[i].charset,
+			.body = "{}",
+			.body_len = 2};
+		struct form f = {0};
+		struct err e = {0};
+
+		assert_int_equal(fields_read(&r, form_fields, NELEM(form_fields), &f, &e),
+			cases[i].code == E_NONE ? 0 : -1);
+		assert_int_equal(e.code, cases[i].code);
+	}
+}
+
 static void from_an_object_at_hand(void **state)
 {
 	struct err e = {0};
@@ -638,6 +669,7 @@ int main(void)
 		cmocka_unit_test(names_that_are_too_long_to_repeat),
 		cmocka_unit_test(bodies_that_are_no_object),
 		cmocka_unit_test(other_media_types),
+		cmocka_unit_test(other_charsets),
 		cmocka_unit_test(from_an_object_at_hand),
 	};
 
