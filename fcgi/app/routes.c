@@ -96,8 +96,7 @@ const struct route routes[] = {
 	{M_GET, "/api/steps/{id}/history", POOL_WEB, F_FILE, ACTION_STEP_READ, 4, 0,
 		api_step_history_list},
 
-	/* documents: a chunk and a question how far it is leave no row, the upload's begin and end do;
-	 * a look at 20 MiB opens 20 chunks to judge them and 20 to send or to walk through */
+	/* documents: a chunk shows nothing and leaves no row, the upload's begin and end do; a look at 20 MiB opens 20 chunks to judge them and 20 to send or to walk through */
 	{M_GET, "/api/clients/{id}/documents", POOL_WEB, F_FILE, ACTION_DOCUMENT_READ, 4, 0,
 		api_document_list},
 	{M_GET, "/api/documents/{id}", POOL_WEB, F_FILE, ACTION_DOCUMENT_READ, 4, 0,
@@ -105,7 +104,7 @@ const struct route routes[] = {
 	{M_GET, "/api/documents/{id}/content", POOL_WEB, F_FILE, ACTION_DOCUMENT_READ, 45, 0,
 		api_document_content_get},
 	{M_POST, "/api/uploads", POOL_WEB, 0, ACTION_SESSION, 16, BODY, api_upload_create},
-	{M_GET, "/api/uploads/{id}", POOL_WEB, F_NO_AUDIT, ACTION_SESSION, 4, 0, api_upload_get},
+	{M_GET, "/api/uploads/{id}", POOL_WEB, 0, ACTION_SESSION, 5, 0, api_upload_get},
 	{M_DELETE, "/api/uploads/{id}", POOL_WEB, 0, ACTION_SESSION, 7, 0, api_upload_delete},
 	{M_PUT, "/api/uploads/{id}/chunks/{n}", POOL_WEB, F_RAW_BODY | F_NO_AUDIT, ACTION_SESSION,
 		7, CHUNK_BYTES, api_upload_chunk_put},

@@ -240,22 +240,38 @@ int api_upload_create(struct req *r, struct reply *p, struct err *e)
 
 /* --- how far is it --- */
 
-/* One's own upload tells what one said oneself: no permission in the file is asked, and the route
- * leaves no audit row (a page asks it again and again while a line is slow). */
+/* An upload names a file and what will stand in it: it is shown as long as she may read there what
+ * it becomes, and each look leaves its row, before the chunks are counted. */
 int api_upload_get(struct req *r, struct reply *p, struct err *e)
 {
+	struct audit_entry entry;
 	struct access_facts f;
 	struct json_object *o;
 	struct upload u;
-	int found = upload_load(r->db, r->viewer, r->param[0], &u, &f, r->arena, e);
+	int found = upload_look(r->db, r->viewer, r->param[0], &u, &f, r->arena, e);
 
 	if (found <= 0)
 		return found < 0 ? -1 : upload_absent(e);
+	if (u.purpose == PURPOSE_DOCUMENT)
+		found = access_enter(r, &f, NULL, ACTION_DOCUMENT_READ, e);
+	else
+		found = access_enter_general(r, ACTION_IMPORT_READ, e);
+	if (found < 0)
+		return -1;
+	if (u.row == 0)
+		return err_set(e, E_INTERNAL, "the arbiter and the scope do not agree");
+	entry = upload_entry(&u,
+		u.purpose == PURPOSE_DOCUMENT ? ACTION_DOCUMENT_READ : ACTION_IMPORT_READ);
+	if (audit_write(r, &entry, e) < 0)
+		return -1;
 	o = upload_json(r, &u, e);
 	return o ? reply_json(p, 200, o) : -1;
 }
 
 /* --- give up --- */
+
+/* One takes back what one brought, also when the right has ended: it shows nothing, and what should
+ * not be there any more goes. */
 
 static int delete_work(struct db *db, void *arg, struct err *e)
 {

@@ -30,6 +30,14 @@ static const struct db_sql select_own = {"upload_load", DB_READ,
 	" JOIN upload u ON u.public_id = ? AND u.employee_id = v.employee AND " UPLOAD_ALIVE
 	" LEFT JOIN client c ON c.id = u.client_id " FACTS_JOINS};
 
+/* For a look: the row itself only where the viewer may read the file it is for. */
+static const struct db_sql select_shown = {"upload_look", DB_READ,
+	"SELECT " FACTS_COLUMNS ", k.purpose, " UPLOAD_COLUMNS " FROM " FACTS_VIEWER
+	" JOIN (SELECT u.id, u.client_id, u.purpose FROM upload u WHERE u.public_id = ?"
+	"  AND u.employee_id = ? AND " UPLOAD_ALIVE ") k"
+	" LEFT JOIN client c ON c.id = k.client_id " FACTS_JOINS
+	" LEFT JOIN upload u ON u.id = k.id AND (k.client_id IS NULL OR " FACTS_IN_SCOPE ")"};
+
 static const struct db_sql lock_own = {"upload_lock", DB_READ,
 	"SELECT u.state FROM upload u WHERE u.public_id = ? AND u.employee_id = ? AND " UPLOAD_ALIVE
 	" FOR UPDATE"};
@@ -159,6 +167,34 @@ int upload_load(struct db *db, const struct viewer *v, const char *id, struct up
 	if (found <= 0)
 		return found;
 	if (upload_of(&row, u, e) < 0)
+		return -1;
+	u->client_id = f->client_id;
+	return 1;
+}
+
+int upload_look(struct db *db, const struct viewer *v, const char *id, struct upload *u,
+	struct access_facts *f, struct arena *a, struct err *e)
+{
+	struct db_in in[FACTS_INPUTS + 2];
+	struct db_out out[FACTS_OUTPUTS + 1 + UPLOAD_COLUMNS_N];
+	struct upload_row row = {0};
+	const char *purpose = NULL;
+	int found;
+
+	*f = (struct access_facts){0};
+	facts_in(v, in);
+	in[FACTS_INPUTS] = in_str(id);
+	in[FACTS_INPUTS + 1] = in_i64(v->employee);
+	facts_out(f, out);
+	out[FACTS_OUTPUTS] = out_str(&purpose);
+	upload_out(&row, out + FACTS_OUTPUTS + 1);
+	found = db_one(db, &select_shown, in, FACTS_INPUTS + 2, out,
+		FACTS_OUTPUTS + 1 + UPLOAD_COLUMNS_N, a, e);
+	if (found <= 0)
+		return found;
+	if (!row.id)
+		*u = (struct upload){.purpose = purpose_from_name(purpose), .client = f->client};
+	else if (upload_of(&row, u, e) < 0)
 		return -1;
 	u->client_id = f->client_id;
 	return 1;

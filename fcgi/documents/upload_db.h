@@ -32,9 +32,14 @@ int upload_insert(struct db *db, struct upload *u, int64_t employee, struct err 
 /* How many open uploads the employee has. -1 on failure. */
 int64_t uploads_open(struct db *db, int64_t employee, struct arena *a, struct err *e);
 
-/* The viewer's upload, with the facts of the file it is for (f->client 0 for a delivery). An open
- * one that has expired is absent. 1, 0 absent, -1. */
+/* The viewer's upload, with the facts of the file it is for (f->client 0 for a delivery), for what
+ * is done to it. An open one that has expired is absent. 1, 0 absent, -1. */
 int upload_load(struct db *db, const struct viewer *v, const char *id, struct upload *u,
+	struct access_facts *f, struct arena *a, struct err *e);
+
+/* The same for a look: where the viewer may not read the file it is for, its purpose and client are
+ * all that is filled (u->row 0). 1, 0 absent, -1. */
+int upload_look(struct db *db, const struct viewer *v, const char *id, struct upload *u,
 	struct access_facts *f, struct arena *a, struct err *e);
 
 /* Lock it, first thing in a transaction; gives its state as it is now. 1, 0 absent, -1. */

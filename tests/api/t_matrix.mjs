@@ -163,11 +163,12 @@ function freshRight(w) {
 
 const cellBytes = (w, { variant }) => (w.role === 'vdab_admin' && variant === 'own' ? xml() : text(300));
 
-function uploadFor(w, { operation, variant, role, tie }) {
+function uploadFor(w, { variant, role, tie }) {
   // nobody gets as far as the upload, so any will do
   if (role === 'anonymous' || tie.endsWith('_ended')) return newId();
   if (variant === 'other') return colleaguesUpload(w);
-  if (operation === 'upload_complete') return variant === 'own_delivery' ? ownDelivery(w) : startedUpload(w);
+  if (variant === 'own_delivery') return ownDelivery(w);
+  if (variant === 'own_document') return startedUpload(w);
   return ownUpload(w);
 }
 

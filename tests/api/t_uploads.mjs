@@ -5,7 +5,7 @@ import test from 'node:test';
 
 import {
   assertBudget, assertFaults, assertProblem, auditOf, logOf, makeCaller, makeClient, makeOrganisation,
-  makeRight, newId, nobody, number, sql,
+  makeRight, makeUnit, newId, nobody, number, sql,
 } from './lib.mjs';
 import { MIB, announce, begin, chunks, complete, lyingFiles, pdf, put, putAll, sha256, text, xml } from './files.mjs';
 
@@ -215,8 +215,41 @@ test('a right that ends in between refuses the next chunk and the end', async ()
   }
   assertProblem(await els.post('/api/uploads', announce(file, 'nota.txt', b)), 403, 'not_permitted', 'right_closed');
   assert.equal(documentsOf(file), 0);
-  assert.deepEqual(await receivedOf(els, id), [0], 'one sees how far it was');
-  assert.equal((await els.delete(`/api/uploads/${id}`)).status, 204, 'and may take it back');
+  for (const upload of [id, full]) {
+    const look = await els.get(`/api/uploads/${upload}`);
+    assertProblem(look, 403, 'not_permitted', 'right_closed');
+    assert.ok(!look.bytes.includes('verslag') && !look.bytes.includes('nota') && !look.bytes.includes(file.id));
+    assert.deepEqual(auditOf(look).map((row) => [row.action, row.outcome, row.reason, row.client, row.object]), [
+      ['document.read', 'refused', 'right_closed', file.id, upload],
+    ]);
+  }
+  const gone = await els.delete(`/api/uploads/${id}`);
+  assert.equal(gone.status, 204, 'she may take it back');
+  assert.equal(gone.bytes.length, 0);
+  assert.equal(chunksOf(id), 0);
+});
+
+test('a look at an own upload asks the arbiter and leaves its row', async () => {
+  const file = makeFile();
+  const id = await begin(els, announce(file, 'plan.pdf', pdf()));
+  const rows = (answer) => auditOf(answer).map((row) => [row.action, row.outcome, row.reason, row.client, row.object]);
+  const seen = [['document.read', 'allowed', 'open_right', file.id, id]];
+  const open = await els.get(`/api/uploads/${id}`);
+  assert.deepEqual([open.status, open.json.client, open.json.complete], [200, file.id, false]);
+  assert.deepEqual(rows(open), seen);
+  await putAll(els, id, pdf());
+  await complete(els, id);
+  const whole = await els.get(`/api/uploads/${id}`);
+  assert.deepEqual([whole.status, whole.json.complete, whole.json.received], [200, true, [0]]);
+  assert.deepEqual(rows(whole), seen);
+  await assertBudget(whole, 2);
+  // the right is another unit's: no tie is left, and it is as if the file were not there
+  const elsewhere = makeUnit(office);
+  sql(`UPDATE access_right SET unit_id = ${elsewhere.row} WHERE id = ${file.right.row}`);
+  const shut = await els.get(`/api/uploads/${id}`);
+  assertProblem(shut, 404, 'not_found');
+  assert.equal(shut.json.reason, undefined);
+  assert.deepEqual(rows(shut), [['document.read', 'refused', 'no_tie', file.id, id]]);
 });
 
 test('a file without a tie does not exist for an upload', async () => {
@@ -428,6 +461,11 @@ test('a delivery belongs to no file, and asks for the right to import', async ()
     ['import.upload', 'allowed', 'role', id],
   ]);
   assert.equal((await complete(promoter, id)).status, 201);
+  const look = await promoter.get(`/api/uploads/${id}`);
+  assert.equal(look.status, 200);
+  assert.deepEqual(auditOf(look).map((row) => [row.action, row.outcome, row.reason, row.object]), [
+    ['import.read', 'allowed', 'role', id],
+  ]);
   const refused = await els.post('/api/uploads', input);
   assertProblem(refused, 403, 'not_permitted', 'role_lacks');
   assert.equal('request_form' in refused.json, false);
@@ -437,6 +475,7 @@ test('a delivery belongs to no file, and asks for the right to import', async ()
   sql(`UPDATE employee_role SET valid_until = '2020-01-02' WHERE employee_id = ${promoter.employee.row};
        INSERT INTO employee_role (employee_id, role, valid_from) VALUES (${promoter.employee.row}, 'guide', '2020-01-01')`);
   assertProblem(await complete(promoter, id), 403, 'not_permitted', 'role_lacks');
+  assertProblem(await promoter.get(`/api/uploads/${id}`), 403, 'not_permitted', 'role_lacks');
 });
 
 // --- what it costs -------------------------------------------------------------------------------
@@ -448,7 +487,7 @@ test('every request keeps within its budget of statements', async () => {
   const id = created.json.id;
   for (const [n, chunk] of chunks(bytes).entries()) await assertBudget(await put(els, id, n, chunk));
   await assertBudget(await put(els, id, 0, chunks(bytes)[0]));
-  await assertBudget(await els.get(`/api/uploads/${id}`), 3);
+  await assertBudget(await els.get(`/api/uploads/${id}`), 2);
   const done = await complete(els, id);
   assert.equal(done.status, 201, `${done.bytes}`);
   await assertBudget(done);

@@ -672,14 +672,16 @@ export interface paths {
         };
         /**
          * Which chunks have arrived (to go on after a lost line)
-         * @description Only the employee who began it; to others it does not exist.
+         * @description Only the employee who began it; to others it does not exist. It names a file and what will stand in it, so `purpose`
+         *     `document` asks document.read there, `delivery` asks import.read, and each look leaves a row in the log.
          */
         get: operations["upload_get"];
         put?: never;
         post?: never;
         /**
          * Give up an upload; its chunks are erased
-         * @description It is no versioned resource, so no `If-Match`. A completed one is 409 `state_conflict`, reason `upload_complete`.
+         * @description Also when the right has ended since: it shows nothing. It is no versioned resource, so no `If-Match`. A completed one
+         *     is 409 `state_conflict`, reason `upload_complete`.
          */
         delete: operations["upload_delete"];
         options?: never;
@@ -3051,6 +3053,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
