@@ -61,10 +61,26 @@ void step_apply(struct step *line, const struct step_wish *wish)
 		line->summary = wish->summary;
 }
 
-int step_check(const struct step *line, struct err *e)
+/* Whatever the state: a request for tomorrow is not made yet, and what begins tomorrow has not
+ * begun. */
+static int check_not_ahead(
+	const struct step *line, const struct step_wish *wish, struct date today, struct err *e)
+{
+	bool own_start = wish->start_given || date_compare(line->start_date, line->date) != 0;
+	int bad = 0;
+
+	if (date_compare(line->date, today) > 0)
+		bad = err_field(e, "date", "in_future", NULL);
+	if (date_given(line->start_date) && own_start && date_compare(line->start_date, today) > 0)
+		bad = err_field(e, "start_date", "in_future", NULL);
+	return bad;
+}
+
+int step_check(
+	const struct step *line, const struct step_wish *wish, struct date today, struct err *e)
 {
 	struct date start = date_given(line->start_date) ? line->start_date : line->date;
-	int bad = 0;
+	int bad = check_not_ahead(line, wish, today, e);
 
 	if (line->needs_expected_end && !date_given(line->expected_end))
 		bad = err_field(e, "expected_end_date", "required", NULL);

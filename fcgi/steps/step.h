@@ -65,9 +65,12 @@ enum step_obstacle step_obstacle(const struct step *line, const char *from, cons
  * Parties are the caller's. */
 void step_apply(struct step *line, const struct step_wish *wish);
 
-/* Name all that is wrong with the line as it would stand: expected_end_date required or before the start,
- * a start date in Aanvraag. 0, or -1 with the fields in *e. */
-int step_check(const struct step *line, struct err *e);
+/* Name all that is wrong with the line as it would stand, the wish being in it: expected_end_date
+ * required or before the start, a start date in Aanvraag, a date or start after `today` (R142, I26:
+ * a state is recorded when it is there). A start that only followed the date is not named beside
+ * it. 0, or -1 with the fields in *e. */
+int step_check(
+	const struct step *line, const struct step_wish *wish, struct date today, struct err *e);
 
 /* What the arbiter must know of a line. */
 struct access_object step_object(const struct step *s, const struct viewer *v);

@@ -191,7 +191,7 @@ static int fill_new(struct adding *a, struct step *s, struct err *e)
 			&bad, e))
 		return -1;
 	step_apply(s, w);
-	if (step_check(s, e))
+	if (step_check(s, w, r->today, e))
 		bad = true;
 	if (check_funding(r, s, NULL, &bad, e) ||
 		step_db_region(r->db, s->client, &s->region, r->arena, e))
@@ -291,7 +291,7 @@ static int change(struct changing *c, struct step *s, struct err *e)
 					 &s->executor, &bad, e))
 		return -1;
 	step_apply(s, w);
-	if (step_check(s, e))
+	if (step_check(s, w, r->today, e))
 		bad = true;
 	if (check_funding(r, s, before.funding_number, &bad, e) || bad)
 		return -1;

@@ -22,7 +22,7 @@ const randomOe = () => String(100000 + Math.floor(Math.random() * 899999));
 const unitOf = (w, organisation) => (organisation === w.own && w.unit ? w.unit : organisation.unit);
 
 const newStep = (w, kind) => ({
-  kind, state: 'requested', date: '2026-11-02', requester: { unit: w.unit?.id ?? w.own.unit.id },
+  kind, state: 'requested', date: '2024-11-04', requester: { unit: w.unit?.id ?? w.own.unit.id },
   executor: { unit: w.third.unit.id }, ...(kind === 'outplacement' ? { expected_end_date: '2027-11-02' } : {}),
 });
 

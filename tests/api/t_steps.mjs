@@ -1,6 +1,5 @@
 // Stappen naar werk: adding, changing and looking at lines, and everything that must not be stored.
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
 import test, { before } from 'node:test';
 import {
   assertBudget,
@@ -16,6 +15,9 @@ import {
   number,
   sql,
 } from './lib.mjs';
+import { onDay, startOn } from './world.mjs';
+
+startOn('2026-11-22');
 
 let vdab, office, other, client, guide, colleague, counsellor, stranger, adviser;
 
@@ -122,6 +124,11 @@ test('bad input names its field, and nothing is stored', async () => {
     [{ executor: 'x' }, { executor: 'type' }],
     [{ expected_end_date: '2026-11-01' }, { expected_end_date: 'before_start' }],
     [{ state: 'requested', start_date: '2026-11-02' }, { start_date: 'not_allowed' }],
+    [{ date: '2026-11-23' }, { date: 'in_future' }],
+    [{ date: '2026-11-23', expected_end_date: '2026-11-22' }, { date: 'in_future', expected_end_date: 'before_start' }],
+    [{ state: 'requested', date: '2026-11-23' }, { date: 'in_future' }],
+    [{ start_date: '2026-11-23' }, { start_date: 'in_future' }],
+    [{ date: '2026-11-23', start_date: '2026-11-23' }, { date: 'in_future', start_date: 'in_future' }],
     [{ funding_number: 'ZZ99999' }, { funding_number: 'not_valid' }],
   ];
   for (const [more, faults] of cases) await refusedAndNothingStored(wish(more), faults);
@@ -129,8 +136,21 @@ test('bad input names its field, and nothing is stored', async () => {
 });
 
 test('29 February is a date in a leap year', async () => {
-  const line = await add({ date: '2028-02-29', expected_end_date: '2028-02-29' });
-  assert.equal(line.expected_end_date, '2028-02-29');
+  const line = await add({ date: '2024-02-29', expected_end_date: '2028-02-29' });
+  assert.deepEqual([line.date, line.start_date, line.expected_end_date], ['2024-02-29', '2024-02-29', '2028-02-29']);
+});
+
+test('R142 I26 Bezig and Aanvraag are of today at the latest, for a new line and for a change', async () => {
+  for (const state of ['requested', 'in_progress'])
+    for (const date of ['2026-11-21', '2026-11-22']) assert.equal((await add({ state, date })).date, date);
+  const line = await add({ state: 'requested' });
+  for (const more of [{}, { state: 'in_progress' }])
+    assertFaults(await change(guide, line, { date: '2026-11-23', ...more }), { date: 'in_future' });
+  assertFaults(await change(guide, line, { state: 'in_progress', start_date: '2026-11-23' }), { start_date: 'in_future' });
+  const stored = (await guide.get(`/api/steps/${line.id}`)).json;
+  assert.deepEqual([stored.version, stored.state, stored.date], [1, 'requested', '2026-11-02'], 'nothing was stored');
+  const begun = await change(guide, line, { state: 'in_progress', date: '2026-11-22' });
+  assert.deepEqual([begun.status, begun.json.start_date], [200, '2026-11-22']);
 });
 
 test('R132 a funding number is of one of the organisations and valid on the date', async () => {
@@ -236,20 +256,16 @@ test('R56 R57 a line from IBIS waits until the day after its registration', asyn
   });
   assert.equal(made.status, 201);
   sql(`UPDATE step SET not_before = '2026-11-20' WHERE public_id = '${made.json.id}'`);
-  const file = process.env.INZAGE_TEST_TODAY_FILE;
-  const day = readFileSync(file, 'utf8');
-  try {
-    writeFileSync(file, '2026-11-19\n');
+  await onDay('2026-11-19', async () => {
     assert.equal((await who.get(`/api/steps/${made.json.id}`)).json.not_before, '2026-11-20');
     assertProblem(await change(who, made.json, { state: 'in_progress', date: '2026-11-19' }), 409, 'state_conflict', 'too_early');
     assertProblem(await change(who, made.json, { summary: 'x' }), 409, 'state_conflict', 'too_early');
-    writeFileSync(file, '2026-11-20\n');
+  });
+  await onDay('2026-11-20', async () => {
     const begun = await change(who, made.json, { state: 'in_progress', date: '2026-11-20' });
     assert.equal(begun.status, 200);
     assert.equal(begun.json.start_date, '2026-11-20');
-  } finally {
-    writeFileSync(file, day);
-  }
+  });
 });
 
 test('a kind that is not configured is refused: outplacement to a promoter, guidance to everybody', async () => {

@@ -24,8 +24,8 @@ before(async () => {
 const wish = () => ({
   kind: 'outplacement',
   state: 'in_progress',
-  date: '2026-11-02',
-  expected_end_date: '2027-11-02',
+  date: '2024-11-04',
+  expected_end_date: '2025-11-04',
   requester: { unit: office.unit.id },
   executor: { unit: office.unit.id },
 });

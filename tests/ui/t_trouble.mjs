@@ -378,6 +378,29 @@ test('an impossible date is named with the remedy', async () => {
   await done();
 });
 
+test('a start in the future is named with the remedy, and can be put right', async () => {
+  const [year, month, day] = file.today.split('-').map(Number);
+  const tomorrow = new Date(Date.UTC(year, month - 1, day + 1)).toISOString().slice(0, 10);
+  const { page, done } = await open({ who: account('guide'), at });
+  await fillStep(page, 'Morgen begonnen');
+  await fillDate(page, 'Datum', tomorrow);
+  await confirm(page).click();
+  const link = page.locator('.govuk-error-summary').getByRole('link');
+  await link.first().waitFor();
+  assert.deepEqual(await link.allInnerTexts(), [
+    '‘Datum’ ligt in de toekomst: kies vandaag of een vroegere dag',
+  ]);
+  assert.equal((await lines('Morgen begonnen')).length, 0);
+  await page.getByRole('button', { name: 'huidige datum' }).click();
+  await confirm(page).click();
+  await page.getByText('De stap is toegevoegd.').waitFor();
+  assert.deepEqual(
+    (await lines('Morgen begonnen')).map((line) => line.date),
+    [file.today],
+  );
+  await done();
+});
+
 async function chooseFile(page, name, buffer) {
   await visit(page, `${at}/documents/new`);
   await page.getByLabel('Publicatienaam').fill(name);

@@ -80,7 +80,8 @@ static void check_version(
 	/* what was recorded was recorded before today, and not before the file was there */
 	assert_true(date_compare(v->recorded_on, w->today) < 0);
 	assert_true(on_or_before(c->created_on, v->recorded_on));
-	assert_true(on_or_before(v->date, v->recorded_on) || !has_ended(v->state));
+	assert_true(on_or_before(v->date, v->recorded_on));
+	assert_true(on_or_before(v->start_date, v->recorded_on));
 	assert_memory_equal(v->recorded_at, date_text(v->recorded_on, day), 10);
 	assert_true(!v->summary || text_length(v->summary) <= 4000);
 	assert_true(!v->summary || !strstr(v->summary, "{}"));

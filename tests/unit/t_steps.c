@@ -122,13 +122,14 @@ static void test_R143_beginning_without_a_date_begins_on_the_date(void **state)
 
 static void expect_fault(const struct step *s, const char *field, const char *code)
 {
+	static const struct step_wish nothing = {0};
 	struct err e = {0};
 
 	if (!field) {
-		assert_int_equal(step_check(s, &e), 0);
+		assert_int_equal(step_check(s, &nothing, day("2026-11-22"), &e), 0);
 		return;
 	}
-	assert_int_equal(step_check(s, &e), -1);
+	assert_int_equal(step_check(s, &nothing, day("2026-11-22"), &e), -1);
 	assert_int_equal(e.code, E_INVALID_FIELDS);
 	assert_int_equal(e.field_count, 1);
 	assert_string_equal(e.field[0].name, field);
@@ -165,6 +166,62 @@ static void test_R143_no_start_date_in_aanvraag(void **state)
 	expect_fault(&s, "start_date", "required");
 }
 
+/* What a wish makes of a line is wrong, today being 22 November, in these fields: "date start_date". */
+static void expect_ahead(const char *state, const struct step_wish *wish, const char *fields)
+{
+	struct step s = {.kind = "outplacement", .date = day("2026-11-02")};
+	struct step_wish w = *wish;
+	struct err e = {0};
+	char text[80] = "";
+
+	w.state = state;
+	step_apply(&s, &w);
+	assert_int_equal(step_check(&s, &w, day("2026-11-22"), &e), *fields ? -1 : 0);
+	for (size_t i = 0; i < e.field_count; i++) {
+		assert_string_equal(e.field[i].code, "in_future");
+		strcat(strcat(text, *text ? " " : ""), e.field[i].name);
+	}
+	assert_string_equal(text, fields);
+}
+
+/* Bezig says that the guidance has begun, Aanvraag that it is asked for: today at the latest. */
+static void test_R142_I26_no_state_is_ahead_of_its_day(void **state)
+{
+	static const char *const states[] = {"requested", "in_progress"};
+	struct step_wish w;
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		w = (struct step_wish){.date = day("2026-11-21")};
+		expect_ahead(states[i], &w, "");
+		w.date = day("2026-11-22");
+		expect_ahead(states[i], &w, "");
+		w.date = day("2026-11-23");
+		expect_ahead(states[i], &w, "date");
+	}
+	/* a start of its own is named by itself; one that followed the date is not */
+	w = (struct step_wish){.start_given = true, .start_date = day("2026-11-22")};
+	expect_ahead("in_progress", &w, "");
+	w.start_date = day("2026-11-23");
+	expect_ahead("in_progress", &w, "start_date");
+	w.date = day("2026-11-23");
+	expect_ahead("in_progress", &w, "date start_date");
+}
+
+/* A line that has stood ahead of its day: what else is changed, its date must be put right with it. */
+static void test_I26_what_stands_ahead_must_be_put_right(void **state)
+{
+	struct step s = {.kind = "outplacement", .state = "in_progress",
+		.date = day("2026-11-20"), .start_date = day("2026-11-23")};
+
+	(void)state;
+	expect_fault(&s, "start_date", "in_future");
+	s.date = s.start_date;
+	expect_fault(&s, "date", "in_future");
+	s.date = s.start_date = day("2026-11-22");
+	expect_fault(&s, NULL, NULL);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -176,6 +233,8 @@ int main(void)
 		cmocka_unit_test(test_R143_beginning_without_a_date_begins_on_the_date),
 		cmocka_unit_test(test_I25_expected_end),
 		cmocka_unit_test(test_R143_no_start_date_in_aanvraag),
+		cmocka_unit_test(test_R142_I26_no_state_is_ahead_of_its_day),
+		cmocka_unit_test(test_I26_what_stands_ahead_must_be_put_right),
 	};
 
 	return cmocka_run_group_tests_name("steps", tests, NULL, NULL);

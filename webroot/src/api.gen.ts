@@ -1453,8 +1453,9 @@ export interface components {
         StepInput: {
             kind: components["schemas"]["StepKindCode"];
             state: components["schemas"]["StepState"];
+            /** @description Of the state: not after today (R142). */
             date: components["schemas"]["Date"];
-            /** @description Default for in_progress: `date` (R143). */
+            /** @description Default for in_progress: `date` (R143); not after today. */
             start_date?: components["schemas"]["DateOrNull"];
             /** @description Mandatory for outplacement (I25). */
             expected_end_date?: components["schemas"]["DateOrNull"];
@@ -1465,7 +1466,9 @@ export interface components {
         };
         StepPatch: {
             state?: components["schemas"]["StepState"];
+            /** @description Of the state: not after today (R142). */
             date?: components["schemas"]["Date"];
+            /** @description Not after today. */
             start_date?: components["schemas"]["DateOrNull"];
             expected_end_date?: components["schemas"]["DateOrNull"];
             funding_number?: components["schemas"]["FundingNumberOrNull"];
