@@ -177,8 +177,9 @@ char *text_name_key(struct arena *a, const char *s)
 char *text_start(struct arena *a, const char *s, size_t max)
 {
 	const char *p = s, *blank = NULL;
-	size_t count = 0, blank_at = 0;
+	size_t count = 0, blank_at = 0, length;
 	uint32_t cp;
+	char *start;
 
 	for (; *p && count < max; count++) {
 		size_t len = next(p, &cp);
@@ -194,5 +195,9 @@ char *text_start(struct arena *a, const char *s, size_t max)
 	next(p, &cp);
 	if (!is_space(cp) && blank && count - blank_at <= WORD_NEAR && blank_at > max / 2)
 		p = blank;
-	return arena_printf(a, "%s…", text_trim(a, arena_strndup(a, s, (size_t)(p - s)), false));
+	start = text_trim(a, arena_strndup(a, s, (size_t)(p - s)), false);
+	length = strlen(start);
+	while (length && strchr(".,;:", start[length - 1]))
+		start[--length] = '\0';
+	return arena_printf(a, "%s...", start);
 }

@@ -34,8 +34,8 @@ char *text_trim(struct arena *a, const char *s, bool squeeze);
  * key. */
 char *text_name_key(struct arena *a, const char *s);
 
-/* The first `max` code points, cut at the last word boundary where one is near, with "…" behind
- * when something was cut (R110). */
+/* The first `max` code points, cut at the last word boundary where one is near, with "..." behind
+ * when something was cut, in place of a stop or comma that would stand there (R110). */
 char *text_start(struct arena *a, const char *s, size_t max);
 
 #endif

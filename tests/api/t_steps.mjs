@@ -89,7 +89,7 @@ test('R110 a long summary is cut at a word', async () => {
   const line = await add({ summary: 'woord '.repeat(60) });
   const { items } = (await guide.get(steps())).json;
   const start = items.find((item) => item.id === line.id).summary_start;
-  assert.ok(start.length <= 83 && /woord…$/.test(start), start);
+  assert.ok(start.length <= 83 && /woord\.\.\.$/.test(start), start);
 });
 
 test('R126 all starred fields that miss are named at once, and nothing is stored', async () => {

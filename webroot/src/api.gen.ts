@@ -1425,7 +1425,7 @@ export interface components {
             date: components["schemas"]["Date"];
             funding_number: components["schemas"]["FundingNumberOrNull"];
             executor: components["schemas"]["Party"];
-            /** @description The beginning of the summary, cut off with `...`. */
+            /** @description The beginning of the summary, cut off with `...` where it is longer (R110). */
             summary_start: string | null;
             version: components["schemas"]["Version"];
         };

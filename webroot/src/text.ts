@@ -1,14 +1,5 @@
 // Small helpers for text and numbers on screen.
 
-/** The beginning of a text, on one line, cut at a word and closed with '...' (R110). */
-export function beginning(text: string, length = 110): string {
-  const line = text.replace(/\s+/g, ' ').replace(/…/g, '...').trim();
-  if (line.length <= length) return line;
-  const cut = line.slice(0, length);
-  const space = cut.lastIndexOf(' ');
-  return (space > length / 2 ? cut.slice(0, space) : cut).replace(/[\s.,;:]+$/, '') + '...';
-}
-
 /** A file name shortened in its middle, so that its extension stays in sight (R157). */
 export function shortName(name: string, length = 34): string {
   if (name.length <= length) return name;

@@ -9,7 +9,6 @@ import { Button, Failure, Link, LinkButton, Panel, Tag, type Tone } from '../par
 import { unitText } from '../parts/lookup';
 import { PagedTable } from '../parts/table';
 import { go, to, usePlace } from '../router';
-import { beginning } from '../text';
 import type { StepKindCode, StepListItem, StepState } from '../types';
 import { useFile } from './file';
 
@@ -118,7 +117,7 @@ function StepCell({ step }: { step: StepListItem }) {
         {organisation.name === unit.name ? '' : `${organisation.name} – `}
         {unitText(unit)}
       </span>
-      {step.summary_start && <span class="sub">{beginning(step.summary_start)}</span>}
+      {step.summary_start && <span class="sub">{step.summary_start}</span>}
     </>
   );
 }
