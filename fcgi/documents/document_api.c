@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "access/refs.h"
 #include "access/viewer.h"
 #include "audit/audit.h"
 #include "base/log.h"
@@ -20,16 +21,11 @@ enum { CURSOR_MAX = 400 };
 
 static struct json_object *added_by_json(const struct document *d)
 {
-	struct json_object *o = jobj(), *employee = jobj(), *organisation = jobj();
+	struct json_object *o = jobj();
 
-	jset_str(employee, "id", d->employee_id);
-	jset_str(employee, "first_name", d->first_name);
-	jset_str(employee, "last_name", d->last_name);
-	jset_str(organisation, "id", d->organisation_id);
-	jset_str(organisation, "name", d->organisation_name);
-	jset_str(organisation, "kind", d->organisation_kind);
-	jset(o, "employee", employee);
-	jset(o, "organisation", organisation);
+	jset(o, "employee", ref_employee(d->employee_id, d->first_name, d->last_name));
+	jset(o, "organisation",
+		ref_organisation(d->organisation_id, d->organisation_name, d->organisation_kind));
 	return o;
 }
 

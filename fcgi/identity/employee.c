@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "access/refs.h"
 #include "http/json.h"
 
 const char *const screen_languages[] = {"nl", "fr", "en", NULL};
@@ -109,8 +110,8 @@ struct json_object *employee_json(const struct employee *x)
 	jset_str(j, "first_name", x->first_name);
 	jset_str(j, "last_name", x->last_name);
 	jset_str(j, "email", x->email);
-	jset(j, "unit", unit_ref_json(u->id, u->name, u->oe_number));
-	jset(j, "organisation", organisation_ref_json(o->id, o->name, o->kind));
+	jset(j, "unit", ref_unit(u->id, u->name, u->oe_number));
+	jset(j, "organisation", ref_organisation(o->id, o->name, o->kind));
 	jset(j, "roles", roles_json(x->roles));
 	jset_str(j, "language", x->language);
 	jset_date(j, "trained_on", x->trained_on);

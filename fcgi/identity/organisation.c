@@ -3,9 +3,9 @@
  */
 #include "identity/organisation.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include "access/refs.h"
 #include "http/json.h"
 
 const char *const organisation_kinds[] = {"vdab", "outplacement_office", "training_provider",
@@ -62,38 +62,9 @@ int unit_check(const struct unit *u, const char *organisation_kind, struct err *
 	return rc;
 }
 
-struct json_object *organisation_ref_json(const char *id, const char *name, const char *kind)
-{
-	struct json_object *o = jobj();
-
-	jset_str(o, "id", id);
-	jset_str(o, "name", name);
-	jset_str(o, "kind", kind);
-	return o;
-}
-
-/* OE numbers are text in the API: they are names, not amounts. */
-static void set_oe(struct json_object *o, int64_t oe_number)
-{
-	char text[24];
-
-	snprintf(text, sizeof(text), "%lld", (long long)oe_number);
-	jset_str(o, "oe_number", text);
-}
-
-struct json_object *unit_ref_json(const char *id, const char *name, int64_t oe_number)
-{
-	struct json_object *o = jobj();
-
-	jset_str(o, "id", id);
-	jset_str(o, "name", name);
-	set_oe(o, oe_number);
-	return o;
-}
-
 struct json_object *unit_json(const struct unit *u)
 {
-	struct json_object *o = unit_ref_json(u->id, u->name, u->oe_number);
+	struct json_object *o = ref_unit(u->id, u->name, u->oe_number);
 
 	jset_str(o, "region", u->region);
 	jset_date(o, "valid_from", u->period.from);
@@ -104,7 +75,7 @@ struct json_object *unit_json(const struct unit *u)
 
 struct json_object *organisation_json(const struct organisation *x)
 {
-	struct json_object *o = organisation_ref_json(x->id, x->name, x->kind);
+	struct json_object *o = ref_organisation(x->id, x->name, x->kind);
 
 	jset_str(o, "enterprise_number", x->enterprise_number);
 	jset_str(o, "contract_reference", x->contract_reference);

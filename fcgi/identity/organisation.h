@@ -61,13 +61,11 @@ int unit_check(const struct unit *u, const char *organisation_kind, struct err *
 /* Regions: one lower-case letter, then letters, digits, - and _; at most 24. */
 bool region_valid(const char *region);
 
-/* Representations (openapi: Organisation, Unit, OrganisationRef, UnitRef). The first starts with an
- * empty `units`, which organisation_json_unit() fills. */
+/* Representations (openapi: Organisation, Unit). The first starts with an empty `units`, which
+ * organisation_json_unit() fills. */
 struct json_object *organisation_json(const struct organisation *o);
 void organisation_json_unit(struct json_object *organisation, struct json_object *unit);
 struct json_object *unit_json(const struct unit *u);
-struct json_object *organisation_ref_json(const char *id, const char *name, const char *kind);
-struct json_object *unit_ref_json(const char *id, const char *name, int64_t oe_number);
 
 /* ---- roles (I37) ---- */
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "access/decide.h"
+#include "access/refs.h"
 #include "http/json.h"
 #include "identity/organisation.h"
 #include "identity/session_db.h"
@@ -113,9 +114,8 @@ static struct json_object *viewer_json(const struct viewer *v)
 	jset_str(employee, "language", v->language);
 	jset(o, "employee", employee);
 	jset(o, "organisation",
-		organisation_ref_json(
-			v->organisation_id, v->organisation_name, v->organisation_kind));
-	jset(o, "unit", unit_ref_json(v->unit_id, v->unit_name, v->oe_number));
+		ref_organisation(v->organisation_id, v->organisation_name, v->organisation_kind));
+	jset(o, "unit", ref_unit(v->unit_id, v->unit_name, v->oe_number));
 	jset(o, "roles", roles_json(v->roles));
 	return o;
 }

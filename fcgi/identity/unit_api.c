@@ -3,6 +3,7 @@
  */
 #include <stdlib.h>
 
+#include "access/refs.h"
 #include "audit/audit.h"
 #include "http/field.h"
 #include "http/idempotency.h"
@@ -44,10 +45,10 @@ static int add_found(void *arg, struct err *e)
 	struct looking *x = arg;
 	const struct organisation *o = &x->row.organisation;
 	const struct unit *u = &x->row.unit;
-	struct json_object *j = unit_ref_json(u->id, u->name, u->oe_number);
+	struct json_object *j = ref_unit(u->id, u->name, u->oe_number);
 
 	(void)e;
-	jset(j, "organisation", organisation_ref_json(o->id, o->name, o->kind));
+	jset(j, "organisation", ref_organisation(o->id, o->name, o->kind));
 	jpush(x->items, j);
 	return 0;
 }

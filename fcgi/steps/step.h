@@ -83,8 +83,7 @@ struct json_object *step_json(const struct step *s, bool editable, struct date t
 struct json_object *step_item_json(const struct step *s, struct arena *a);
 struct json_object *step_content_json(const struct step *s);
 
-/* Party and Actor of the contract. */
+/* Party of the contract, and Actor, which has the same members: all null where the system did it. */
 struct json_object *party_json(const struct party *p);
-struct json_object *actor_json(const struct party *p);
 
 #endif

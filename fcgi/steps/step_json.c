@@ -5,46 +5,19 @@
 
 #include <stdio.h>
 
+#include "access/refs.h"
 #include "base/text.h"
 #include "http/json.h"
-#include "identity/organisation.h"
 #include "steps/states.h"
-
-static struct json_object *employee_json(const struct party *p)
-{
-	struct json_object *o;
-
-	if (!p->employee_id)
-		return NULL;
-	o = jobj();
-	jset_str(o, "id", p->employee_id);
-	jset_str(o, "first_name", p->first_name);
-	jset_str(o, "last_name", p->last_name);
-	return o;
-}
-
-struct json_object *actor_json(const struct party *p)
-{
-	struct json_object *o = jobj();
-
-	jset(o, "employee", employee_json(p));
-	jset(o, "organisation",
-		p->organisation_id ? organisation_ref_json(p->organisation_id, p->organisation_name,
-					     p->organisation_kind)
-				   : NULL);
-	jset(o, "unit", p->unit_id ? unit_ref_json(p->unit_id, p->unit_name, p->oe_number) : NULL);
-	return o;
-}
 
 struct json_object *party_json(const struct party *p)
 {
 	struct json_object *o = jobj();
 
 	jset(o, "organisation",
-		organisation_ref_json(p->organisation_id, p->organisation_name,
-			p->organisation_kind));
-	jset(o, "unit", unit_ref_json(p->unit_id, p->unit_name, p->oe_number));
-	jset(o, "employee", employee_json(p));
+		ref_organisation(p->organisation_id, p->organisation_name, p->organisation_kind));
+	jset(o, "unit", ref_unit(p->unit_id, p->unit_name, p->oe_number));
+	jset(o, "employee", ref_employee(p->employee_id, p->first_name, p->last_name));
 	return o;
 }
 
@@ -115,7 +88,7 @@ struct json_object *step_json(const struct step *s, bool editable, struct date t
 	jset_date(o, "not_before", waits ? s->not_before : (struct date){0});
 	jset_i64(o, "version", s->version);
 	jset_str(o, "recorded_at", s->recorded_at);
-	jset(o, "recorded_by", actor_json(&s->recorder));
+	jset(o, "recorded_by", party_json(&s->recorder));
 	return o;
 }
 

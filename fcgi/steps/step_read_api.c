@@ -151,7 +151,7 @@ static int take_version(void *arg, struct err *e)
 		return err_set(e, E_INTERNAL, "a kept version is no JSON");
 	jset_i64(o, "version", h->step.version);
 	jset_str(o, "recorded_at", h->step.recorded_at);
-	jset(o, "recorded_by", actor_json(&h->step.recorder));
+	jset(o, "recorded_by", party_json(&h->step.recorder));
 	jpush(h->items, o);
 	return 0;
 }
