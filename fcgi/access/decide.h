@@ -54,6 +54,7 @@ enum action {
 	ACTION_SESSION_CLOSE,   /* log out, here or everywhere */
 	ACTION_PASSWORD_CHANGE,
 	ACTION_PASSWORD_REDEEM, /* set it with a one-time link: whoever has the link */
+	ACTION_RIGHT_CLOSE,	/* a right ended by its term: the system records it */
 	ACTION_EMPLOYEE_RESET,  /* give such a link (asked as ACTION_EMPLOYEE_WRITE) */
 	ACTION_COUNT_
 };

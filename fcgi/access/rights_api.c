@@ -247,7 +247,14 @@ static int store_grant(const struct grant *g, const struct access_facts *f, stru
 		return -1;
 	n.organisation = party.organisation;
 	n.unit = party.unit;
-	if (rights_close_expired(r->db, n.client, n.organisation, r->today, e) ||
+	struct right_expiry expiry = {
+		.client = n.client,
+		.organisation = n.organisation,
+		.today = r->today,
+		.request_id = r->request_id,
+		.route = r->route_text,
+	};
+	if (rights_close_expired(r->db, &expiry, e) ||
 		closing_facts_load(r->db, n.client, n.organisation, &closing, r->arena, e))
 		return -1;
 	closing.granted_on = r->today;

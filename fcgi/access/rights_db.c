@@ -70,6 +70,13 @@ static const struct db_sql set_end = {"right_set_end", DB_WRITE,
 	"UPDATE access_right SET category = ?, rule = ?, anchor = ?, last_valid_day = ?,"
 	" version = version + 1 WHERE id = ?"};
 
+static const struct db_sql log_expired = {"rights_log_expired", DB_AUDIT,
+	"INSERT INTO audit_event (request_id, route, action, outcome, reason, basis, client_id,"
+	" object_kind, object_id)"
+	" SELECT ?, ?, 'right.close', 'allowed', rule, basis, client_id, 'right', public_id"
+	" FROM access_right WHERE client_id = ? AND organisation_id = ? AND closed_on IS NULL"
+	" AND last_valid_day < ?"};
+
 static const struct db_sql close_expired = {"rights_close_expired", DB_WRITE,
 	"UPDATE access_right SET closed_on = ?, end_reason = 'term', version = version + 1"
 	" WHERE client_id = ? AND organisation_id = ? AND closed_on IS NULL AND last_valid_day < "
@@ -219,11 +226,20 @@ int closing_facts_load(struct db *db, int64_t client, int64_t organisation,
 												: 0;
 }
 
-int rights_close_expired(
-	struct db *db, int64_t client, int64_t organisation, struct date today, struct err *e)
+int rights_close_expired(struct db *db, const struct right_expiry *x, struct err *e)
 {
-	struct db_in in[] = {in_date(today), in_i64(client), in_i64(organisation), in_date(today)};
+	struct db_in entry[] = {
+		in_str(x->request_id),
+		in_str(x->route),
+		in_i64(x->client),
+		in_i64(x->organisation),
+		in_date(x->today),
+	};
+	struct db_in in[] = {
+		in_date(x->today), in_i64(x->client), in_i64(x->organisation), in_date(x->today)};
 
+	if (db_exec(db, &log_expired, entry, NELEM(entry), e) < 0)
+		return -1;
 	return db_exec(db, &close_expired, in, NELEM(in), e) < 0 ? -1 : 0;
 }
 

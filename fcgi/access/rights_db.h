@@ -49,10 +49,16 @@ int right_party_find(struct db *db, const char *organisation_id, const char *uni
 int closing_facts_load(struct db *db, int64_t client, int64_t organisation,
 	struct closing_facts *to, struct arena *a, struct err *e);
 
-/* Record the closure of the organisation's rights in the file whose last valid day has passed. 0 or
- * -1. */
-int rights_close_expired(
-	struct db *db, int64_t client, int64_t organisation, struct date today, struct err *e);
+/* Whose rights in which file, and for what the closures are logged. */
+struct right_expiry {
+	int64_t client, organisation;
+	struct date today;
+	const char *request_id, *route;
+};
+
+/* Record the closure of the organisation's rights in the file whose last valid day has passed, each
+ * with its row in the log. 0 or -1. */
+int rights_close_expired(struct db *db, const struct right_expiry *x, struct err *e);
 
 struct right_new {
 	const char *public_id, *basis, *purpose;

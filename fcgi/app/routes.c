@@ -77,7 +77,7 @@ const struct route routes[] = {
 	/* access */
 	{M_GET, "/api/clients/{id}/rights", POOL_WEB, F_FILE, ACTION_RIGHT_SEE_OWN, 4, 0,
 		api_right_list},
-	{M_POST, "/api/clients/{id}/rights", POOL_WEB, F_FILE, ACTION_RIGHT_GRANT, 12, BODY,
+	{M_POST, "/api/clients/{id}/rights", POOL_WEB, F_FILE, ACTION_RIGHT_GRANT, 13, BODY,
 		api_right_create},
 	{M_POST, "/api/rights/{id}/end", POOL_WEB, F_FILE | F_VERSIONED, ACTION_RIGHT_END, 10, BODY,
 		api_right_end},

@@ -5,6 +5,8 @@
 #include "access/rights_db.h"
 #include "fixture.h"
 
+#define REQUEST "00000000000000000000000000000042"
+
 static struct db *db;
 static struct arena *arena;
 static struct err fault;
@@ -12,6 +14,11 @@ static struct err fault;
 static const struct db_sql last_day = {"t_last_day", DB_READ,
 	"SELECT public_id, last_valid_day, category, rule, anchor, closed_on, version"
 	" FROM access_right WHERE public_id = ?"};
+
+static const struct db_sql logged = {"t_logged", DB_READ,
+	"SELECT COUNT(*) FROM audit_event WHERE request_id = '" REQUEST "' AND employee_id IS NULL"
+	" AND action = 'right.close' AND reason = 'six_months_after_grant' AND client_id = 6"
+	" AND basis = 'consent_form' AND object_kind = 'right' AND object_id = LPAD('7', 32, '0')"};
 
 struct stored {
 	const char *category, *rule;
@@ -69,6 +76,13 @@ static void refresh(int64_t client, int64_t organisation, const char *today)
 {
 	assert_int_equal(
 		rights_refresh(db, client, organisation, fixture_day(today), arena, &fault), 0);
+}
+
+static int close_expired(int64_t client, int64_t organisation, const char *today)
+{
+	struct right_expiry x = {client, organisation, fixture_day(today), REQUEST, "t_rights"};
+
+	return rights_close_expired(db, &x, &fault);
 }
 
 static int start(void **state)
@@ -180,7 +194,9 @@ static void test_nothing_rescues_what_is_over(void **state)
 	assert_int_equal(grant(8, 6, 2, "consent_form", "2025-07-16"), -1);
 	assert_int_equal(fault.code, E_DUPLICATE);
 	err_clear(&fault);
-	assert_int_equal(rights_close_expired(db, 6, 2, fixture_day("2025-07-16"), &fault), 0);
+	assert_int_equal(close_expired(6, 2, "2025-07-16"), 0);
+	assert_int_equal(close_expired(6, 2, "2025-07-17"), 0);
+	assert_int_equal(test_number(db, &logged), 1); /* once, by the system, with its rule */
 	assert_int_equal(grant(8, 6, 2, "consent_form", "2025-07-16"), 0);
 	assert_int_equal(date_compare(stored(7).closed_on, fixture_day("2025-07-16")), 0);
 	expect_end(7, "no_action", "six_months_after_grant", "2025-07-15");
@@ -192,7 +208,7 @@ static void test_last_day_is_a_day_of_it(void **state)
 {
 	(void)state;
 	assert_int_equal(grant(9, 7, 2, "consent_form", "2025-01-15"), 0);
-	assert_int_equal(rights_close_expired(db, 7, 2, fixture_day("2025-07-15"), &fault), 0);
+	assert_int_equal(close_expired(7, 2, "2025-07-15"), 0);
 	assert_false(date_given(stored(9).closed_on));
 	assert_int_equal(grant(10, 7, 2, "consent_form", "2025-07-15"), -1);
 	assert_int_equal(fault.code, E_DUPLICATE);

@@ -895,10 +895,10 @@ export interface components {
         /** @enum {string} */
         Role: "guide" | "partner_admin" | "promoter" | "adviser" | "counsellor" | "vdab_admin" | "auditor";
         /**
-         * @description A permission of docs/policy.md; `session` is everything about oneself. The last five are names in the log only.
+         * @description A permission of docs/policy.md; `session` is everything about oneself. The last six are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "client.search" | "client.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "document.read" | "document.add" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "employee.read" | "employee.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset";
+        Action: "session" | "units.lookup" | "client.search" | "client.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "document.read" | "document.add" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "employee.read" | "employee.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "right.close";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
          *     `vdab_unit`, `adviser_of_line`. Why it said no: `role_lacks`, `right_closed`, `right_pending`,
@@ -1256,7 +1256,7 @@ export interface components {
             action: components["schemas"]["Action"];
             /** @enum {string} */
             outcome: "allowed" | "refused";
-            /** @description An AccessReason; the code of the error where something else stood in the way; null for the system. */
+            /** @description An AccessReason; the code of the error where something else stood in the way; of `right.close` the ClosingRule by which the right ended; else null for the system. */
             reason: string | null;
             object: components["schemas"]["LogObject"] | null;
             basis: components["schemas"]["RightBasis"] | null;

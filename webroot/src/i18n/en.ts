@@ -253,6 +253,7 @@ const en: Work = {
     'password.change': 'changed the password',
     'password.redeem': 'set the password with a link',
     'employee.reset': 'made a link for a new password',
+    'right.close': 'right ended by its term',
   },
   role: {
     guide: 'Guide',

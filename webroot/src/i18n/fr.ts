@@ -267,6 +267,7 @@ const fr: Work = {
     'password.change': 'a changé de mot de passe',
     'password.redeem': 'a choisi un mot de passe avec un lien',
     'employee.reset': 'a créé un lien pour un nouveau mot de passe',
+    'right.close': 'a constaté le terme du droit de consultation',
   },
   role: {
     guide: 'Accompagnateur',

@@ -284,6 +284,7 @@ const nl = {
     'password.change': 'wachtwoord gewijzigd',
     'password.redeem': 'wachtwoord ingesteld met een link',
     'employee.reset': 'link voor een nieuw wachtwoord gemaakt',
+    'right.close': 'inzagerecht beëindigd door de termijn',
   } satisfies Record<Action, string> as Record<Action, string>,
   role: {
     guide: 'Begeleider',

@@ -10,7 +10,7 @@ import { DateField } from '../parts/date';
 import { Form, SelectField } from '../parts/form';
 import { unitText } from '../parts/lookup';
 import { PagedTable } from '../parts/table';
-import type { AccessReason, LogEntry } from '../types';
+import type { AccessReason, ClosingRule, LogEntry } from '../types';
 import { dateOut, fullName } from './common';
 import { useFile } from './file';
 
@@ -102,7 +102,9 @@ function Ground({ entry }: { entry: LogEntry }) {
     <>
       {entry.reason === null
         ? t.word.system
-        : (t.logReason[entry.reason as AccessReason] ?? t.logFault)}
+        : (t.logReason[entry.reason as AccessReason] ??
+          t.closingShort[entry.reason as ClosingRule] ??
+          t.logFault)}
       {entry.basis && <span class="sub">{t.basis[entry.basis]}</span>}
     </>
   );
