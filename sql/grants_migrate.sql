@@ -35,6 +35,7 @@ GRANT CREATE, ALTER ON inzage.content_chunk TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.document TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.document_version TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.job TO inzage_migrate@localhost;
+GRANT CREATE, ALTER ON inzage.daily_task TO inzage_migrate@localhost;
 
 GRANT CREATE, INSERT, UPDATE ON inzage.schema_migration TO inzage_migrate@localhost;
 GRANT CREATE, INSERT, UPDATE ON inzage.step_kind TO inzage_migrate@localhost;

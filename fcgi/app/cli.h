@@ -35,6 +35,7 @@ int cli_fail(int status, const struct err *e);
 void cli_print(struct json_object *o);
 
 /* The commands: argv[0] is the command's name. */
+int cmd_close(struct cli *c, int argc, char **argv);
 int cmd_demo(struct cli *c, int argc, char **argv);
 int cmd_import(struct cli *c, int argc, char **argv);
 int cmd_migrate(struct cli *c, int argc, char **argv);

@@ -41,6 +41,7 @@ static const struct key keys[] = {
 	{"clock", "today_file", TEXT, AT(clock.today_file), 0, 0},
 	{"session", "idle_seconds", NUMBER, AT(site.session_idle_s), 1, 86400},
 	{"session", "absolute_seconds", NUMBER, AT(site.session_absolute_s), 1, 86400},
+	{"jobs", "daily", NUMBER, AT(daily_jobs), 0, 1},
 	{"site", "base_url", TEXT, AT(site.base_url), 0, 0},
 	{"site", "ibis_vdab_unit", TEXT, AT(site.ibis_vdab_unit), 0, 0},
 	{"site", "ibis_creates_client", NUMBER, AT(site.ibis_creates_client), 0, 1},
@@ -116,6 +117,7 @@ static void set_defaults(struct app_conf *c)
 		.site = {.base_url = "", .session_idle_s = 900, .session_absolute_s = 36000,
 			.password_cost_mib = 64, .ibis_vdab_unit = "",
 			.ibis_creates_client = 1},
+		.daily_jobs = 1,
 		.sql_dir = INZAGE_PKGDATADIR "/sql",
 		.xsd_dir = INZAGE_PKGDATADIR "/ibis",
 	};

@@ -8,6 +8,7 @@
  *	[keys]      master_file
  *	[clock]     today_file
  *	[session]   idle_seconds absolute_seconds
+ *	[jobs]      daily
  *	[site]      base_url ibis_vdab_unit ibis_creates_client password_cost_mib sql_dir xsd_dir
  */
 #ifndef INZAGE_APP_CONF_H
@@ -27,6 +28,7 @@ struct app_conf {
 	const char *master_file;
 	struct clock_source clock;
 	struct site site;
+	unsigned daily_jobs; /* 0: this worker puts no daily work in the queue */
 	const char *sql_dir; /* where the numbered migrations are */
 	const char *xsd_dir; /* where the schema of deliveries is */
 };

@@ -82,19 +82,31 @@ static void idle(void)
 	nanosleep(&t, NULL);
 }
 
+/* A new day has come: what is to be done on it goes into the queue. */
+static int greet_day(struct worker_context *c, struct date *greeted, struct err *e)
+{
+	c->today = clock_today(&c->conf->clock);
+	if (!c->conf->daily_jobs || date_compare(c->today, *greeted) == 0)
+		return 0;
+	*greeted = c->today;
+	return work_daily(c, e);
+}
+
 static int run(struct worker_context *c, bool once, struct err *e)
 {
 	int64_t swept = -SWEEP_EVERY_MS;
+	struct date greeted = {0};
 
 	while (!stopping) {
 		int did;
 
 		if (clock_monotonic_ms() - swept >= SWEEP_EVERY_MS) {
-			c->today = clock_today(&c->conf->clock);
 			if (work_sweep(c, e))
 				return -1;
 			swept = clock_monotonic_ms();
 		}
+		if (greet_day(c, &greeted, e))
+			return -1;
 		did = do_next(c, e);
 		arena_reset(c->arena);
 		if (did < 0)

@@ -5,7 +5,9 @@
 
 #include <string.h>
 
+#include "access/closing.h"
 #include "app/sweep_db.h"
+#include "base/log.h"
 #include "documents/documents.h"
 #include "exchange/import_job.h"
 
@@ -29,9 +31,47 @@ static enum job_outcome do_import(
 	return import_job(&place, job, e);
 }
 
+struct leased {
+	struct db *db;
+	const struct job *job;
+};
+
+static int keep_lease(void *arg, struct err *e)
+{
+	const struct leased *l = arg;
+
+	return job_renew(l->db, l->job, e);
+}
+
+static enum job_outcome do_close(struct worker_context *c, const struct job *job, struct err *e)
+{
+	char id[PUBLIC_ID_TEXT];
+	struct leased lease = {c->db, job};
+	struct closing_run run = {
+		.request_id = public_id_new(id),
+		.route = "job close",
+		.between = keep_lease,
+		.arg = &lease,
+	};
+
+	/* the day it was asked for, whenever it is done and by whom */
+	if (!job->subject || date_parse(job->subject, &run.today)) {
+		err_set(e, E_INTERNAL, "the closing of no day");
+		return JOB_NEVER;
+	}
+	if (closing_run(c->db, &run, e))
+		return JOB_LATER;
+	log_line(LOG_LEVEL_INFO, "rights closed", "request=%s count=%lld", id,
+		(long long)run.closed);
+	return JOB_DONE;
+}
+
 static const struct kind kinds[] = {
+	{"close", do_close},
 	{"import", do_import},
 };
+
+static const char *const daily[] = {"close"};
 
 enum job_outcome work_do(struct worker_context *c, const struct job *job, struct err *e)
 {
@@ -40,6 +80,14 @@ enum job_outcome work_do(struct worker_context *c, const struct job *job, struct
 			return kinds[i].run(c, job, e);
 	err_set(e, E_INTERNAL, "no such kind of job");
 	return JOB_NEVER;
+}
+
+int work_daily(struct worker_context *c, struct err *e)
+{
+	for (size_t i = 0; i < sizeof(daily) / sizeof(daily[0]); i++)
+		if (job_add_daily(c->db, daily[i], c->today, e) < 0)
+			return -1;
+	return 0;
 }
 
 int work_sweep(struct worker_context *c, struct err *e)

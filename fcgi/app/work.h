@@ -18,6 +18,9 @@ struct worker_context {
 /* Do one job. A kind nobody knows is JOB_NEVER. *e says why where it is not JOB_DONE. */
 enum job_outcome work_do(struct worker_context *c, const struct job *job, struct err *e);
 
+/* Put in the queue what is to be done on c->today and was not asked for yet. 0 or -1. */
+int work_daily(struct worker_context *c, struct err *e);
+
 /* Clear away what has expired: uploads, sessions, idempotency keys, failed log-ins. Set-based, can be
  * repeated. 0 or -1. */
 int work_sweep(struct worker_context *c, struct err *e);

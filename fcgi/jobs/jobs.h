@@ -17,7 +17,7 @@
 
 struct job {
 	int64_t id, fence, tries; /* tries: this one included */
-	const char *kind, *subject; /* subject: a public id, or NULL */
+	const char *kind, *subject; /* subject: a public id, a day, or NULL */
 };
 
 enum job_outcome {
@@ -30,6 +30,11 @@ enum { JOB_LEASE_S = 60, JOB_TRIES = 8 };
 
 /* Ask for work, inside the caller's transaction. `subject` may be NULL. 0 or -1. */
 int job_add(struct db *db, const char *kind, const char *subject, struct err *e);
+
+/* Ask for the work of a day, once however many workers ask: it is put in the queue by the first.
+ * The job's subject is the day. One that passed without a worker is not asked for again: the run of
+ * the next one catches up. 1 it is in the queue now, 0 it was, -1. */
+int job_add_daily(struct db *db, const char *kind, struct date day, struct err *e);
 
 /* Claim the next job that is due and that nobody holds. One that was claimed JOB_TRIES times and never finished
  * is not claimed again: it becomes failed ("abandoned"). 1 with *job filled (strings in `a`), 0 nothing to do,

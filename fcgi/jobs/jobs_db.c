@@ -6,6 +6,9 @@
 static const struct db_sql insert_job = {"job_insert", DB_WRITE,
 	"INSERT INTO job (kind, subject) VALUES (?, ?)"};
 
+static const struct db_sql insert_daily = {"daily_insert", DB_WRITE,
+	"INSERT IGNORE INTO daily_task (task, day) VALUES (?, ?)"};
+
 static const struct db_sql next_job = {"job_next", DB_READ,
 	"SELECT id, fence, tries, kind, subject FROM job"
 	" WHERE state IN ('waiting', 'running') AND run_after <= UTC_TIMESTAMP(6)"
@@ -39,6 +42,31 @@ int job_add(struct db *db, const char *kind, const char *subject, struct err *e)
 	struct db_in in[] = {in_str(kind), in_str(subject)};
 
 	return db_exec(db, &insert_job, in, 2, e) < 0 ? -1 : 0;
+}
+
+struct daily {
+	const char *kind;
+	struct date day;
+	int64_t added;
+};
+
+static int add_daily(struct db *db, void *arg, struct err *e)
+{
+	struct daily *d = arg;
+	struct db_in in[] = {in_str(d->kind), in_date(d->day)};
+	char day[DATE_TEXT];
+
+	d->added = db_exec(db, &insert_daily, in, 2, e);
+	if (d->added <= 0)
+		return d->added < 0 ? -1 : 0;
+	return job_add(db, d->kind, date_text(d->day, day), e);
+}
+
+int job_add_daily(struct db *db, const char *kind, struct date day, struct err *e)
+{
+	struct daily d = {kind, day, 0};
+
+	return db_tx(db, add_daily, &d, e) ? -1 : d.added > 0;
 }
 
 struct claim {

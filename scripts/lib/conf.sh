@@ -104,6 +104,9 @@ instance_conf() {
 			idle_seconds = 900
 			absolute_seconds = 36000
 
+			[jobs]
+			daily = ${DAILY_JOBS:-1}
+
 			[site]
 			base_url = https://127.0.0.1:$1
 			ibis_vdab_unit = ${IBIS_VDAB_UNIT:-391}
