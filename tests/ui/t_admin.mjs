@@ -35,6 +35,11 @@ test('an administrator adds an organisation; its faults are named', async () => 
   await number.fill('0123.456.789');
   await page.getByRole('button', { name: 'Bewaar' }).click();
   await page.locator('.govuk-error-summary').getByText('controlecijfers').waitFor();
+  await number.fill('');
+  await number.pressSequentially('0123.456.78900000');
+  await page.getByRole('button', { name: 'Bewaar' }).click();
+  await page.locator('.govuk-error-summary').getByText('niet de juiste vorm').waitFor();
+  assert.equal(await number.inputValue(), '0123.456.78900000');
   await number.fill(enterpriseNumber().replace(/^(\d{4})(\d{3})/, '$1.$2.'));
   await page.getByRole('button', { name: 'Bewaar' }).click();
   await page.getByText('De organisatie is bewaard.').waitFor();
@@ -42,7 +47,13 @@ test('an administrator adds an organisation; its faults are named', async () => 
 
   await page.getByRole('link', { name: '+ Nieuwe eenheid' }).click();
   await page.getByRole('textbox', { name: 'Naam' }).fill(`Eenheid ${mark}`);
-  await page.getByLabel('OE-nummer').fill(oe);
+  const unitNumber = page.getByLabel('OE-nummer');
+  await unitNumber.pressSequentially('1234567');
+  await page.getByRole('button', { name: 'Bewaar' }).click();
+  await page.locator('.govuk-error-summary').getByText('‘OE-nummer’').waitFor();
+  assert.equal(await unitNumber.inputValue(), '1234567');
+  assert.equal(await unitNumber.getAttribute('aria-invalid'), 'true');
+  await unitNumber.fill(oe);
   await page.getByRole('button', { name: 'Bewaar' }).click();
   await page.getByText('De eenheid is bewaard.').waitFor();
   await page.getByRole('row', { name: new RegExp(oe) }).waitFor();

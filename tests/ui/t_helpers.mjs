@@ -15,11 +15,12 @@ const esbuild = createRequire(join(root, 'webroot/package.json'))('esbuild');
 const demo = JSON.parse(readFileSync(process.env.INZAGE_TEST_DEMO ?? process.env.INZAGE_DEMO));
 const base = demo.base_url.replace(/\/$/, '');
 const folder = mkdtempSync(join(tmpdir(), 'inzage-ui-'));
-let dates, ssin, text, errors, api;
+let dates, ssin, text, errors, api, common;
 const speech = {};
 
 before(async () => {
-  const names = ['dates', 'ssin', 'text', 'errors', 'api', 'i18n/nl', 'i18n/fr', 'i18n/en'];
+  const parts = ['dates', 'ssin', 'text', 'errors', 'api', 'pages/common'];
+  const names = [...parts, 'i18n/nl', 'i18n/fr', 'i18n/en'];
   const offices = ['i18n/nl.office', 'i18n/fr.office', 'i18n/en.office'];
   await esbuild.build({
     entryPoints: [...names, ...offices].map((name) => join(root, `webroot/src/${name}.ts`)),
@@ -30,7 +31,7 @@ before(async () => {
     format: 'esm',
   });
   const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)));
-  [dates, ssin, text, errors, api] = await Promise.all(names.slice(0, 5).map(load));
+  [dates, ssin, text, errors, api, common] = await Promise.all(parts.map(load));
   for (const language of ['nl', 'fr', 'en']) {
     const [work, office] = await Promise.all([
       load(`i18n/${language}`),
@@ -67,6 +68,23 @@ test('a date pasted whole fills the three boxes', () => {
   }
   assert.equal(dates.pastedDate('21'), null);
   assert.equal(dates.pastedDate('21/02'), null);
+});
+
+test('what is no day is sent so that no part of it can pass for one', () => {
+  const out = (day, month, year) => common.dateOut({ day, month, year });
+  assert.equal(out('21', '02', '2019'), '2019-02-21');
+  assert.equal(out('', '', ''), undefined);
+  for (const typed of [
+    ['211', '02', '2019'],
+    ['21', '02', '20199'],
+    ['', '2019-02-21', ''],
+    ['', '', '2019-02-21'],
+    ['31', '02', '2026'],
+  ]) {
+    const sent = out(...typed);
+    assert.doesNotMatch(sent, /^\d/, typed.join(' '));
+    assert.ok(sent.length <= 10, typed.join(' '));
+  }
 });
 
 test('dates are written with slashes in steps and dashes in documents', () => {

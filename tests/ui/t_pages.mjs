@@ -197,6 +197,7 @@ async function markup(page) {
 
 async function checks(page, language) {
   assert.equal(await page.locator('html').getAttribute('lang'), language);
+  assert.equal(await page.locator('[maxlength]').count(), 0, 'no field cuts what is typed');
   assert.deepEqual(await axe(page), []);
   await page.setViewportSize({ width: 1024, height: 768 });
   assert.deepEqual(await cutPanels(page), [], 'nothing out of sight at 1024 px');

@@ -401,6 +401,27 @@ test('a start in the future is named with the remedy, and can be put right', asy
   await done();
 });
 
+test('what is too long stays as it was typed, and is named where it stands', async () => {
+  const { page, done } = await open({ who: account('guide'), at: '/search' });
+  const number = page.getByLabel('Klantnummer');
+  await number.pressSequentially('1234567890');
+  await fillDate(page, 'Geboortedatum', '20199-02-211');
+  await page.getByRole('button', { name: 'Zoeken' }).click();
+  const faults = page.locator('.govuk-error-summary').getByRole('link');
+  await faults.first().waitFor();
+  assert.deepEqual(await faults.allInnerTexts(), [
+    '‘Klantnummer’ is te lang: gebruik hoogstens 9 tekens',
+    '‘Geboortedatum’ is geen bestaande datum: vul dag, maand en jaar (4 cijfers) in',
+  ]);
+  assert.equal(await number.inputValue(), '1234567890');
+  assert.equal(await number.getAttribute('aria-invalid'), 'true');
+
+  await visit(page, `${at}/steps/new/outplacement`);
+  await page.getByRole('combobox', { name: 'Uitvoerder' }).fill('a'.repeat(101));
+  await page.getByText('‘Uitvoerder’ is te lang: gebruik hoogstens 100 tekens').waitFor();
+  await done();
+});
+
 async function chooseFile(page, name, buffer) {
   await visit(page, `${at}/documents/new`);
   await page.getByLabel('Publicatienaam').fill(name);

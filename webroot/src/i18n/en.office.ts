@@ -131,6 +131,7 @@ const office: Office = {
     unitCount: 'Units',
     unitName: 'Name',
     oe: 'OE number',
+    oeHint: 'One to six digits.',
     addUnit: '+ New unit',
     newUnit: 'New unit',
     editUnit: 'Change unit',

@@ -135,6 +135,7 @@ const office: Office = {
     unitCount: 'Unités',
     unitName: 'Nom',
     oe: 'Numéro OE',
+    oeHint: 'De un à six chiffres.',
     addUnit: '+ Nouvelle unité',
     newUnit: 'Nouvelle unité',
     editUnit: 'Modifier l’unité',

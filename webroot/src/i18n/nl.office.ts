@@ -133,6 +133,7 @@ const office = {
     unitCount: 'Eenheden',
     unitName: 'Naam',
     oe: 'OE-nummer',
+    oeHint: 'Eén tot zes cijfers.',
     addUnit: '+ Nieuwe eenheid',
     newUnit: 'Nieuwe eenheid',
     editUnit: 'Eenheid wijzigen',

@@ -91,7 +91,6 @@ function ChangePassword() {
           value={current}
           onValue={setCurrent}
           required
-          max={128}
         />
         <NewPasswordFields fresh={fresh} again={again} onFresh={setFresh} onAgain={setAgain} />
         <FormActions send={t.password.set} busy={sending.busy} />

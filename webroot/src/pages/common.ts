@@ -3,11 +3,14 @@
 import { fromParts, type DateParts } from '../dates';
 import type { EmployeeRef } from '../types';
 
-/** A day for the server: undefined when left empty; what is no day goes as typed, to be refused. */
+/**
+ * A day for the server: undefined when left empty. What is no day goes to be refused: marked, for
+ * the beginning of something longer could be a day that nobody meant.
+ */
 export function dateOut(parts: DateParts): string | undefined {
   const iso = fromParts(parts);
   if (iso === '') return undefined;
-  return iso ?? `${parts.year}-${parts.month}-${parts.day}`.slice(0, 10);
+  return iso ?? `?${parts.day}/${parts.month}/${parts.year}`.slice(0, 10);
 }
 
 /** An empty text means: no value. */

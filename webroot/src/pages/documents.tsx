@@ -185,7 +185,6 @@ function AddDialog(props: { onClose: () => void; onAdded: (document: Document) =
           onValue={setTitle}
           hint={t.documents.nameHint}
           required
-          max={200}
         />
         <SelectField
           name="kind"

@@ -54,7 +54,7 @@ export function EmployeesPage() {
       </div>
       <Panel flush>
         <div class="panel__bar">
-          <SearchBar label={t.employees.search} onQuery={setQuery} />
+          <SearchBar label={t.employees.search} error={list.error} onQuery={setQuery} />
           {organisation && <Link to="/employees">{t.act.clear}</Link>}
         </div>
         <PagedTable
@@ -317,7 +317,6 @@ export function EmployeeForm(props: {
                 onValue={(login) => set({ ...v, login })}
                 hint={t.employees.loginHint}
                 required
-                max={64}
                 wide
               />
             )}
@@ -326,21 +325,18 @@ export function EmployeeForm(props: {
               value={v.last}
               onValue={(last) => set({ ...v, last })}
               required
-              max={100}
             />
             <TextField
               name="first_name"
               value={v.first}
               onValue={(first) => set({ ...v, first })}
               required
-              max={100}
             />
             <TextField
               name="email"
               type="email"
               value={v.email}
               onValue={(email) => set({ ...v, email })}
-              max={254}
             />
             <SelectField
               name="language"

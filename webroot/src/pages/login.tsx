@@ -43,14 +43,7 @@ export function LoginPage(props: {
           sending={sending}
           onSubmit={sending.send}
         >
-          <TextField
-            name="login"
-            value={login}
-            onValue={setLogin}
-            complete="username"
-            required
-            max={64}
-          />
+          <TextField name="login" value={login} onValue={setLogin} complete="username" required />
           <TextField
             name="password"
             type="password"
@@ -58,7 +51,6 @@ export function LoginPage(props: {
             onValue={setPassword}
             complete="current-password"
             required
-            max={128}
           />
           <FormActions send={t.login.submit} busy={sending.busy} />
         </Form>

@@ -142,14 +142,12 @@ function RequestForm() {
         value={form.last}
         onValue={(last) => setForm({ ...form, last })}
         required
-        max={100}
       />
       <TextField
         name="first_name"
         value={form.first}
         onValue={(first) => setForm({ ...form, first })}
         required
-        max={100}
       />
       <DateField
         name="birth_date"
@@ -163,7 +161,6 @@ function RequestForm() {
         onValue={(ssin) => setForm({ ...form, ssin })}
         hint={t.search.ssinHint}
         width={20}
-        max={20}
       />
       <TextField
         name="number"
@@ -171,7 +168,6 @@ function RequestForm() {
         onValue={(number) => setForm({ ...form, number })}
         mode="numeric"
         width={10}
-        max={9}
       />
       <TextField
         name="purpose"
@@ -179,7 +175,6 @@ function RequestForm() {
         onValue={(purpose) => setForm({ ...form, purpose })}
         hint={t.request.purposeHint}
         required
-        max={250}
         wide
       />
       <AreaField
@@ -188,7 +183,6 @@ function RequestForm() {
         onValue={(message) => setForm({ ...form, message })}
         hint={t.request.messageHint}
         rows={3}
-        max={1000}
       />
       <FormActions send={t.request.send} busy={sending.busy} />
     </Form>

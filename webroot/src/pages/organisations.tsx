@@ -1,8 +1,9 @@
 // Administration of organisations and their units (OE).
 
-import { useRef, useState } from 'preact/hooks';
-import { api } from '../api';
+import { useId, useRef, useState } from 'preact/hooks';
+import { api, type ApiError } from '../api';
 import { noDate, shortDate, toParts } from '../dates';
+import { fieldWords } from '../errors';
 import { flash } from '../flash';
 import { useLoad, usePages, useSend } from '../hooks';
 import { useSpeech } from '../i18n';
@@ -26,14 +27,21 @@ import { StalePanel, staleOf } from '../parts/stale';
 import { PagedTable, Table } from '../parts/table';
 import { go, to } from '../router';
 import { useSession } from '../session';
+import { classes } from '../text';
 import type { Organisation, OrganisationKind, Unit } from '../types';
 import { changes, dateOut, textOut, versionTag } from './common';
 import { NotFound } from './notfound';
 
-/** A search box above a list of the administration. */
-export function SearchBar(props: { label: string; onQuery: (query: string) => void }) {
+/** A search box above a list of the administration; `error` is why that list did not come. */
+export function SearchBar(props: {
+  label: string;
+  error: ApiError | null;
+  onQuery: (query: string) => void;
+}) {
   const { t } = useSpeech();
   const [text, setText] = useState('');
+  const id = useId();
+  const fault = props.error?.problem?.errors?.find(({ field }) => field === 'query');
   return (
     <form
       class="actions search-bar"
@@ -46,9 +54,10 @@ export function SearchBar(props: { label: string; onQuery: (query: string) => vo
       <label class="beside">
         <span>{props.label}</span>
         <input
-          class="govuk-input govuk-input--width-20"
+          class={classes('govuk-input govuk-input--width-20', fault && 'govuk-input--error')}
           type="search"
-          maxLength={100}
+          aria-invalid={fault ? true : undefined}
+          aria-describedby={fault && `${id}-error`}
           value={text}
           onInput={(event) => setText(event.currentTarget.value)}
         />
@@ -56,6 +65,11 @@ export function SearchBar(props: { label: string; onQuery: (query: string) => vo
       <Button type="submit" kind="secondary">
         {t.nav.search}
       </Button>
+      {fault && (
+        <p class="govuk-error-message" id={`${id}-error`}>
+          {fieldWords(t, fault, props.label)}
+        </p>
+      )}
     </form>
   );
 }
@@ -89,7 +103,7 @@ export function OrganisationsPage() {
       </div>
       <Panel flush>
         <div class="panel__bar">
-          <SearchBar label={t.organisations.search} onQuery={setQuery} />
+          <SearchBar label={t.organisations.search} error={list.error} onQuery={setQuery} />
         </div>
         <PagedTable
           caption={t.organisations.title}
@@ -328,7 +342,6 @@ export function OrganisationForm(props: {
               value={v.name}
               onValue={(name) => set({ ...v, name })}
               required
-              max={120}
             />
             {!before && (
               <SelectField
@@ -348,14 +361,12 @@ export function OrganisationForm(props: {
               value={v.enterprise}
               onValue={(enterprise) => set({ ...v, enterprise })}
               hint={t.organisations.enterpriseHint}
-              max={14}
             />
             <TextField
               name="contract_reference"
               value={v.contract}
               onValue={(contract) => set({ ...v, contract })}
               hint={t.organisations.contractHint}
-              max={60}
             />
             <ChoiceField
               name="has_ibis"
@@ -484,7 +495,6 @@ function UnitForm(props: {
               value={v.name}
               onValue={(name) => set({ ...v, name })}
               required
-              max={120}
             />
             {organisation.kind === 'vdab' && (
               <TextField
@@ -493,7 +503,6 @@ function UnitForm(props: {
                 onValue={(region) => set({ ...v, region })}
                 hint={t.organisations.regionHint}
                 width={20}
-                max={24}
               />
             )}
             {unit ? (
@@ -508,9 +517,9 @@ function UnitForm(props: {
                 name="oe_number"
                 value={v.oe}
                 onValue={(oe) => set({ ...v, oe })}
+                hint={t.organisations.oeHint}
                 mode="numeric"
                 width={5}
-                max={6}
                 required
               />
             )}

@@ -62,7 +62,6 @@ export function NewPasswordFields(props: {
         onValue={props.onFresh}
         hint={t.password.hint}
         required
-        max={128}
       />
       <TextField
         name="again"
@@ -71,7 +70,6 @@ export function NewPasswordFields(props: {
         value={props.again}
         onValue={props.onAgain}
         required
-        max={128}
       />
     </>
   );

@@ -237,12 +237,11 @@ function Fields(props: { v: Values; set: (v: Values) => void; parts: Part[]; fre
       {parts.includes('person') && (
         <>
           <h2 class="section-title wide">{t.portrait.person}</h2>
-          {text('last_name', 'last_name', { required: true, max: 100 })}
-          {text('first_name', 'first_name', { required: true, max: 100 })}
+          {text('last_name', 'last_name', { required: true })}
+          {text('first_name', 'first_name', { required: true })}
           {text('ssin', 'ssin', {
             hint: props.fresh ? t.search.ssinHint : t.portrait.ssinLeave,
             width: 20,
-            max: 20,
           })}
           <DateField
             name="birth_date"
@@ -258,20 +257,20 @@ function Fields(props: { v: Values; set: (v: Values) => void; parts: Part[]; fre
             choices={Object.entries(t.sex).map(([value, label]) => ({ value, label }))}
             required
           />
-          {text('language', 'language', { hint: t.portrait.languageHint, width: 3, max: 3 })}
-          {text('actiris_number', 'actiris', { width: 20, max: 36 })}
+          {text('language', 'language', { hint: t.portrait.languageHint, width: 3 })}
+          {text('actiris_number', 'actiris', { width: 20 })}
         </>
       )}
       {parts.includes('contact') && (
         <>
           <h2 class="section-title wide">{t.portrait.contact}</h2>
-          {text('address.street', 'street', { max: 100 })}
-          {text('address.house_number', 'house', { width: 5, max: 40 })}
-          {text('address.box', 'box', { width: 5, max: 40 })}
-          {text('address.postcode', 'postcode', { width: 5, max: 4, mode: 'numeric' })}
-          {text('address.municipality', 'municipality', { max: 100 })}
-          {text('phone', 'phone', { type: 'tel', max: 40 })}
-          {text('email', 'email', { type: 'email', max: 254 })}
+          {text('address.street', 'street')}
+          {text('address.house_number', 'house', { width: 5 })}
+          {text('address.box', 'box', { width: 5 })}
+          {text('address.postcode', 'postcode', { width: 5, mode: 'numeric' })}
+          {text('address.municipality', 'municipality')}
+          {text('phone', 'phone', { type: 'tel' })}
+          {text('email', 'email', { type: 'email' })}
         </>
       )}
       {parts.includes('jobs') && (

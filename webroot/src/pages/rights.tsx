@@ -267,7 +267,6 @@ export function RightNew() {
             value={v.purpose}
             onValue={(purpose) => set({ ...v, purpose })}
             hint={t.rights.purposeHint}
-            max={250}
           />
           <FormActions send={t.rights.grant} busy={sending.busy}>
             <span>
@@ -338,7 +337,6 @@ function EndForm({ right }: { right: Right }) {
             onValue={setNote}
             hint={t.step.summaryHint}
             rows={3}
-            max={250}
           />
           <FormActions send={t.rights.endTitle} kind="warning" busy={sending.busy}>
             <span>

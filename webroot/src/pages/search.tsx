@@ -77,7 +77,6 @@ export function SearchPage() {
               onValue={(ssin) => setForm({ ...form, ssin })}
               hint={doubtful ? t.search.checkDigits : t.search.ssinHint}
               width={20}
-              max={20}
             />
             <TextField
               name="number"
@@ -85,20 +84,17 @@ export function SearchPage() {
               onValue={(number) => setForm({ ...form, number })}
               mode="numeric"
               width={10}
-              max={9}
             />
             <TextField
               name="name"
               value={form.name}
               onValue={(name) => setForm({ ...form, name })}
               hint={t.search.nameHint}
-              max={100}
             />
             <TextField
               name="first_name"
               value={form.first_name}
               onValue={(first_name) => setForm({ ...form, first_name })}
-              max={100}
             />
             <DateField
               name="birth_date"

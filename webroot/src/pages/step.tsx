@@ -317,7 +317,6 @@ function StepForm(props: {
             <strong>{t.step.privacy}</strong> {t.step.summaryHint}
           </>
         }
-        max={field('summary')?.max_length ?? 4000}
         rows={6}
       />
       <FormActions send={t.step.confirm} busy={props.sending.busy}>

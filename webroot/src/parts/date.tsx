@@ -43,7 +43,6 @@ export function DateField(props: {
           type="text"
           inputMode="numeric"
           autoComplete={props.complete ? `bday-${part}` : 'off'}
-          maxLength={part === 'day' ? 10 : width}
           aria-required={props.required}
           aria-invalid={state.error ? true : undefined}
           value={props.value[part]}

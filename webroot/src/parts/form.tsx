@@ -194,7 +194,6 @@ interface TextProps {
   type?: 'text' | 'password' | 'email' | 'tel' | 'search';
   mode?: 'numeric' | 'text';
   complete?: 'username' | 'current-password' | 'new-password';
-  max?: number;
   wide?: boolean;
   readOnly?: boolean;
 }
@@ -216,7 +215,6 @@ export function TextField(props: TextProps) {
           autoComplete={props.complete ?? 'off'}
           autoCapitalize={props.type === 'password' ? 'none' : undefined}
           spellcheck={false}
-          maxLength={props.max}
           readOnly={props.readOnly}
           aria-required={props.required}
           aria-invalid={state.error ? true : undefined}
@@ -238,7 +236,6 @@ export function AreaField(props: TextProps & { rows?: number }) {
           id={state.id}
           class={classes('govuk-textarea', state.error && 'govuk-textarea--error')}
           rows={props.rows ?? 5}
-          maxLength={props.max}
           readOnly={props.readOnly}
           aria-required={props.required}
           aria-invalid={state.error ? true : undefined}

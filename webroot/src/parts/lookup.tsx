@@ -3,7 +3,8 @@
 
 import Combobox from '@github/combobox-nav';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { api } from '../api';
+import { api, ApiError } from '../api';
+import { fieldWords } from '../errors';
 import { useSpeech } from '../i18n';
 import { classes } from '../text';
 import type { UnitFound } from '../types';
@@ -24,10 +25,10 @@ export function unitText(unit: { name: string; oe_number: string }): string {
 
 function useSuggestions(text: string, wanted: boolean) {
   const [found, setFound] = useState<UnitFound[] | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<ApiError | null>(null);
   useEffect(() => {
     setFound(null);
-    setFailed(false);
+    setFailed(null);
     const query = text.replace(/\s*\(\d*\)?\s*$/, '').trim();
     if (!wanted || !query) return;
     const control = new AbortController();
@@ -35,8 +36,9 @@ function useSuggestions(text: string, wanted: boolean) {
       api
         .get('/api/units', { query: { query }, signal: control.signal })
         .then(({ data }) => setFound(data.items))
-        .catch(() => {
-          if (!control.signal.aborted) setFailed(true);
+        .catch((reason: unknown) => {
+          if (control.signal.aborted) return;
+          setFailed(reason instanceof ApiError ? reason : new ApiError(-1, null));
         });
     }, 180);
     return () => {
@@ -90,10 +92,13 @@ export function LookupField(props: {
     setText(unitText(unit));
     props.onValue(unit);
   };
+  const fault = failed?.problem?.errors?.[0];
   const status = !typing
     ? ''
     : failed
-      ? t.lookup.failed
+      ? fault
+        ? fieldWords(t, fault, state.label)
+        : t.lookup.failed
       : found
         ? found.length
           ? t.lookup.count(found.length)
@@ -126,7 +131,6 @@ export function LookupField(props: {
                 type="text"
                 autoComplete="off"
                 spellcheck={false}
-                maxLength={100}
                 aria-required={props.required}
                 aria-invalid={state.error ? true : undefined}
                 aria-describedby={described}
