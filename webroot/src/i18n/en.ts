@@ -684,11 +684,6 @@ const en: Work = {
   request: {
     title: 'Ask for access',
     lead: 'For a client your organisation works with and whose file you may not see yet. Hand the completed consent form or the signed certificate to VDAB.',
-    ssin: 'INSZ or BIS number',
-    first: 'First name',
-    last: 'Name',
-    birth: 'Birth date',
-    number: 'Client number',
     purpose: 'Purpose of the access',
     purposeHint: 'For example: outplacement guidance.',
     message: 'Explanation',

@@ -705,11 +705,6 @@ const fr: Work = {
   request: {
     title: 'Demander l’accès',
     lead: 'Pour un client avec qui votre organisation travaille et dont vous ne pouvez pas encore consulter le dossier. Remettez au VDAB le formulaire de consultation complété ou l’attestation signée.',
-    ssin: 'NISS ou numéro bis',
-    first: 'Prénom',
-    last: 'Nom',
-    birth: 'Date de naissance',
-    number: 'Numéro de client',
     purpose: 'But de la consultation',
     purposeHint: 'Par exemple : accompagnement d’outplacement.',
     message: 'Explication',

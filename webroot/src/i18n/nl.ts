@@ -719,11 +719,6 @@ const nl = {
   request: {
     title: 'Inzage vragen',
     lead: 'Voor een cliënt met wie je organisatie werkt en van wie je het dossier nog niet mag inzien. Bezorg het ingevulde inzagerechtenformulier of het ondertekende attest aan de VDAB.',
-    ssin: 'INSZ of bisnummer',
-    first: 'Voornaam',
-    last: 'Naam',
-    birth: 'Geboortedatum',
-    number: 'Klantnummer',
     purpose: 'Doel van de inzage',
     purposeHint: 'Bijvoorbeeld: begeleiding outplacement.',
     message: 'Toelichting',

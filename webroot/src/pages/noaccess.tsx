@@ -3,14 +3,13 @@
 
 import { useState } from 'preact/hooks';
 import { api, type ApiError } from '../api';
-import { noDate } from '../dates';
 import { denialWords } from '../errors';
 import { useLoad, useSend } from '../hooks';
 import { useSpeech } from '../i18n';
 import { Button, Note, Panel, Title } from '../parts/basics';
-import { DateField } from '../parts/date';
 import { AreaField, Form, FormActions, TextField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
+import { identityLabels, nobody, NumberFields, PersonFields } from '../parts/identity';
 import { useSession } from '../session';
 import type { AccessReason } from '../types';
 import { dateOut, textOut } from './common';
@@ -68,15 +67,7 @@ export function RequestPage() {
   );
 }
 
-const blank = {
-  ssin: '',
-  number: '',
-  first: '',
-  last: '',
-  birth: noDate,
-  purpose: '',
-  message: '',
-};
+const blank = { ...nobody, purpose: '', message: '' };
 
 function RequestForm() {
   const { t } = useSpeech();
@@ -124,11 +115,7 @@ function RequestForm() {
     <Form
       wide="two"
       labels={{
-        ssin: t.request.ssin,
-        number: t.request.number,
-        first_name: t.request.first,
-        last_name: t.request.last,
-        birth_date: t.request.birth,
+        ...identityLabels(t, 'last_name'),
         purpose: t.request.purpose,
         message: t.request.message,
       }}
@@ -137,38 +124,8 @@ function RequestForm() {
     >
       <LeaveGuard dirty={JSON.stringify(form) !== JSON.stringify(blank)} />
       <p class="small muted wide">{t.word.starNote}</p>
-      <TextField
-        name="last_name"
-        value={form.last}
-        onValue={(last) => setForm({ ...form, last })}
-        required
-      />
-      <TextField
-        name="first_name"
-        value={form.first}
-        onValue={(first) => setForm({ ...form, first })}
-        required
-      />
-      <DateField
-        name="birth_date"
-        value={form.birth}
-        onValue={(birth) => setForm({ ...form, birth })}
-        required
-      />
-      <TextField
-        name="ssin"
-        value={form.ssin}
-        onValue={(ssin) => setForm({ ...form, ssin })}
-        hint={t.search.ssinHint}
-        width={20}
-      />
-      <TextField
-        name="number"
-        value={form.number}
-        onValue={(number) => setForm({ ...form, number })}
-        mode="numeric"
-        width={10}
-      />
+      <PersonFields v={form} set={setForm} last="last_name" required />
+      <NumberFields v={form} set={setForm} />
       <TextField
         name="purpose"
         value={form.purpose}

@@ -2,7 +2,7 @@
 
 import { useState } from 'preact/hooks';
 import { api } from '../api';
-import { noDate, shortDate } from '../dates';
+import { shortDate } from '../dates';
 import { useSend, type Page } from '../hooks';
 import { useSpeech } from '../i18n';
 import {
@@ -16,30 +16,27 @@ import {
   Tag,
   Title,
 } from '../parts/basics';
-import { DateField } from '../parts/date';
-import { Form, FormActions, TextField } from '../parts/form';
+import { Form, FormActions } from '../parts/form';
+import { identityLabels, nobody, NumberFields, PersonFields } from '../parts/identity';
 import { Table } from '../parts/table';
 import { to } from '../router';
 import { useSession } from '../session';
-import { ssinDigits, ssinValid } from '../ssin';
 import type { ClientHit } from '../types';
 import { dateOut } from './common';
 
-const blank = { ssin: '', number: '', name: '', first_name: '', birth: noDate };
-
 export function SearchPage() {
   const { t } = useSpeech();
-  const [form, setForm] = useState(blank);
+  const [v, set] = useState(nobody);
   const [hits, setHits] = useState<{ items: ClientHit[]; next: string | null } | null>(null);
   const search = async (cursor?: string) =>
     (
       await api.post('/api/clients/search', {
         body: {
-          ssin: form.ssin.trim() || undefined,
-          number: form.number.trim() || undefined,
-          name: form.name.trim() || undefined,
-          first_name: form.first_name.trim() || undefined,
-          birth_date: dateOut(form.birth),
+          ssin: v.ssin.trim() || undefined,
+          number: v.number.trim() || undefined,
+          name: v.last.trim() || undefined,
+          first_name: v.first.trim() || undefined,
+          birth_date: dateOut(v.birth),
           cursor,
         },
       })
@@ -53,58 +50,18 @@ export function SearchPage() {
     (page: Page<ClientHit>) =>
       setHits({ items: [...(hits?.items ?? []), ...page.items], next: page.next ?? null }),
   );
-  const digits = ssinDigits(form.ssin);
-  const doubtful = digits?.length === 11 && !ssinValid(form.ssin);
   return (
     <>
       <Title window={t.search.window}>{t.search.title}</Title>
       <div class="split">
         <Panel>
-          <Form
-            labels={{
-              ssin: t.search.ssin,
-              number: t.search.number,
-              name: t.search.name,
-              first_name: t.search.firstName,
-              birth_date: t.search.birth,
-            }}
-            sending={first}
-            onSubmit={first.send}
-          >
-            <TextField
-              name="ssin"
-              value={form.ssin}
-              onValue={(ssin) => setForm({ ...form, ssin })}
-              hint={doubtful ? t.search.checkDigits : t.search.ssinHint}
-              width={20}
-            />
-            <TextField
-              name="number"
-              value={form.number}
-              onValue={(number) => setForm({ ...form, number })}
-              mode="numeric"
-              width={10}
-            />
-            <TextField
-              name="name"
-              value={form.name}
-              onValue={(name) => setForm({ ...form, name })}
-              hint={t.search.nameHint}
-            />
-            <TextField
-              name="first_name"
-              value={form.first_name}
-              onValue={(first_name) => setForm({ ...form, first_name })}
-            />
-            <DateField
-              name="birth_date"
-              value={form.birth}
-              onValue={(birth) => setForm({ ...form, birth })}
-            />
+          <Form labels={identityLabels(t, 'name')} sending={first} onSubmit={first.send}>
+            <NumberFields v={v} set={set} />
+            <PersonFields v={v} set={set} last="name" />
             <FormActions send={t.search.submit} busy={first.busy}>
               <LinkButton
                 onClick={() => {
-                  setForm(blank);
+                  set(nobody);
                   setHits(null);
                   first.clear();
                 }}
