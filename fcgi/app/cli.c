@@ -4,6 +4,7 @@
 #include "app/cli.h"
 
 #include <stdio.h>
+#include <string.h>
 
 int cli_database(struct cli *c)
 {
@@ -27,11 +28,24 @@ int cli_keys(struct cli *c, unsigned compartments)
 
 int cli_fail(int status, const struct err *e)
 {
-	fprintf(stderr, "inzage: %s: %s\n", err_info(e->code)->slug, e->detail);
+	const char *slug = err_info(e->code)->slug;
+
+	/* what the machine refuses, a file or a database, says enough by itself */
+	if (e->code == E_INTERNAL && *e->detail)
+		slug = "";
+	fprintf(stderr, "inzage: %s%s%s\n", slug, *slug && *e->detail ? ": " : "", e->detail);
 	for (size_t i = 0; i < e->field_count; i++)
-		fprintf(stderr, "  %s: %s %s\n", e->field[i].name, e->field[i].code,
-			e->field[i].limit);
+		fprintf(stderr, "  %s: %s%s%s\n", e->field[i].name, e->field[i].code,
+			*e->field[i].limit ? " " : "", e->field[i].limit);
 	return status;
+}
+
+bool cli_wants_help(int argc, char **argv)
+{
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
+			return true;
+	return false;
 }
 
 void cli_print(struct json_object *o)

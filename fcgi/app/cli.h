@@ -28,8 +28,12 @@ int cli_database(struct cli *c);
 /* Load the keys of these compartments (bits 1 << compartment). 0, or CLI_CANNOT after saying why. */
 int cli_keys(struct cli *c, unsigned compartments);
 
-/* Say on standard error what went wrong: the slug, the detail and the fields. Returns `status`. */
+/* Say on standard error what went wrong: the slug (but of E_INTERNAL), the detail and the fields.
+ * Returns `status`. */
 int cli_fail(int status, const struct err *e);
+
+/* Is --help or -h among the words, before "--"? */
+bool cli_wants_help(int argc, char **argv);
 
 /* Print a JSON value on standard output, with a line feed, and put it. */
 void cli_print(struct json_object *o);

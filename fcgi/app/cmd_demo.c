@@ -12,10 +12,10 @@
 #include "app/demo_load.h"
 #include "http/json.h"
 
-static int usage(void)
+static int usage(FILE *to, int status)
 {
-	fputs("usage: inzage demo load|accounts [--json]\n", stderr);
-	return CLI_USAGE;
+	fputs("usage: inzage demo load|accounts [--json]\n", to);
+	return status;
 }
 
 /* ---- accounts ---- */
@@ -123,11 +123,13 @@ int cmd_demo(struct cli *c, int argc, char **argv)
 {
 	bool json = argc == 3 && strcmp(argv[2], "--json") == 0;
 
+	if (cli_wants_help(argc, argv))
+		return usage(stdout, CLI_OK);
 	if (argc < 2 || (argc > 2 && !json))
-		return usage();
+		return usage(stderr, CLI_USAGE);
 	if (strcmp(argv[1], "load") == 0)
 		return load(c, json);
 	if (strcmp(argv[1], "accounts") == 0)
 		return show_accounts(json);
-	return usage();
+	return usage(stderr, CLI_USAGE);
 }

@@ -3,7 +3,8 @@
  *
  * Works on a delivery from IBIS. The report goes to standard output as text, as JSON with --json; to
  * OUT always as JSON. It never shows a value of the file. With --dry-run nothing at all is stored. A
- * run that was cut off goes on where it stopped when the same file is given again.
+ * run that was cut off goes on where it stopped when the same file is given again. Whether the report
+ * can be written is known before anything is done.
  *
  * Status: 0 everything was done; 1 a record was held or rejected, the delivery was refused, or its
  * sequence number makes a gap or a step back; 2 usage; 3 it could not be done.
@@ -29,7 +30,8 @@ struct importing {
 	struct cli *cli;
 	const char *file, *report;
 	bool dry_run, json;
-	int fd;
+	int fd, report_fd;
+	struct stat st; /* of the file */
 	char *piece;
 	FILE *spool; /* records of a dry run, as JSON, each on a line of its own */
 	struct import_result result;
@@ -61,17 +63,31 @@ static int rewind_file(void *state, struct err *e)
 	return err_set(e, E_INTERNAL, "%s: %s", m->file, strerror(errno));
 }
 
-/* A file that can be read twice. */
+/* A file that can be read twice. Nobody waits for the other end of a pipe. */
 static int open_file(struct importing *m, struct err *e)
+{
+	m->fd = open(m->file, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	if (m->fd < 0 || fstat(m->fd, &m->st))
+		return err_set(e, E_INTERNAL, "%s: %s", m->file, strerror(errno));
+	if (!S_ISREG(m->st.st_mode))
+		return err_set(e, E_INTERNAL, "%s: not an ordinary file", m->file);
+	m->piece = arena_alloc(m->cli->arena, PIECE);
+	return 0;
+}
+
+/* What stands in it stays there until there is a report. It must not be the delivery. */
+static int open_report(struct importing *m, struct err *e)
 {
 	struct stat st;
 
-	m->fd = open(m->file, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-	if (m->fd < 0 || fstat(m->fd, &st))
-		return err_set(e, E_INTERNAL, "%s: %s", m->file, strerror(errno));
-	if (!S_ISREG(st.st_mode))
-		return err_set(e, E_INTERNAL, "%s: not a file", m->file);
-	m->piece = arena_alloc(m->cli->arena, PIECE);
+	if (!m->report)
+		return 0;
+	m->report_fd = open(m->report, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY, 0600);
+	if (m->report_fd < 0 || fstat(m->report_fd, &st))
+		return err_set(e, E_INTERNAL, "%s: %s", m->report, strerror(errno));
+	if (st.st_dev == m->st.st_dev && st.st_ino == m->st.st_ino)
+		return err_set(e, E_INTERNAL, "%s: the report would overwrite the delivery",
+			m->report);
 	return 0;
 }
 
@@ -254,24 +270,25 @@ static int write_text(const struct importing *m, struct err *e)
 				verdict_name((enum ibis_verdict)v));
 			gap = ",";
 		}
-	printf("%s\n", *gap ? "" : " nothing");
+	if (!*gap)
+		fputs(r->form.refusal.count > 0 ? " nothing of it was done" : " no records", stdout);
+	puts("");
 	print_list(stdout, &r->form.refusal);
 	print_list(stdout, &r->sequence);
 	return 0;
 }
 
-static int write_report_file(const struct importing *m, struct err *e)
+static int write_report_file(struct importing *m, struct err *e)
 {
-	int fd = open(m->report, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	FILE *out = fd >= 0 ? fdopen(fd, "w") : NULL;
+	FILE *out = NULL;
 	int status;
 
-	if (!out) {
-		err_set(e, E_INTERNAL, "%s: %s", m->report, strerror(errno));
-		if (fd >= 0)
-			close(fd);
-		return -1;
-	}
+	/* a pipe or a device is not made empty first */
+	if (ftruncate(m->report_fd, 0) == 0 || errno == EINVAL)
+		out = fdopen(m->report_fd, "w");
+	if (!out)
+		return err_set(e, E_INTERNAL, "%s: %s", m->report, strerror(errno));
+	m->report_fd = -1;
 	status = write_json(m, out, e);
 	if (fclose(out) && status == 0)
 		status = err_set(e, E_INTERNAL, "%s: %s", m->report, strerror(errno));
@@ -323,7 +340,7 @@ static int do_import(struct importing *m, struct err *e)
 	return status;
 }
 
-static int report(const struct importing *m, struct err *e)
+static int report(struct importing *m, struct err *e)
 {
 	if (m->report && write_report_file(m, e))
 		return -1;
@@ -335,7 +352,7 @@ static int run(struct importing *m)
 	const struct import_result *r = &m->result;
 	struct err e = {0};
 
-	if (open_file(m, &e))
+	if (open_file(m, &e) || open_report(m, &e))
 		return cli_fail(CLI_CANNOT, &e);
 	if (m->dry_run) {
 		m->spool = tmpfile();
@@ -350,10 +367,10 @@ static int run(struct importing *m)
 	return CLI_OK;
 }
 
-static int usage(void)
+static int usage(FILE *to, int status)
 {
-	fputs("usage: inzage import ibis FILE [--dry-run] [--json] [--report OUT]\n", stderr);
-	return CLI_USAGE;
+	fputs("usage: inzage import ibis FILE [--dry-run] [--json] [--report OUT]\n", to);
+	return status;
 }
 
 static int read_options(struct importing *m, int argc, char **argv)
@@ -379,16 +396,18 @@ static int read_options(struct importing *m, int argc, char **argv)
 	if (argc - optind != 2 || strcmp(argv[optind], "ibis") != 0)
 		return -1;
 	m->file = argv[optind + 1];
-	return 0;
+	return *m->file ? 0 : -1;
 }
 
 int cmd_import(struct cli *c, int argc, char **argv)
 {
-	struct importing m = {.cli = c, .fd = -1};
+	struct importing m = {.cli = c, .fd = -1, .report_fd = -1};
 	int status;
 
+	if (cli_wants_help(argc, argv))
+		return usage(stdout, CLI_OK);
 	if (read_options(&m, argc, argv))
-		return usage();
+		return usage(stderr, CLI_USAGE);
 	status = cli_database(c);
 	if (status == 0)
 		status = cli_keys(c, 1u << COMPARTMENT_EXCHANGE);
@@ -398,5 +417,7 @@ int cmd_import(struct cli *c, int argc, char **argv)
 		fclose(m.spool);
 	if (m.fd >= 0)
 		close(m.fd);
+	if (m.report_fd >= 0)
+		close(m.report_fd);
 	return status;
 }

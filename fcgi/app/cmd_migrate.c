@@ -41,8 +41,10 @@ int cmd_migrate(struct cli *c, int argc, char **argv)
 	int count = 0, applied;
 
 	if (argc > 1 && !json) {
-		fputs("usage: inzage migrate [--json]\n", stderr);
-		return CLI_USAGE;
+		bool help = cli_wants_help(argc, argv);
+
+		fputs("usage: inzage migrate [--json]\n", help ? stdout : stderr);
+		return help ? CLI_OK : CLI_USAGE;
 	}
 	/* an ALTER of a large table takes its time */
 	c->conf.db.timeout_s = MIGRATE_TIMEOUT_S;

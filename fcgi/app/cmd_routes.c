@@ -33,13 +33,15 @@ static struct json_object *row_json(struct arena *a, const struct route *t)
 int cmd_routes(struct cli *c, int argc, char **argv)
 {
 	bool json = argc == 2 && strcmp(argv[1], "--json") == 0;
-	struct json_object *list = jarr();
+	struct json_object *list;
 
 	if (argc > 1 && !json) {
-		json_object_put(list);
-		fputs("usage: inzage routes [--json]\n", stderr);
-		return CLI_USAGE;
+		bool help = cli_wants_help(argc, argv);
+
+		fputs("usage: inzage routes [--json]\n", help ? stdout : stderr);
+		return help ? CLI_OK : CLI_USAGE;
 	}
+	list = jarr();
 	for (size_t i = 0; i < route_count; i++) {
 		const struct route *t = &routes[i];
 
