@@ -155,8 +155,11 @@ static int begin(struct db *db, void *arg, struct err *e)
 		return -1;
 	if (m->finished)
 		return 0;
-	if (to->form.head_read && delivery_known_load(db, to->run.sender, &to->form, to->run.row,
-					  &m->known, m->arena, e))
+	/* a delivery that is refused is none: neither a known one nor one out of turn */
+	m->known = (struct delivery_known){0};
+	if (to->form.head_read && to->form.refusal.count == 0 &&
+		delivery_known_load(db, to->run.sender, &to->form, to->run.row, &m->known,
+			m->arena, e))
 		return -1;
 	to->first_run = m->known.first_id;
 	check_sequence(m);

@@ -277,11 +277,57 @@ test('a report is written beside the text, and usage is told', () => {
   assert.match(done.stdout, /line 32: rejected IB-2026-000105 version 1\n {4}insz_check_digit, line 33, insz: /);
   assert.match(done.stdout, /done: 4 created, 1 cancelled, 2 rejected\n$/);
   assert.equal(JSON.parse(readFileSync(report, 'utf8')).records.length, 7);
-  for (const options of [[], ['ibis'], ['other', 'x'], ['ibis', 'x', 'y'], ['ibis', 'x', '--wat'], ['ibis', 'x', '--report']])
+  for (const options of [[], ['ibis'], ['ibis', ''], ['other', 'x'], ['ibis', 'x', 'y'], ['ibis', 'x', '--wat'], ['ibis', 'x', '--report']])
     assert.equal(call(...options).status, 2, options.join(' '));
-  for (const file of [join(scratch, 'none.xml'), scratch, '/dev/zero']) {
-    const failed = call('ibis', file, '--json');
-    assert.equal(failed.status, 3, file);
-    assert.equal(failed.stdout, '');
+  const help = call('ibis', '--help');
+  assert.deepEqual([help.status, help.stderr], [0, '']);
+  assert.match(help.stdout, /^usage: inzage import ibis FILE /);
+});
+
+test('a file that cannot be read, and a report that cannot be written, are named before anything is done', () => {
+  const conf = configuration();
+  const file = join(scratch, 'kept.xml');
+  const pipe = join(scratch, 'pipe');
+  const longer = join(scratch, 'longer.json');
+  execFileSync('mkfifo', [pipe]);
+  writeFileSync(file, good);
+  sql(FORGET);
+  const untouched = contents();
+  const call = (...words) => spawnSync(program, ['--config', conf, 'import', 'ibis', ...words], { encoding: 'utf8', timeout: 20000 });
+  for (const [words, said] of [
+    [[join(scratch, 'none.xml')], 'none.xml: No such file or directory'],
+    [[scratch], ': not an ordinary file'],
+    [['/dev/zero'], '/dev/zero: not an ordinary file'],
+    [[pipe], 'pipe: not an ordinary file'],
+    [[file, '--report', file], 'kept.xml: the report would overwrite the delivery'],
+    [[file, '--report', scratch], ': Is a directory'],
+    [[file, '--report', join(scratch, 'none/report.json')], 'report.json: No such file or directory'],
+  ]) {
+    const failed = call(...words, '--json');
+    assert.deepEqual([failed.status, failed.stdout], [3, ''], words.join(' '));
+    assert.match(failed.stderr, /^inzage: [^:]+: [^:]+\n$/, failed.stderr);
+    assert.ok(failed.stderr.endsWith(`${said}\n`), failed.stderr);
   }
+  assert.deepEqual(readFileSync(file), good);
+  assert.equal(contents(), untouched);
+  writeFileSync(longer, 'x'.repeat(100000));
+  assert.equal(call(file, '--dry-run', '--report', longer).status, 0);
+  assert.equal(JSON.parse(readFileSync(longer, 'utf8')).records.length, 1);
+});
+
+test('a delivery that is refused is told as refused, and counts for nothing', () => {
+  const conf = configuration();
+  const cut = join(scratch, 'cut-off.xml');
+  const sample = join(source, 'docs/ibis/voorbeeld.xml');
+  const call = (...words) => spawnSync(program, ['--config', conf, '--as-of', '2026-11-22', 'import', 'ibis', ...words], { encoding: 'utf8' });
+  sql(FORGET);
+  assert.equal(call(sample).status, 1);
+  writeFileSync(cut, readFileSync(sample).subarray(0, 700));
+  const told = call(cut);
+  assert.equal(told.status, 1);
+  assert.match(told.stdout, /^refused: nothing of it was done\n {4}not_xml, line 6: [^\n]+\n$/);
+  const { state, first_report, notices } = JSON.parse(call(cut, '--json').stdout);
+  assert.deepEqual({ state, first_report, notices }, { state: 'refused', first_report: null, notices: [] });
+  const empty = join(folder, 'empty-delivery.xml');
+  assert.match(call(empty, '--dry-run').stdout, /^dry run, done: no records\n/);
 });
