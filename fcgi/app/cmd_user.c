@@ -21,14 +21,14 @@ struct user_add {
 	const char *link, *expires_at;
 };
 
-static int usage(void)
+static int usage(FILE *to, int status)
 {
 	fputs("usage: inzage user add --login LOGIN --first-name NAME --last-name NAME\n"
 	      "         --organisation NAME|ID --unit OE --role ROLE [--role ROLE]...\n"
 	      "         [--language nl|fr|en] [--organisation-kind KIND] [--unit-name NAME] "
 	      "[--json]\n",
-		stderr);
-	return CLI_USAGE;
+		to);
+	return status;
 }
 
 /* Where the text of an option goes; NULL for those that are no text. */
@@ -56,6 +56,31 @@ static const char **place_of(struct people_user *user, int option)
 	}
 }
 
+/* Name every option that must be given and is not; `role`: one was, whether or not there is such a
+ * role. 0 or -1. */
+static int check_given(const struct people_user *user, bool role)
+{
+	const struct {
+		const char *option;
+		bool given;
+	} wanted[] = {
+		{"login", user->login != NULL},
+		{"first-name", user->first_name != NULL},
+		{"last-name", user->last_name != NULL},
+		{"organisation", user->organisation != NULL},
+		{"unit", user->oe_number != NULL},
+		{"role", role},
+	};
+	int rc = 0;
+
+	for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++)
+		if (!wanted[i].given) {
+			fprintf(stderr, "inzage: --%s is missing\n", wanted[i].option);
+			rc = -1;
+		}
+	return rc;
+}
+
 /* 0, or -1 for what cannot be understood. */
 static int read_options(struct user_add *x, int argc, char **argv)
 {
@@ -72,7 +97,8 @@ static int read_options(struct user_add *x, int argc, char **argv)
 		{"json", no_argument, NULL, 'j'},
 		{NULL, 0, NULL, 0},
 	};
-	int option;
+	bool role_given = false;
+	int option, rc = 0;
 
 	while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
 		const char **place = place_of(&x->user, option);
@@ -85,12 +111,12 @@ static int read_options(struct user_add *x, int argc, char **argv)
 		else if (role)
 			x->user.roles |= role;
 		else
-			return -1;
+			rc = -1;
+		role_given |= option == 'r';
+		if (option == 'r' && !role)
+			fprintf(stderr, "inzage: --role: there is no role '%s'\n", optarg);
 	}
-	if (optind != argc || !x->user.login || !x->user.first_name || !x->user.last_name ||
-		!x->user.organisation || !x->user.oe_number || !x->user.roles)
-		return -1;
-	return 0;
+	return optind != argc || check_given(&x->user, role_given) ? -1 : rc;
 }
 
 static int add(struct db *db, void *arg, struct err *e)
@@ -127,8 +153,10 @@ int cmd_user(struct cli *c, int argc, char **argv)
 	struct user_add x = {.c = c};
 	struct err e = {0};
 
+	if (cli_wants_help(argc, argv))
+		return usage(stdout, CLI_OK);
 	if (argc < 2 || strcmp(argv[1], "add") != 0 || read_options(&x, argc - 1, argv + 1))
-		return usage();
+		return usage(stderr, CLI_USAGE);
 	if (cli_database(c))
 		return CLI_CANNOT;
 	if (db_tx(c->db, add, &x, &e))

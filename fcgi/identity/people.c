@@ -121,9 +121,7 @@ static int find_organisation(struct db *db, struct arena *a, const struct people
 	*o = (struct organisation){.name = user->organisation,
 		.kind = constant(organisation_kinds, user->organisation_kind),
 		.period = made->period};
-	if (!o->kind)
-		return err_field(e, "organisation_kind", "not_allowed", NULL);
-	return people_add_organisation(db, a, o, e) ? -1 : 1;
+	return o->kind && people_add_organisation(db, a, o, e) == 0 ? 1 : -1;
 }
 
 /* The unit with this number, there or made now: of the organisation, or a fault. 0 or -1. */
@@ -136,7 +134,7 @@ static int find_unit(struct db *db, struct arena *a, const struct people_user *u
 	int found;
 
 	if (oe_read(user->oe_number, oe) != IDENT_OK)
-		return err_field(e, "unit", "format", NULL);
+		return -1; /* check_user() has named it */
 	found = unit_by_oe(db, strtoll(oe, NULL, 10), &row, a, e);
 	if (found < 0)
 		return -1;
@@ -153,24 +151,43 @@ static int find_unit(struct db *db, struct arena *a, const struct people_user *u
 	return people_add_unit(db, a, &made->organisation, &made->unit, e);
 }
 
+/* What the words alone tell: all of it. */
 static int check_user(const struct people_user *user, struct err *e)
 {
 	int rc = check_text("first_name", user->first_name, PERSON_NAME_MAX, e);
+	char oe[OE_DIGITS + 1];
 
 	rc |= check_text("last_name", user->last_name, PERSON_NAME_MAX, e);
-	rc |= check_text("organisation", user->organisation, ORGANISATION_NAME_MAX, e);
+	if (oe_read(user->oe_number, oe) != IDENT_OK)
+		rc = err_field(e, "unit", "format", NULL);
 	if (user->unit_name)
 		rc |= check_text("unit_name", user->unit_name, ORGANISATION_NAME_MAX, e);
 	if (user->language && !constant(screen_languages, user->language))
 		rc = err_field(e, "language", "not_allowed", NULL);
+	if (user->organisation_kind && !constant(organisation_kinds, user->organisation_kind))
+		rc = err_field(e, "organisation_kind", "not_allowed", NULL);
 	return rc;
+}
+
+/* Where she will work; which roles fit is known where the house is. 0; -1: a fault of the words, or
+ * E_… of the database. */
+static int find_place(struct db *db, struct arena *a, const struct people_user *user,
+	struct employee *made, unsigned *grantable, struct err *e)
+{
+	int house = check_text("organisation", user->organisation, ORGANISATION_NAME_MAX, e);
+
+	if (house == 0)
+		house = find_organisation(db, a, user, made, e);
+	*grantable = made->organisation.kind ? roles_of_kind(made->organisation.kind) : made->roles;
+	return house < 0 || find_unit(db, a, user, house > 0, made, e) ? -1 : 0;
 }
 
 int people_add_user(struct db *db, struct arena *a, const struct people_user *user,
 	struct date today, struct employee *made, const char **link, const char **expires_at,
 	struct err *e)
 {
-	int new_house;
+	unsigned grantable;
+	int wrong;
 
 	*made = (struct employee){
 		.login = login_lower(a, user->login),
@@ -180,11 +197,12 @@ int people_add_user(struct db *db, struct arena *a, const struct people_user *us
 		.roles = user->roles,
 		.period = {.from = today},
 	};
-	if (check_user(user, e))
+	wrong = check_user(user, e);
+	wrong |= find_place(db, a, user, made, &grantable, e);
+	if (e->code != E_NONE && e->code != E_INVALID_FIELDS)
 		return -1;
-	new_house = find_organisation(db, a, user, made, e);
-	if (new_house < 0 || find_unit(db, a, user, new_house > 0, made, e) ||
-		people_add_employee(db, a, made, roles_of_kind(made->organisation.kind), today, e))
+	wrong |= employee_check(made, grantable, today, e);
+	if (wrong || people_add_employee(db, a, made, grantable, today, e))
 		return -1;
 	return people_link(db, a, made, 0, link, expires_at, e);
 }

@@ -57,6 +57,11 @@ test('asking for help is no fault; a day that is none is named', () => {
   const help = inzage('--help');
   assert.equal(help.status, 0, help.error);
   assert.match(help.out, /^usage: inzage .*\n(.*\n)*  user /);
+  for (const command of ['demo', 'import', 'migrate', 'routes', 'user']) {
+    const told = inzage(command, '--help');
+    assert.deepEqual([told.status, told.error], [0, ''], command);
+    assert.ok(told.out.startsWith(`usage: inzage ${command}`), told.out);
+  }
   const day = inzage('--as-of', '2026-13-01', 'routes');
   assert.equal(day.status, 2);
   assert.match(day.error, /--as-of .*'2026-13-01'/);
@@ -76,6 +81,15 @@ test('what cannot be is refused with 1, and nothing stored', async (t) => {
     [{ language: 'de' }, 'language: not_allowed'],
     [{ 'first-name': 'x'.repeat(101), 'last-name': 'a\u0007' }, 'first_name: too_long'],
   ];
+  const all = { login: 'A B', 'first-name': '', 'last-name': 'a\u0007', organisation: 'Niemand nergens', unit: '0', language: 'de', 'organisation-kind': 'x' };
+  await t.test('every fault at once', async () => {
+    const refused = await nothingStored(() => add(someone(account, all)));
+    assert.equal(refused.status, 1, refused.error);
+    assert.equal(refused.error, ['inzage: invalid_fields', '  first_name: required', '  last_name: not_clean', '  unit: format',
+      '  language: not_allowed', '  organisation_kind: not_allowed', '  login: format', ''].join('\n'));
+    const there = await nothingStored(() => add(someone(account, { login: 'A B', unit: '499999', role: 'auditor' })));
+    assert.equal(there.error, ['inzage: invalid_fields', '  unit: not_found', '  login: format', '  roles: not_allowed', ''].join('\n'));
+  });
   for (const [more, words] of cases)
     await t.test(words, async () => {
       const refused = await nothingStored(() => add(someone(account, more)));
@@ -89,7 +103,11 @@ test('what cannot be understood is 2, without a database 3', async () => {
   const account = await newAccount();
   const good = someone(account);
   for (const words of [[], ['add'], ['remove'], ['add', '--login', 'x']]) assert.equal(inzage('user', ...words).status, 2);
-  assert.equal(add({ ...good, role: 'king' }).status, 2);
+  const king = add({ ...good, role: ['king', 'queen'] });
+  assert.equal(king.status, 2);
+  assert.match(king.error, /^inzage: --role: there is no role 'king'\ninzage: --role: there is no role 'queen'\nusage: /);
+  const few = inzage('user', 'add', '--login', 'x', '--unit', '1');
+  assert.match(few.error, /^inzage: --first-name is missing\ninzage: --last-name is missing\ninzage: --organisation is missing\ninzage: --role is missing\nusage: /);
   assert.equal(add({ ...good, password: 'zwemgordijn 12' }).status, 2);
   assert.equal(add(good, 'more').status, 2);
   const away = spawnSync(join(process.env.INZAGE_BUILDDIR, 'inzage'), ['--config', '/nonexistent', 'user', 'add'], { encoding: 'utf8' });
