@@ -28,7 +28,10 @@ static int was_applied(struct db *db, const struct migration *m, struct arena *a
 	int found = db_one(db, &applied_digest, &in, 1, &out, 1, a, e);
 
 	if (found > 0 && (n != sizeof(m->digest) || memcmp(seen, m->digest, n) != 0))
-		return err_set(e, E_STATE_CONFLICT, "%s was changed after it was applied", m->name);
+		return err_set(e, E_STATE_CONFLICT,
+			"%s was changed after it was applied; these are not the tables of this "
+			"version (a demo begins anew with scripts/demo --reset)",
+			m->name);
 	return found;
 }
 
