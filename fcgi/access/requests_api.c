@@ -6,6 +6,10 @@
  * the birth date, so that a guessed number ties nobody to a file; a form that points at nobody is
  * kept all the same, and somebody at the service looks for whom it is meant. Sent twice, it is
  * there twice, and that harms nothing.
+ *
+ * It is always a partner's: of the asker's own organisation and unit, or the one for which a
+ * counsellor enters it, when the client gave the consent at VDAB (R34). So the tie that it makes is
+ * that organisation's, and nobody's at VDAB.
  */
 #include "access/requests_api.h"
 
@@ -13,6 +17,7 @@
 #include <string.h>
 
 #include "access/decide.h"
+#include "access/party.h"
 #include "access/requests_db.h"
 #include "audit/audit.h"
 #include "http/field.h"
@@ -22,11 +27,18 @@
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
 struct form {
+	const char *organisation, *unit; /* public ids */
 	const char *ssin, *number, *first_name, *last_name, *purpose, *message;
 	struct date birth_date;
 };
 
 static const struct field form_fields[] = {
+	/* first: mandatory for who asks for another, see read_fields() */
+	{.name = "organisation", .type = F_ID, .offset = offsetof(struct form, organisation)},
+	{.name = "unit",
+		.type = F_ID,
+		.flags = F_NULLABLE,
+		.offset = offsetof(struct form, unit)},
 	{.name = "ssin", .type = F_SSIN, .offset = offsetof(struct form, ssin)},
 	{.name = "number",
 		.type = F_STR,
@@ -63,9 +75,32 @@ static const struct field form_fields[] = {
 		.offset = offsetof(struct form, message)},
 };
 
+/* VDAB asks for nothing of its own. */
+static bool for_another(const struct req *r)
+{
+	return strcmp(r->viewer->organisation_kind, "vdab") == 0;
+}
+
+/* For whom it is, is named by a counsellor, and by nobody else. */
+static int read_fields(const struct req *r, struct form *form, struct err *e)
+{
+	struct field fields[NELEM(form_fields)];
+	int bad;
+
+	memcpy(fields, form_fields, sizeof(fields));
+	if (for_another(r))
+		fields[0].flags = F_REQUIRED;
+	bad = fields_read(r, fields, NELEM(fields), form, e);
+	if (!for_another(r) && form->organisation)
+		bad = err_field(e, "organisation", "not_allowed", NULL);
+	if (!for_another(r) && form->unit)
+		bad = err_field(e, "unit", "not_allowed", NULL);
+	return bad;
+}
+
 static int read_form(const struct req *r, struct form *form, struct err *e)
 {
-	int bad = fields_read(r, form_fields, NELEM(form_fields), form, e);
+	int bad = read_fields(r, form, e);
 
 	if (bad && e->code != E_INVALID_FIELDS)
 		return -1;
@@ -78,9 +113,24 @@ static int read_form(const struct req *r, struct form *form, struct err *e)
 
 struct asking {
 	struct req *r;
+	const struct form *form;
 	struct request_new request;
 	char id[PUBLIC_ID_TEXT];
 };
+
+/* Whose request it becomes; found before the client is, so that both are told apart by nothing. */
+static int find_asker(struct asking *x, struct err *e)
+{
+	const struct viewer *v = x->r->viewer;
+	struct right_party party = {.organisation = v->organisation, .unit = v->unit};
+
+	if (for_another(x->r) &&
+		party_find(x->r, x->form->organisation, x->form->unit, &party, e))
+		return -1;
+	x->request.organisation = party.organisation;
+	x->request.unit = party.unit;
+	return 0;
+}
 
 static int ask_in_tx(struct db *db, void *arg, struct err *e)
 {
@@ -98,7 +148,7 @@ static int ask_in_tx(struct db *db, void *arg, struct err *e)
 		entry.object_id = was.resource;
 		return audit_write(r, &entry, e);
 	}
-	if (request_match(db, &x->request, r->arena, e) ||
+	if (find_asker(x, e) || request_match(db, &x->request, r->arena, e) ||
 		request_insert(db, r->viewer, &x->request, e))
 		return -1;
 	entry.client = x->request.client;
@@ -109,8 +159,8 @@ static int ask_in_tx(struct db *db, void *arg, struct err *e)
 
 int api_request_create(struct req *r, struct reply *p, struct err *e)
 {
-	struct asking x = {.r = r};
 	struct form form = {0};
+	struct asking x = {.r = r, .form = &form};
 	struct json_object *received;
 
 	if (read_form(r, &form, e))

@@ -43,8 +43,8 @@ int request_insert(
 	struct db_in in[] = {
 		in_str(n->public_id),
 		in_i64(v->employee),
-		in_i64(v->organisation),
-		in_i64(v->unit),
+		in_i64(n->organisation),
+		in_id(n->unit),
 		in_id(n->client),
 		in_str(n->ssin),
 		in_id(n->number),

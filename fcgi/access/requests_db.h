@@ -14,14 +14,15 @@ struct request_new {
 	int64_t number;   /* of the client, or 0 */
 	const char *first_name, *last_name, *purpose, *message;
 	struct date birth_date;
-	int64_t client; /* row id of whom it points at, or 0 */
+	int64_t organisation, unit; /* row ids of for whom; unit 0: every unit */
+	int64_t client;             /* row id of whom it points at, or 0 */
 };
 
 /* Whom the form points at: INSZ and number, as far as they are given and at least one of them is,
  * and both names and the birth date must agree. Sets n->client, 0 when nobody. 0 or -1. */
 int request_match(struct db *db, struct request_new *n, struct arena *a, struct err *e);
 
-/* Store it as received on the viewer's today. 0 or -1. */
+/* Store it as entered by the viewer, received on her today. 0 or -1. */
 int request_insert(
 	struct db *db, const struct viewer *v, const struct request_new *n, struct err *e);
 

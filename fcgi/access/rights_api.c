@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "access/decide.h"
+#include "access/party.h"
 #include "access/refs.h"
 #include "access/rights_db.h"
 #include "access/viewer.h"
@@ -206,27 +207,6 @@ static int read_grant(const struct req *r, struct grant_input *in, struct err *e
 	return check_event(in->event_date, r->today, e) || bad ? -1 : 0;
 }
 
-/* Whom a right may be given: an organisation and unit of today. VDAB's own people need none. */
-static int find_party(const struct grant *g, struct right_party *party, struct err *e)
-{
-	int found = right_party_find(
-		g->r->db, g->in.organisation, g->in.unit, g->r->today, party, g->r->arena, e);
-
-	if (found < 0)
-		return -1;
-	if (!found)
-		return err_field(e, "organisation", "not_found", NULL);
-	if (strcmp(party->kind, "vdab") == 0)
-		return err_field(e, "organisation", "not_allowed", NULL);
-	if (!party->organisation_valid)
-		return err_field(e, "organisation", "not_valid", NULL);
-	if (g->in.unit && !party->unit)
-		return err_field(e, "unit", "not_found", NULL);
-	if (g->in.unit && !party->unit_valid)
-		return err_field(e, "unit", "not_valid", NULL);
-	return 0;
-}
-
 /* Open the right; its end is computed at once (R70, I39). */
 static int store_grant(const struct grant *g, const struct access_facts *f, struct err *e)
 {
@@ -243,7 +223,7 @@ static int store_grant(const struct grant *g, const struct access_facts *f, stru
 		.granted_on = r->today,
 	};
 
-	if (find_party(g, &party, e))
+	if (party_find(r, g->in.organisation, g->in.unit, &party, e))
 		return -1;
 	n.organisation = party.organisation;
 	n.unit = party.unit;

@@ -1,5 +1,5 @@
 /*
- * The statements on rights; of the rights' own files only (other rooms use rights.h).
+ * The statements on rights; of this room's own files only (other rooms use rights.h).
  */
 #ifndef INZAGE_ACCESS_RIGHTS_DB_H
 #define INZAGE_ACCESS_RIGHTS_DB_H
@@ -31,7 +31,7 @@ int rights_of_file(struct db *db, const struct viewer *v, const char *client_id,
 int right_load(struct db *db, const struct viewer *v, const char *right_id, struct access_facts *f,
 	struct right_row *right, struct arena *a, struct err *e);
 
-/* To whom a right is granted. */
+/* To whom a right is granted, or for whom it is asked (party.h). */
 struct right_party {
 	int64_t organisation, unit; /* row ids; unit 0: every unit */
 	const char *kind;           /* of the organisation */

@@ -81,7 +81,7 @@ const struct route routes[] = {
 		api_right_create},
 	{M_POST, "/api/rights/{id}/end", POOL_WEB, F_FILE | F_VERSIONED, ACTION_RIGHT_END, 10, BODY,
 		api_right_end},
-	{M_POST, "/api/requests", POOL_WEB, 0, ACTION_RIGHT_REQUEST, 7, BODY, api_request_create},
+	{M_POST, "/api/requests", POOL_WEB, 0, ACTION_RIGHT_REQUEST, 8, BODY, api_request_create},
 
 	/* steps */
 	{M_GET, "/api/step-kinds", POOL_WEB, F_NO_AUDIT, ACTION_SESSION, 3, 0, api_step_kind_list},

@@ -116,6 +116,7 @@ const play = {
   client_create: (w, who) => who.post('/api/clients', { first_name: 'Nora', last_name: 'Proef', birth_date: '1980-02-29', sex: 'female' }),
   request_create: (w, who) => who.post('/api/requests', {
     ...(w.tie === 'unknown' ? {} : { ssin: w.ssin }), first_name: 'Amina', last_name: 'Proef', birth_date: '1970-01-01', purpose: 'begeleiding',
+    ...(w.role === 'counsellor' ? { organisation: w.third.id } : {}),
   }),
   client_search: (w, who) => who.post('/api/clients/search', { ssin: w.tie === 'unknown' ? freeSsin() : w.ssin }, { key: null }),
   client_list: async (w, who) => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import test, { before } from 'node:test';
-import { assertBudget, logOf } from './lib.mjs';
+import { assertBudget, logOf, sql } from './lib.mjs';
 import {
   countOf, freshSsin, loggedOf, newCaller, newClient, newOrganisation, newRight, newUnit, newWord, one, quote, refused, rows,
   startOn, vdab,
@@ -35,8 +35,8 @@ const form = (client, more = {}) => ({
 });
 const storedBy = (answer) => {
   const [row] = loggedOf(answer);
-  const [stored] = rows(`SELECT client_id, status, received_on, employee_id, unit_id FROM access_request WHERE public_id = ${quote(row.object)}`);
-  return { audit: row, client: stored[0], status: stored[1], received: stored[2], employee: stored[3], unit: stored[4] };
+  const [stored] = rows(`SELECT client_id, status, received_on, employee_id, unit_id, organisation_id FROM access_request WHERE public_id = ${quote(row.object)}`);
+  return { audit: row, client: stored[0], status: stored[1], received: stored[2], employee: stored[3], unit: stored[4], organisation: stored[5] };
 };
 const visible = ({ status, headers, json }) => {
   const { 'x-request-id': id, date, ...rest } = headers;
@@ -87,6 +87,77 @@ test('it gives no view, but a tie: the reason is told to who knows the file', as
   assert.deepEqual((await guide.get(`${client.path}/rights`)).json.items, []);
 });
 
+test('a counsellor enters it for a partner: the request and the tie are the partner\'s', async () => {
+  const client = known();
+  const other = newUnit(newOrganisation());
+  const [second, theirs] = [newUnit(office.organisation), await newCaller(other, 'guide')];
+  const far = await newCaller(newUnit(vdab()), 'counsellor');
+  assert.equal((await far.get(client.path)).status, 404);
+  const answer = await far.post('/api/requests', form(client, { organisation: office.organisation.id }));
+  assert.deepEqual([answer.status, answer.json], [202, { received: true }]);
+  await assertBudget(answer);
+  const whole = storedBy(answer);
+  assert.deepEqual([whole.client, whole.employee, whole.organisation, whole.unit], [client.row, String(far.employee.row), office.organisation.row, null]);
+  assert.equal(whole.audit.client, client.id);
+  const part = storedBy(await counsellor.post('/api/requests', form(client, { organisation: office.organisation.id, unit: second.id })));
+  assert.deepEqual([part.organisation, part.unit], [office.organisation.row, second.row]);
+  // it ties the people of that organisation, and neither another's nor VDAB's
+  for (const who of [guide, promoter]) refused(await who.get(client.path), 403, 'not_permitted', { reason: 'right_pending' });
+  assert.equal((await admin.get(`${client.path}/rights`)).status, 200);
+  refused(await theirs.get(client.path), 404, 'not_found');
+  refused(await far.get(client.path), 404, 'not_found');
+});
+
+test('for a client that exists and one that does not: the same for a partner too', async () => {
+  const client = known();
+  const { ssin, birthDate } = freshSsin();
+  const organisation = office.organisation.id;
+  const here = await counsellor.post('/api/requests', form(client, { organisation }));
+  const nowhere = await counsellor.post('/api/requests', form({ ...client, ssin, birthDate }, { organisation }));
+  assert.deepEqual(visible(here), visible(nowhere));
+  assert.equal((await logOf(here)).sql, (await logOf(nowhere)).sql);
+  assert.deepEqual([storedBy(here).client, storedBy(nowhere).client], [client.row, null]);
+});
+
+test('for whom it is: named by a counsellor, of today, and not VDAB', async () => {
+  const client = known();
+  const { ssin, birthDate } = freshSsin();
+  const nobody = { ...client, ssin, birthDate };
+  const [ended, later, elsewhere] = [newUnit(newOrganisation()), newUnit(newOrganisation()), newUnit(newOrganisation())];
+  const closed = newUnit(office.organisation);
+  sql(`UPDATE organisation SET valid_until = '2026-11-21' WHERE id = ${ended.organisation.row}`);
+  sql(`UPDATE organisation SET valid_from = '2026-11-23' WHERE id = ${later.organisation.row}`);
+  sql(`UPDATE unit SET valid_until = '2026-11-21' WHERE id = ${closed.row}`);
+  const organisation = office.organisation.id;
+  const before = countOf('access_request');
+  const cases = [
+    [counsellor, {}, { organisation: 'required' }],
+    [counsellor, { organisation: null }, { organisation: 'required' }],
+    [counsellor, { organisation: '', purpose: '' }, { organisation: 'required', purpose: 'required' }],
+    [counsellor, { organisation: 7 }, { organisation: 'type' }],
+    [counsellor, { organisation: 'x', unit: 'y' }, { organisation: 'not_an_id', unit: 'not_an_id' }],
+    [counsellor, { organisation: '0'.repeat(32) }, { organisation: 'not_found' }],
+    [counsellor, { organisation: office.id }, { organisation: 'not_found' }],
+    [counsellor, { organisation: home.organisation.id }, { organisation: 'not_allowed' }],
+    [counsellor, { organisation: ended.organisation.id }, { organisation: 'not_valid' }],
+    [counsellor, { organisation: later.organisation.id }, { organisation: 'not_valid' }],
+    [counsellor, { organisation, unit: '0'.repeat(32) }, { unit: 'not_found' }],
+    [counsellor, { organisation, unit: elsewhere.id }, { unit: 'not_found' }],
+    [counsellor, { organisation, unit: closed.id }, { unit: 'not_valid' }],
+    [guide, { organisation }, { organisation: 'not_allowed' }],
+    [guide, { organisation, unit: office.id }, { organisation: 'not_allowed', unit: 'not_allowed' }],
+    [admin, { organisation: elsewhere.organisation.id }, { organisation: 'not_allowed' }],
+  ];
+  for (const [who, more, fields] of cases)
+    for (const whom of [client, nobody]) refused(await who.post('/api/requests', form(whom, more)), 422, 'invalid_fields', { fields });
+  assert.equal(countOf('access_request'), before);
+  // the last day of one, and the first of another
+  sql(`UPDATE organisation SET valid_until = '2026-11-22' WHERE id = ${ended.organisation.row}`);
+  sql(`UPDATE organisation SET valid_from = '2026-11-22' WHERE id = ${later.organisation.row}`);
+  for (const { organisation: { id } } of [ended, later])
+    assert.equal((await counsellor.post('/api/requests', form(client, { organisation: id }))).status, 202);
+});
+
 test('again while one is pending, and beside an open right: harmless', async () => {
   const client = known();
   for (const who of [guide, guide, promoter]) assert.equal((await who.post('/api/requests', form(client))).status, 202);
@@ -109,7 +180,8 @@ test('sent twice with one key it is there once', async () => {
 
 test('partners and a counsellor may ask; others may not', async () => {
   const client = known();
-  for (const who of [guide, promoter, admin, counsellor]) assert.equal((await who.post('/api/requests', form(client))).status, 202);
+  for (const who of [guide, promoter, admin]) assert.equal((await who.post('/api/requests', form(client))).status, 202);
+  assert.equal((await counsellor.post('/api/requests', form(client, { organisation: office.organisation.id }))).status, 202);
   const before = countOf('access_request');
   for (const who of [adviser, vdabAdmin, auditor]) refused(await who.post('/api/requests', form(client)), 403, 'not_permitted', { reason: 'role_lacks' });
   assert.equal(countOf('access_request'), before);

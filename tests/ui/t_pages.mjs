@@ -93,6 +93,8 @@ before(async () => {
     ['no access', guide, `/clients/${'0'.repeat(32)}`],
     ['ask for access', guide, '/request'],
     ['ask for access, refused', guide, '/request', send],
+    ['ask for a partner', counsellor, '/request', partner],
+    ['ask for a partner, refused', counsellor, '/request', send],
     ['deliveries', counsellor, '/imports'],
     ['deliveries, refused', counsellor, '/imports', send],
     ['delivery', counsellor, `/imports/${run.id}`, (page) => page.locator('canvas').waitFor()],
@@ -153,6 +155,12 @@ async function looking(page) {
   await page.locator('input[id$="-executor"]').fill('a');
   await page.locator('[role=option]').first().waitFor();
   await page.keyboard.press('ArrowDown');
+}
+
+async function partner(page) {
+  await page.locator('input[id$="-organisation"]').fill('a');
+  await page.locator('[role=option]').first().click();
+  await page.locator('input[type=radio]').last().check();
 }
 
 async function refusals(page) {

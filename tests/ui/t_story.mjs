@@ -285,3 +285,38 @@ test('when the right is ended the guide has no access any more, and may ask', as
   await refused.page.getByText('De aanvraag is ontvangen').waitFor();
   await refused.done();
 });
+
+test('a counsellor asks inzage for a partner: nothing is seen yet, but told that it runs', async () => {
+  const other = person();
+  const worker = await Worker.of(account('counsellor'));
+  const { id } = await worker.post('/api/clients', other);
+  const { page, done } = await open({ who: account('counsellor'), at: '/request' });
+  await page.getByText('Het inzagerecht is voor de partner').waitFor();
+  await page.getByRole('textbox', { name: 'Naam', exact: true }).fill(other.last_name);
+  await page.getByLabel('Voornaam').fill(other.first_name);
+  await fillDate(page, 'Geboortedatum', other.birth_date);
+  await page.getByLabel('INSZ').fill(other.ssin);
+  await page.getByLabel('Doel van de inzage').fill('begeleiding outplacement');
+  await page.getByRole('button', { name: 'Aanvraag versturen' }).click();
+  await page.locator('.govuk-error-summary').waitFor();
+  assert.deepEqual(await page.locator('.govuk-error-summary li').allInnerTexts(), [
+    'Vul ‘Partnerorganisatie of eenheid’ in',
+  ]);
+  await lookUp(page, 'Partnerorganisatie of eenheid', guide.unit.oe_number);
+  assert.ok(await page.getByRole('radio', { name: `heel ${guide.organisation.name}` }).isChecked());
+  await page.getByRole('button', { name: 'Aanvraag versturen' }).click();
+  await page.getByText('De aanvraag is ontvangen').waitFor();
+  await done();
+
+  const asked = await open({ who: account('guide'), at: `/clients/${id}` });
+  await asked.page
+    .getByText('De aanvraag van je organisatie is ontvangen en wordt bekeken.')
+    .waitFor();
+  assert.ok(!(await asked.page.locator('main').innerText()).includes(other.last_name));
+  assert.equal(
+    await asked.page.getByRole('combobox', { name: 'Partnerorganisatie of eenheid' }).count(),
+    0,
+    'her own organisation asks',
+  );
+  await asked.done();
+});

@@ -460,7 +460,9 @@ export interface paths {
          * Ask inzage for a client (the general request form)
          * @description Always the same 202, whether or not such a client exists; it gives no view. It points at a client when INSZ or
          *     number, both names and birth date all agree; else somebody at the service looks for whom it is meant. An INSZ that fails its check digits
-         *     is 422: that says nothing of a client.
+         *     is 422: that says nothing of a client. A counsellor enters it for a partner (R34) and names the organisation: the
+         *     request, and the tie it makes, are that organisation's. Of a partner they are the asker's own, and naming one is 422,
+         *     code `not_allowed`.
          */
         post: operations["request_create"];
         delete?: never;
@@ -1318,6 +1320,13 @@ export interface components {
             note?: string | null;
         };
         RequestInput: {
+            /**
+             * @description For whom a counsellor enters it: mandatory for her, not allowed of a partner. One of today (`not_found`,
+             *     `not_valid`), and not VDAB (`not_allowed`).
+             */
+            organisation?: components["schemas"]["Id"];
+            /** @description Of that organisation; null for all its units. */
+            unit?: components["schemas"]["IdOrNull"];
             ssin?: components["schemas"]["SsinTyped"];
             number?: components["schemas"]["ClientNumber"];
             first_name: components["schemas"]["PersonName"];

@@ -684,6 +684,9 @@ const en: Work = {
   request: {
     title: 'Ask for access',
     lead: 'For a client your organisation works with and whose file you may not see yet. Hand the completed consent form or the signed certificate to VDAB.',
+    leadPartner:
+      'For a partner who works with a client, when the client gave you the consent. The right of access is the partner’s; VDAB itself needs none.',
+    organisation: 'Partner organisation or unit',
     purpose: 'Purpose of the access',
     purposeHint: 'For example: outplacement guidance.',
     message: 'Explanation',

@@ -705,6 +705,9 @@ const fr: Work = {
   request: {
     title: 'Demander l’accès',
     lead: 'Pour un client avec qui votre organisation travaille et dont vous ne pouvez pas encore consulter le dossier. Remettez au VDAB le formulaire de consultation complété ou l’attestation signée.',
+    leadPartner:
+      'Pour un partenaire qui travaille avec un client, quand le client vous a donné son consentement. Le droit d’accès est accordé au partenaire ; le VDAB n’en a pas besoin lui-même.',
+    organisation: 'Organisation partenaire ou unité',
     purpose: 'But de la consultation',
     purposeHint: 'Par exemple : accompagnement d’outplacement.',
     message: 'Explication',

@@ -719,6 +719,9 @@ const nl = {
   request: {
     title: 'Inzage vragen',
     lead: 'Voor een cliënt met wie je organisatie werkt en van wie je het dossier nog niet mag inzien. Bezorg het ingevulde inzagerechtenformulier of het ondertekende attest aan de VDAB.',
+    leadPartner:
+      'Voor een partner die met een cliënt werkt, wanneer de cliënt jou de toestemming gaf. Het inzagerecht is voor de partner; de VDAB heeft er zelf geen nodig.',
+    organisation: 'Partnerorganisatie of eenheid',
     purpose: 'Doel van de inzage',
     purposeHint: 'Bijvoorbeeld: begeleiding outplacement.',
     message: 'Toelichting',

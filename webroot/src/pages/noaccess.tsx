@@ -7,9 +7,10 @@ import { denialWords } from '../errors';
 import { useLoad, useSend } from '../hooks';
 import { useSpeech } from '../i18n';
 import { Button, Note, Panel, Title } from '../parts/basics';
-import { AreaField, Form, FormActions, TextField } from '../parts/form';
+import { AreaField, ChoiceField, Form, FormActions, TextField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
 import { identityLabels, nobody, NumberFields, PersonFields } from '../parts/identity';
+import { LookupField, unitText, type Chosen } from '../parts/lookup';
 import { useSession } from '../session';
 import type { AccessReason } from '../types';
 import { dateOut, textOut } from './common';
@@ -54,12 +55,19 @@ function OwnRights({ client }: { client: string }) {
   );
 }
 
+/** VDAB asks for nothing of its own: its counsellors enter a request for a partner. */
+function useForPartner() {
+  const { session } = useSession();
+  return session.viewer.organisation.kind === 'vdab';
+}
+
 export function RequestPage() {
   const { t } = useSpeech();
+  const forPartner = useForPartner();
   return (
     <>
       <Title window={t.request.title}>{t.request.title}</Title>
-      <p class="lead">{t.request.lead}</p>
+      <p class="lead">{forPartner ? t.request.leadPartner : t.request.lead}</p>
       <Panel>
         <RequestForm />
       </Panel>
@@ -67,10 +75,17 @@ export function RequestPage() {
   );
 }
 
-const blank = { ...nobody, purpose: '', message: '' };
+const blank = {
+  ...nobody,
+  chosen: null as Chosen | null,
+  scope: 'whole',
+  purpose: '',
+  message: '',
+};
 
 function RequestForm() {
   const { t } = useSpeech();
+  const forPartner = useForPartner();
   const [form, setForm] = useState(blank);
   const [done, setDone] = useState(false);
   const sending = useSend(
@@ -78,6 +93,10 @@ function RequestForm() {
       api.post('/api/requests', {
         key,
         body: {
+          ...(forPartner && {
+            organisation: form.chosen?.organisation.id,
+            unit: form.scope === 'unit' ? form.chosen?.id : null,
+          }),
           ssin: form.ssin.trim() || undefined,
           number: form.number.trim() || undefined,
           first_name: textOut(form.first) ?? undefined!,
@@ -115,6 +134,8 @@ function RequestForm() {
     <Form
       wide="two"
       labels={{
+        organisation: t.request.organisation,
+        unit: t.rights.scope,
         ...identityLabels(t, 'last_name'),
         purpose: t.request.purpose,
         message: t.request.message,
@@ -124,6 +145,29 @@ function RequestForm() {
     >
       <LeaveGuard dirty={JSON.stringify(form) !== JSON.stringify(blank)} />
       <p class="small muted wide">{t.word.starNote}</p>
+      {forPartner && (
+        <LookupField
+          name="organisation"
+          value={form.chosen}
+          onValue={(chosen) => setForm({ ...form, chosen, scope: 'whole' })}
+          under={form.chosen?.organisation.name}
+          required
+          wide
+        />
+      )}
+      {form.chosen && (
+        <ChoiceField
+          name="unit"
+          values={[form.scope]}
+          onValues={([scope]) => setForm({ ...form, scope: scope ?? 'whole' })}
+          choices={[
+            { value: 'whole', label: t.rights.scopeWhole(form.chosen.organisation.name) },
+            { value: 'unit', label: t.rights.scopeUnit(unitText(form.chosen)) },
+          ]}
+          required
+          wide
+        />
+      )}
       <PersonFields v={form} set={setForm} last="last_name" required />
       <NumberFields v={form} set={setForm} />
       <TextField
