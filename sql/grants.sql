@@ -43,6 +43,7 @@ GRANT INSERT ON inzage.daily_task TO inzage_worker@localhost;
 GRANT DELETE ON inzage.session TO inzage_worker@localhost;
 GRANT DELETE ON inzage.login_failure TO inzage_worker@localhost;
 GRANT DELETE ON inzage.login_gate TO inzage_worker@localhost;
+GRANT DELETE ON inzage.password_link TO inzage_worker@localhost;
 GRANT DELETE ON inzage.idempotency TO inzage_worker@localhost;
 GRANT INSERT, UPDATE ON inzage.client TO inzage_worker@localhost;
 GRANT INSERT ON inzage.client_key TO inzage_worker@localhost;

@@ -19,6 +19,10 @@ static const struct db_sql sweep_rest[] = {
 	{"sweep_gates", DB_WRITE,
 		"DELETE FROM login_gate WHERE passed_at < UTC_TIMESTAMP(6) - INTERVAL 24 HOUR"
 		" LIMIT 5000"},
+	{"sweep_links", DB_WRITE,
+		"DELETE FROM password_link"
+		" WHERE COALESCE(used_at, expires_at) < UTC_TIMESTAMP(6) - INTERVAL 30 DAY"
+		" LIMIT 5000"},
 	{"sweep_jobs", DB_WRITE,
 		"DELETE FROM job WHERE state = 'done'"
 		" AND finished_at < UTC_TIMESTAMP(6) - INTERVAL 30 DAY LIMIT 5000"},

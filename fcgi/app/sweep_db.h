@@ -6,8 +6,8 @@
 
 #include "db/db.h"
 
-/* Sessions past their absolute age, idempotency keys and failed log-ins older than a day, finished jobs
- * older than thirty. Some thousand rows a statement. 0 or -1. */
+/* Sessions past their absolute age, idempotency keys and failed log-ins older than a day; finished jobs, and
+ * one-time links that were used or expired, older than thirty. Some thousand rows a statement. 0 or -1. */
 int sweep_expired(struct db *db, unsigned session_absolute_s, struct err *e);
 
 #endif

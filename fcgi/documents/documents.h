@@ -54,8 +54,9 @@ int delivery_next(struct delivery *d, const void **data, size_t *n, struct err *
  * so that the upload tells what came of it. 0 or -1. */
 int delivery_became(struct db *db, const struct delivery *d, const char *import_id, struct err *e);
 
-/* Clear away what has had its time: uploads open for more than 24 hours with their chunks, and the
- * rows of those that ended. A completed delivery stays. One small transaction each, at most 200 a
+/* Clear away what has had its time: uploads open for more than 24 hours with their chunks, the rows
+ * of those that ended, and completed deliveries with their chunks, 30 days after their last run
+ * ended (30 days after they expired without any). A document keeps its bytes. One small transaction each, at most 200 a
  * call; to be repeated. How many were removed, or -1. */
 int documents_sweep(struct db *db, struct arena *a, struct err *e);
 

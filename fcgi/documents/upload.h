@@ -19,6 +19,7 @@ enum {
 	UPLOAD_MAX = 20 << 20, /* bytes of a document or a delivery */
 	UPLOAD_CHUNKS = UPLOAD_MAX / CHUNK_BYTES,
 	UPLOAD_HOURS = 24,     /* an upload that is not completed lives so long */
+	DELIVERY_DAYS = 30,    /* a completed delivery is kept so long after its last run */
 	UPLOADS_OPEN = 50,     /* of one employee at the same time */
 	FILE_NAME_BYTES = 255, /* what file systems take, in UTF-8 */
 	TITLE_MAX = 200        /* code points of a 'Publicatienaam' */

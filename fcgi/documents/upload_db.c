@@ -52,18 +52,23 @@ static const struct db_sql select_delivery = {"upload_load_delivery", DB_READ,
 	"SELECT u.employee_id, " UPLOAD_COLUMNS " FROM upload u"
 	" WHERE u.public_id = ? AND u.purpose = 'delivery' AND u.state = 'complete'"};
 
-/* A completed delivery is what an import goes back to; everything else has its time. */
+/* Everything has its time. A completed delivery is what an import goes back to, so it is kept as long
+ * as a run of it is not done, and DELIVERY_DAYS after the last; it holds INSZ numbers, and no longer. */
 #define UPLOAD_EXPIRED                                                                             \
-	"u.expires_at <= UTC_TIMESTAMP(6) AND NOT (u.purpose = 'delivery' AND u.state = "          \
-	"'complete')"
+	"u.expires_at <= UTC_TIMESTAMP(6)"                                                         \
+	" AND (NOT (u.purpose = 'delivery' AND u.state = 'complete')"                              \
+	"  OR (u.expires_at <= UTC_TIMESTAMP(6) - INTERVAL ? DAY"                                  \
+	"   AND NOT EXISTS (SELECT 1 FROM import_run i WHERE i.upload_id = u.public_id"            \
+	"    AND (i.state IN ('queued', 'running') OR COALESCE(i.finished_at, i.created_at)"       \
+	"     > UTC_TIMESTAMP(6) - INTERVAL ? DAY))))"
 
 static const struct db_sql select_expired = {"upload_expired", DB_READ,
 	"SELECT u.public_id FROM upload u WHERE u.state IN ('open', 'complete', 'aborted')"
 	" AND " UPLOAD_EXPIRED " ORDER BY u.expires_at LIMIT ?"};
 
 static const struct db_sql lock_expired = {"upload_lock_expired", DB_READ,
-	"SELECT u.id, u.content_id, u.state = 'complete' FROM upload u WHERE u.public_id = ?"
-	" AND " UPLOAD_EXPIRED " FOR UPDATE"};
+	"SELECT u.id, u.content_id, u.purpose = 'document' AND u.state = 'complete' FROM upload u"
+	" WHERE u.public_id = ? AND " UPLOAD_EXPIRED " FOR UPDATE"};
 
 static const struct db_sql delete_upload = {
 	"upload_remove", DB_WRITE, "DELETE FROM upload WHERE id = ?"};
@@ -261,20 +266,20 @@ static int note_id(void *arg, struct err *e)
 int uploads_expired(struct db *db, const char **ids, unsigned most, struct arena *a, struct err *e)
 {
 	struct id_list l = {.ids = ids};
-	struct db_in in = in_i64(most);
+	struct db_in in[] = {in_i64(DELIVERY_DAYS), in_i64(DELIVERY_DAYS), in_i64(most)};
 	struct db_out out = out_str(&l.id);
 
-	return db_each(db, &select_expired, &in, 1, &out, 1, a, note_id, &l, e);
+	return db_each(db, &select_expired, in, 3, &out, 1, a, note_id, &l, e);
 }
 
 int upload_lock_expired(struct db *db, const char *id, int64_t *row, const uint8_t **content_id,
 	bool *keeps_content, struct arena *a, struct err *e)
 {
-	struct db_in in = in_str(id);
+	struct db_in in[] = {in_str(id), in_i64(DELIVERY_DAYS), in_i64(DELIVERY_DAYS)};
 	size_t size = 0;
 	struct db_out out[] = {out_i64(row), out_bytes(content_id, &size), out_bool(keeps_content)};
 
-	return db_one(db, &lock_expired, &in, 1, out, 3, a, e);
+	return db_one(db, &lock_expired, in, 3, out, 3, a, e);
 }
 
 int upload_remove(struct db *db, int64_t row, struct err *e)

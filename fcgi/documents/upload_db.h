@@ -57,11 +57,12 @@ int upload_set_aborted(struct db *db, int64_t row, struct err *e);
 int upload_load_delivery(struct db *db, const char *id, struct upload *u, int64_t *employee,
 	struct arena *a, struct err *e);
 
-/* For the sweep: up to `most` public ids of uploads past their time that have nothing to keep (a
- * completed delivery is kept), in `ids`. How many, or -1. */
+/* For the sweep: up to `most` public ids of uploads past their time, in `ids`; of a completed
+ * delivery that is DELIVERY_DAYS after its last run ended. How many, or -1. */
 int uploads_expired(struct db *db, const char **ids, unsigned most, struct arena *a, struct err *e);
 
-/* Lock such an upload, if it is still one. 1 with row and content id, 0, -1. */
+/* Lock such an upload, if it is still one. 1 with row and content id, and whether the bytes have
+ * become a document's and stay; 0, -1. */
 int upload_lock_expired(struct db *db, const char *id, int64_t *row, const uint8_t **content_id,
 	bool *keeps_content, struct arena *a, struct err *e);
 

@@ -29,8 +29,9 @@
 	"SELECT i.id, i.public_id, i.state, i.file_name, i.dry_run, i.done, i.record_count,"       \
 	" i.delivery_name, i.made_at, i.refusal, f.public_id, i.sequence, p.public_id,"            \
 	" p.first_name, p.last_name, o.public_id, o.name, o.kind, u.public_id, u.name,"            \
-	" u.oe_number, i.created_at, i.finished_at, IF(i.employee_id = v.employee, i.upload_id,"     \
-	" NULL), " COUNTS " FROM " VIEWER " JOIN import_run i"  \
+	" u.oe_number, i.created_at, i.finished_at,"                                               \
+	" (SELECT d.public_id FROM upload d WHERE d.public_id = i.upload_id"                       \
+	"  AND i.employee_id = v.employee), " COUNTS " FROM " VIEWER " JOIN import_run i"  \
 	" LEFT JOIN import_run f ON f.id = i.first_run_id"                                         \
 	" LEFT JOIN employee p ON p.id = i.employee_id"                                            \
 	" LEFT JOIN organisation o ON o.id = p.organisation_id"                                    \

@@ -17,7 +17,7 @@ bool import_own_only(const struct viewer *v);
 struct import_row {
 	int64_t id;
 	const char *public_id, *state, *file_name;
-	const char *upload; /* of the viewer's own runs */
+	const char *upload; /* of the viewer's own runs, while it is kept */
 	bool dry_run;
 	int64_t done, record_count; /* record_count is told only where delivery_name is */
 	const char *delivery_name, *made_at, *refusal, *first_run;

@@ -103,6 +103,21 @@ describe('a run', () => {
     assert.equal(done.first_report, null, 'a dry run is no report of it');
   });
 
+  test('when its file is erased the run and its report stay, and no other can be made of it', async () => {
+    const upload = await bring(counsellor, delivery([of(leert)], next()));
+    const { json } = await counsellor.post('/api/imports', { upload, dry_run: false });
+    const run = await followed(counsellor, json.id);
+    assert.equal(run.upload, upload);
+    // as the worker's sweep leaves it
+    sql(`DELETE k FROM content_chunk k JOIN upload u ON u.content_id = k.content_id WHERE u.public_id = '${upload}';
+         DELETE FROM upload WHERE public_id = '${upload}'`);
+    const after = await counsellor.get(`/api/imports/${run.id}`);
+    assert.deepEqual([after.status, after.json], [200, { ...run, upload: null }]);
+    assert.equal((await recordsOf(counsellor, run.id)).length, 1);
+    assertFaults(await counsellor.post('/api/imports', { upload, dry_run: true }), { upload: 'not_found' });
+    assertProblem(await counsellor.get(`/api/uploads/${upload}`), 404, 'not_found');
+  });
+
   test('a dry run stores nothing but its own report', async () => {
     const person = newPerson();
     const reference = newReference();

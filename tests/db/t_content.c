@@ -556,6 +556,65 @@ static void the_sweep_takes_what_has_had_its_time(void **state)
 	assert_int_equal(documents_sweep(db, arena, &e), 0);
 }
 
+/* A completed delivery that expired so many days ago; its public id is of `tag` only. */
+static void old_delivery(char tag, int days)
+{
+	struct upload u = an_upload(PURPOSE_DELIVERY, phrase, 10, tag);
+	struct err e = {0};
+
+	assert_int_equal(upload_set_complete(db, u.row, NULL, &e), 0);
+	test_run(db, arena_printf(arena,
+			     "UPDATE upload SET expires_at = UTC_TIMESTAMP(6) - INTERVAL %d DAY"
+			     " WHERE id = %lld",
+			     days, (long long)u.row));
+}
+
+/* A run of it in this state, begun and (but for '-') ended so many days ago. */
+static void old_run(char tag, const char *state, int begun, int ended)
+{
+	test_run(db, arena_printf(arena,
+			     "INSERT INTO import_run (public_id, state, dry_run, upload_id,"
+			     " file_name, created_at, finished_at) VALUES (MD5(RAND()), '%s', FALSE,"
+			     " REPEAT('%c', 32), 'levering.xml',"
+			     " UTC_TIMESTAMP(6) - INTERVAL %d DAY,"
+			     " IF(%d < 0, NULL, UTC_TIMESTAMP(6) - INTERVAL %d DAY))",
+			     state, tag, begun, ended, ended));
+}
+
+static void a_delivery_is_kept_30_days_after_its_last_run(void **state)
+{
+	static const struct db_sql runs = {
+		"t_runs", DB_READ, "SELECT COUNT(*) FROM import_run"};
+	static const struct db_sql left = {"t_left", DB_READ,
+		"SELECT COUNT(*) FROM upload WHERE LEFT(public_id, 1) IN ('1', '4', '5', '6', '7')"};
+	struct err e = {0};
+
+	(void)state;
+	old_delivery('0', 31); /* no run ever */
+	old_delivery('1', 29);
+	old_delivery('2', 40); /* both runs are long over, one of them paused */
+	old_run('2', "paused", 39, 38);
+	old_run('2', "done", 36, 31);
+	old_delivery('3', 40); /* refused */
+	old_run('3', "refused", 31, 31);
+	old_delivery('4', 40); /* the last of two ended lately */
+	old_run('4', "done", 39, 39);
+	old_run('4', "done", 31, 29);
+	old_delivery('5', 40); /* waits for the worker */
+	old_run('5', "queued", 40, -1);
+	old_delivery('6', 40); /* at work */
+	old_run('6', "running", 40, -1);
+	old_delivery('7', 40); /* paused lately */
+	old_run('7', "paused", 40, 29);
+	assert_int_equal(documents_sweep(db, arena, &e), 3);
+	assert_int_equal(count_uploads(), 5);
+	assert_int_equal(test_number(db, &left), 5);
+	assert_int_equal(count_chunks(), 5); /* the bytes go with the row */
+	assert_int_equal(test_number(db, &runs), 8);
+	assert_int_equal(documents_sweep(db, arena, &e), 0);
+	test_run(db, "DELETE FROM import_run");
+}
+
 static void an_upload_lives_24_hours(void **state)
 {
 	static const struct db_sql sql = {"t_hours", DB_READ,
@@ -604,6 +663,7 @@ int main(void)
 		cmocka_unit_test_setup(a_delivery_is_read_piece_by_piece, clear),
 		cmocka_unit_test_setup(a_document_is_no_delivery, clear),
 		cmocka_unit_test_setup(the_sweep_takes_what_has_had_its_time, clear),
+		cmocka_unit_test_setup(a_delivery_is_kept_30_days_after_its_last_run, clear),
 		cmocka_unit_test_setup(an_upload_lives_24_hours, clear),
 	};
 	int failed;

@@ -193,4 +193,8 @@ for account in web worker cli; do
 	may_not "$account" 'remove or change the key of a client' "UPDATE client_key SET wrapped = ''"
 	may_not "$account" 'change a sealed chunk' "UPDATE content_chunk SET sealed = ''"
 done
+may worker 'remove an old one-time link' 'DELETE FROM password_link WHERE expires_at < UTC_TIMESTAMP()'
+may_not worker 'lengthen a one-time link' 'UPDATE password_link SET expires_at = UTC_TIMESTAMP()'
+may_not worker 'make a one-time link' "INSERT INTO password_link (token_hash, employee_id, expires_at) VALUES ('a', 1, UTC_TIMESTAMP())"
+for account in web cli; do may_not "$account" 'remove a one-time link' 'DELETE FROM password_link'; done
 printf '1..%d\n' "$tests"

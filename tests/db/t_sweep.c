@@ -53,6 +53,10 @@ static void test_all_that_expired_goes(void **state)
 		"count_failures", DB_READ, "SELECT COUNT(*) FROM login_failure"};
 	static const struct db_sql sessions = {
 		"count_sessions", DB_READ, "SELECT COUNT(*) FROM session"};
+	static const struct db_sql links = {
+		"count_links", DB_READ, "SELECT COUNT(*) FROM password_link"};
+	static const struct db_sql kept = {"count_kept", DB_READ,
+		"SELECT COUNT(*) FROM password_link WHERE LEFT(token_hash, 1) IN ('b', 'd', 'e')"};
 	static const struct db_sql jobs = {"count_jobs", DB_READ, "SELECT COUNT(*) FROM job"};
 	struct err e = {0};
 
@@ -66,6 +70,12 @@ static void test_all_that_expired_goes(void **state)
 		" UTC_TIMESTAMP(6) - INTERVAL IF(seq = 1, 86300, 86500) SECOND FROM seq_1_to_5000;"
 		"INSERT INTO session (token_hash, employee_id, created_at) SELECT seq, 1,"
 		" UTC_TIMESTAMP(6) - INTERVAL IF(seq = 1, 35900, 36100) SECOND FROM seq_1_to_5001;"
+		"INSERT INTO password_link (token_hash, employee_id, expires_at, used_at) VALUES"
+		" ('a', 1, UTC_TIMESTAMP(6) - INTERVAL 31 DAY, NULL),"
+		" ('b', 1, UTC_TIMESTAMP(6) - INTERVAL 29 DAY, NULL),"
+		" ('c', 1, UTC_TIMESTAMP(6) - INTERVAL 29 DAY, UTC_TIMESTAMP(6) - INTERVAL 31 DAY),"
+		" ('d', 1, UTC_TIMESTAMP(6) - INTERVAL 31 DAY, UTC_TIMESTAMP(6) - INTERVAL 29 DAY),"
+		" ('e', 1, UTC_TIMESTAMP(6) + INTERVAL 1 DAY, NULL);"
 		"INSERT INTO job (kind, state, finished_at) VALUES"
 		" ('a', 'done', UTC_TIMESTAMP(6) - INTERVAL 31 DAY),"
 		" ('b', 'done', UTC_TIMESTAMP(6) - INTERVAL 29 DAY),"
@@ -75,6 +85,8 @@ static void test_all_that_expired_goes(void **state)
 	left_is(1, &failures);
 	left_is(1, &sessions);
 	left_is(3, &jobs);
+	left_is(3, &links);
+	left_is(3, &kept);
 	assert_int_equal(sweep_expired(db, ABSOLUTE_S, &e), 0);
 	left_is(1, &keys);
 }

@@ -1573,7 +1573,7 @@ export interface components {
             state: "queued" | "running" | "done" | "refused" | "paused";
             dry_run: boolean;
             file_name: string;
-            /** @description What it was made of, for who brought it: another run can be made of it. Null for others. */
+            /** @description What it was made of, for who brought it: another run can be made of it. Null for others, and once it is erased (30 days after its last run). */
             upload: components["schemas"]["IdOrNull"];
             progress: components["schemas"]["ImportProgress"];
             summary: components["schemas"]["ImportSummary"];
