@@ -61,7 +61,11 @@ await writeFile(path.join(assets, 'icon.svg'), icon);
 
 const entry = Object.entries(script.metafile.outputs).find(([, o]) => o.entryPoint === 'main.tsx');
 const main = path.basename(entry[0]);
+// What the entry imports is one file (src/core.ts); named in the page, it comes along with the entry.
+const [core, ...more] = entry[1].imports.filter(({ kind }) => kind === 'import-statement');
+if (!core || more.length) throw new Error('the entry should import one shared file');
 const page = (await readFile(path.join(src, 'index.html'), 'utf8'))
+  .replace('%CORE%', `/assets/${path.basename(core.path)}`)
   .replace('%SCRIPT%', `/assets/${main}`)
   .replace('%STYLE%', `/assets/style-${hash}.css`);
 await writeFile(path.join(out, 'index.html'), page);

@@ -278,13 +278,66 @@ test('a server that is away when the page opens can be tried again', async () =>
 
 test('a part of the page that did not arrive is asked for again', async () => {
   const { page, context, done } = await open({ who: account('guide'), at: '/search' });
-  await context.route('**/area-file-*.js', (route) => route.abort());
-  await visit(page, `${at}/documents`).catch(() => {});
-  await page.getByText('Er kwam geen antwoord.').waitFor();
-  await context.unroute('**/area-file-*.js');
-  await page.getByRole('button', { name: 'Probeer opnieuw' }).click();
+  for (const [name, address, heading] of [
+    ['file', at, file.client.last_name],
+    ['documents', `${at}/documents`, 'Documenten overzicht'],
+    ['step', `${at}/steps/new/outplacement`, 'Stap: Outplacement'],
+  ]) {
+    await context.route(`**/assets/${name}-*.js`, (route) => route.abort());
+    await visit(page, address);
+    await page.getByText('Er kwam geen antwoord.').waitFor();
+    const focused = () => page.evaluate(() => document.activeElement.tagName);
+    assert.equal(await focused(), 'H1', `${name}: the focus has a heading to go to`);
+    assert.deepEqual(await axe(page), []);
+    await context.unroute(`**/assets/${name}-*.js`);
+    await page.getByRole('button', { name: 'Probeer opnieuw' }).click();
+    await page.getByRole('heading', { name: heading }).waitFor();
+  }
+  await done();
+});
+
+test('while a part is on its way its place says so, and the heading has the focus', async () => {
+  const { page, context, done } = await open({ who: account('guide'), at });
+  let letGo;
+  const held = new Promise((go) => {
+    letGo = go;
+  });
+  await context.route('**/assets/documents-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole('link', { name: 'Documenten' }).click();
+  await page.locator('.loading[role=status]').waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H1');
+  letGo();
   await page.getByRole('heading', { name: 'Documenten overzicht' }).waitFor();
   await done();
+});
+
+test('after a deploy the parts of the old page are gone: it asks to be loaded anew', async () => {
+  const { page, context, done } = await open({ who: account('guide'), at });
+  await context.route('**/assets/steps-*.js', (route) => route.fulfill({ status: 404 }));
+  await context.route(`${base}/`, async (route) => {
+    const answer = await route.fetch();
+    const body = (await answer.text()).replace(/main-[^"]+\.js/, 'main-NEWER000.js');
+    await route.fulfill({ response: answer, body });
+  });
+  await page.getByRole('link', { name: 'Begeleiding' }).click();
+  await page.getByText('Inzage is intussen vernieuwd').waitFor();
+  assert.deepEqual(await axe(page), []);
+  await context.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.getByRole('button', { name: 'Herlaad de pagina' }).click();
+  await page.getByRole('heading', { name: 'Stappen naar werk' }).waitFor();
+  await done();
+});
+
+test('without its texts the page says in three languages that it could not be loaded', async () => {
+  const { context } = await open({ at: '/' });
+  await context.route('**/assets/nl-*.js', (route) => route.abort());
+  const page = await context.newPage();
+  await page.goto(`${base}/`);
+  await page.getByText('Inzage kon niet worden geladen').waitFor();
+  await context.close();
 });
 
 test('two people at one step: both versions are shown and one chooses', async () => {

@@ -4,12 +4,12 @@
 // link is kept besides in sessionStorage, for a log-in that has to leave the page. When a session ends
 // under somebody's hands, her screen stays in memory, hidden, and comes back when she logs in again.
 
-import { render, type ComponentChildren } from 'preact';
+import { render, type ComponentChildren, type ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import './core';
 import { api, ApiError, onSessionLost, setCsrfToken } from './api';
 import { flash } from './flash';
 import { wantFocus } from './focus';
-import { useLoad } from './hooks';
 import {
   keepLanguage,
   keptLanguage,
@@ -17,9 +17,8 @@ import {
   SpeechContext,
   useSpeech,
   type Language,
-  type Speech,
 } from './i18n';
-import nl, { type Messages } from './i18n/nl';
+import type { Messages } from './i18n/nl';
 import { AccountPage } from './pages/account';
 import { LoginPage } from './pages/login';
 import { NotFound } from './pages/notfound';
@@ -27,6 +26,7 @@ import { PasswordPage } from './pages/password';
 import { SearchPage } from './pages/search';
 import { StartPage } from './pages/start';
 import { Failure, Loading } from './parts/basics';
+import { lazy, outdated } from './parts/lazy';
 import { Shell } from './parts/shell';
 import { go, startRouter, usePlace } from './router';
 import {
@@ -45,85 +45,99 @@ interface Screen {
   show: (segment: (n: number) => string, rest: string[]) => ComponentChildren;
 }
 
+const screen = <Part, Props extends object>(
+  load: () => Promise<Part>,
+  pick: (part: Part) => ComponentType<Props>,
+) => lazy(load, pick, true);
+
+/** A screen of deliveries and administration: their texts come along. */
+const office = <Part, Props extends object>(
+  load: () => Promise<Part>,
+  pick: (part: Part) => ComponentType<Props>,
+) =>
+  lazy(
+    async ({ addOffice }) => {
+      const [part] = await Promise.all([load(), addOffice()]);
+      return part;
+    },
+    pick,
+    true,
+  );
+
+const FilePage = screen(
+  () => import('./pages/file'),
+  (part) => part.FilePage,
+);
+const RequestPage = screen(
+  () => import('./pages/noaccess'),
+  (part) => part.RequestPage,
+);
+const ClientNew = screen(
+  () => import('./pages/portrait-edit'),
+  (part) => part.ClientNew,
+);
+const loadImports = () => import('./pages/imports');
+const ImportPage = office(loadImports, (part) => part.ImportPage);
+const ImportsPage = office(loadImports, (part) => part.ImportsPage);
+const loadOrganisations = () => import('./pages/organisations');
+const OrganisationForm = office(loadOrganisations, (part) => part.OrganisationForm);
+const OrganisationPage = office(loadOrganisations, (part) => part.OrganisationPage);
+const OrganisationsPage = office(loadOrganisations, (part) => part.OrganisationsPage);
+const loadEmployees = () => import('./pages/employees');
+const EmployeeForm = office(loadEmployees, (part) => part.EmployeeForm);
+const EmployeePage = office(loadEmployees, (part) => part.EmployeePage);
+const EmployeesPage = office(loadEmployees, (part) => part.EmployeesPage);
+
 /** The screens by their address; '*' stands for one segment, what follows is the screen's own. */
 const screens: Screen[] = [
   { at: ['search'], needs: 'client.search', show: () => <SearchPage /> },
-  { at: ['request'], needs: 'right.request', show: () => file((page) => <page.RequestPage />) },
+  { at: ['request'], needs: 'right.request', show: () => <RequestPage /> },
   {
     at: ['clients', 'new'],
     needs: 'client.create',
-    show: () => file((page) => <page.ClientNew />),
+    show: () => <ClientNew />,
   },
   {
     at: ['clients', '*'],
-    show: (n, rest) => file((page) => <page.FilePage key={n(1)} id={n(1)} rest={rest} />),
+    show: (n, rest) => <FilePage key={n(1)} id={n(1)} rest={rest} />,
   },
   {
     at: ['imports', '*'],
     needs: 'import.read',
-    show: (n) => office((page) => <page.ImportPage key={n(1)} id={n(1)} />),
+    show: (n) => <ImportPage key={n(1)} id={n(1)} />,
   },
-  { at: ['imports'], needs: 'import.read', show: () => office((page) => <page.ImportsPage />) },
+  { at: ['imports'], needs: 'import.read', show: () => <ImportsPage /> },
   {
     at: ['organisations', 'new'],
     needs: 'organisation.write',
-    show: () => office((page) => <page.OrganisationForm />),
+    show: () => <OrganisationForm />,
   },
   {
     at: ['organisations', '*'],
     needs: 'organisation.read',
-    show: (n, rest) => office((page) => <page.OrganisationPage key={n(1)} id={n(1)} rest={rest} />),
+    show: (n, rest) => <OrganisationPage key={n(1)} id={n(1)} rest={rest} />,
   },
   {
     at: ['organisations'],
     needs: 'organisation.read',
-    show: () => office((page) => <page.OrganisationsPage />),
+    show: () => <OrganisationsPage />,
   },
   {
     at: ['employees', 'new'],
     needs: 'employee.write',
-    show: () => office((page) => <page.EmployeeForm />),
+    show: () => <EmployeeForm />,
   },
   {
     at: ['employees', '*'],
     needs: 'employee.read',
-    show: (n, rest) => office((page) => <page.EmployeePage key={n(1)} id={n(1)} rest={rest} />),
+    show: (n, rest) => <EmployeePage key={n(1)} id={n(1)} rest={rest} />,
   },
   {
     at: ['employees'],
     needs: 'employee.read',
-    show: () => office((page) => <page.EmployeesPage />),
+    show: () => <EmployeesPage />,
   },
 ];
-
-const loadFile = () => import('./pages/area-file');
-const loadOffice = () => import('./pages/area-office');
-
-const file = (show: (pages: Awaited<ReturnType<typeof loadFile>>) => ComponentChildren) => (
-  <Area key="file" load={loadFile} show={show} />
-);
-const office = (show: (pages: Awaited<ReturnType<typeof loadOffice>>) => ComponentChildren) => (
-  <Area key="office" load={loadOffice} show={show} office />
-);
-
-/** Pages that are fetched, with their texts, when the first of them is opened. */
-function Area<T>(props: {
-  load: () => Promise<T>;
-  show: (pages: T) => ComponentChildren;
-  office?: boolean;
-}) {
-  const { addOffice } = useSpeech();
-  const { data, error, reload } = useLoad(async () => {
-    try {
-      const [pages] = await Promise.all([props.load(), props.office ? addOffice() : null]);
-      return pages;
-    } catch {
-      throw new ApiError(0, null);
-    }
-  }, []);
-  if (error) return <Failure error={error} retry={reload} />;
-  return data ? <>{props.show(data)}</> : <Loading />;
-}
 
 function Screens({ work, onEverywhere }: { work: Work; onEverywhere: () => void }) {
   const { segments } = usePlace();
@@ -317,13 +331,10 @@ function Application() {
   );
 }
 
-function Root() {
-  const [speech, setSpeech] = useState<{ t: Speech['t']; language: Language }>({
-    t: nl as Messages,
-    language: 'nl',
-  });
+function Root(props: { t: Messages; language: Language }) {
+  const [speech, setSpeech] = useState(props);
   // What the page should speak; texts arrive later, and another wish may have come meanwhile.
-  const wanted = useRef<{ language: Language; whole: boolean }>({ language: 'nl', whole: false });
+  const wanted = useRef({ language: props.language, whole: false });
   const speak = async (change: Partial<typeof wanted.current>) => {
     wanted.current = { ...wanted.current, ...change };
     for (;;) {
@@ -337,11 +348,11 @@ function Root() {
   };
   const setLanguage = (language: Language, keep = true) => {
     if (keep) keepLanguage(language);
-    speak({ language }).catch(() => flash(speech.t.failure.network));
+    speak({ language }).catch(async () => {
+      const { failure } = speech.t;
+      flash((await outdated().catch(() => false)) ? failure.outdated : failure.network);
+    });
   };
-  useEffect(() => {
-    if (keptLanguage() !== 'nl') setLanguage(keptLanguage());
-  }, []);
   return (
     <SpeechContext.Provider
       value={{ ...speech, setLanguage, addOffice: () => speak({ whole: true }) }}
@@ -351,6 +362,16 @@ function Root() {
   );
 }
 
-startRouter();
-addEventListener('hashchange', wantFocus);
-render(<Root />, document.getElementById('app')!);
+async function begin() {
+  const language = keptLanguage();
+  const t = await loadMessages(language, false);
+  document.documentElement.lang = language;
+  startRouter();
+  addEventListener('hashchange', wantFocus);
+  render(<Root t={t} language={language} />, document.getElementById('app')!);
+}
+
+begin().catch(() => {
+  // Without texts there is nothing to draw: the page itself says so, in three languages.
+  document.getElementById('late')!.hidden = false;
+});

@@ -26,3 +26,8 @@ export function regionName(code: string): string {
 export function classes(...names: unknown[]): string {
   return names.filter((name) => typeof name === 'string' && name !== '').join(' ');
 }
+
+/** 'VDAB HALLE (384)' */
+export function unitText(unit: { name: string; oe_number: string }): string {
+  return `${unit.name} (${unit.oe_number})`;
+}

@@ -34,6 +34,7 @@ const en: Work = {
     confirm: 'Confirm',
     back: 'Back',
     again: 'Try again',
+    reload: 'Reload the page',
     more: 'Show more',
     copy: 'Copy',
     copied: 'Copied',
@@ -67,6 +68,8 @@ const en: Work = {
     network:
       'No answer came. Your connection may be down. What you filled in is still here: try again.',
     unexpected: 'Something went wrong on our side. Try again in a moment.',
+    outdated:
+      'Inzage has been renewed meanwhile and this part is no longer in the new version. Reload the page to go on.',
     request: (id) => `If you report this, mention this number: ${id}`,
     uncertain:
       'It is not certain whether this has been saved. You can safely try again: the same thing is never saved twice.',

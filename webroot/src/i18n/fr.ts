@@ -34,6 +34,7 @@ const fr: Work = {
     confirm: 'Confirmer',
     back: 'Retour',
     again: 'Réessayer',
+    reload: 'Recharger la page',
     more: 'Afficher plus',
     copy: 'Copier',
     copied: 'Copié',
@@ -67,6 +68,8 @@ const fr: Work = {
     network:
       'Aucune réponse n’est arrivée. Votre connexion est peut-être coupée. Votre saisie est toujours là : réessayez.',
     unexpected: 'Un problème est survenu de notre côté. Réessayez dans un instant.',
+    outdated:
+      'Inzage a été mis à jour entre-temps et cette partie n’existe plus dans la nouvelle version. Rechargez la page pour continuer.',
     request: (id) => `Si vous le signalez, mentionnez ce numéro : ${id}`,
     uncertain:
       'Il n’est pas certain que ceci soit déjà enregistré. Vous pouvez réessayer sans crainte : rien n’est jamais enregistré deux fois.',

@@ -1,8 +1,9 @@
-// Which language the page speaks. Dutch travels with the page; the others are fetched when asked.
+// Which language the page speaks. Its texts are fetched before the page is drawn, those of another
+// language when somebody asks for it.
 
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import nl, { type Messages } from './nl';
+import type { Messages } from './nl';
 
 export type Language = 'nl' | 'fr' | 'en';
 export const languages: Language[] = ['nl', 'fr', 'en'];
@@ -21,19 +22,15 @@ export interface Speech {
   addOffice: () => Promise<void>;
 }
 
-export const SpeechContext = createContext<Speech>({
-  t: nl as Messages,
-  language: 'nl',
-  setLanguage: () => {},
-  addOffice: () => Promise.resolve(),
-});
+/** There is no page without texts: main.tsx provides them around everything. */
+export const SpeechContext = createContext<Speech | null>(null);
 
 export function useSpeech(): Speech {
-  return useContext(SpeechContext);
+  return useContext(SpeechContext)!;
 }
 
 const work = {
-  nl: () => Promise.resolve(nl),
+  nl: async () => (await import('./nl')).default,
   fr: async () => (await import('./fr')).default,
   en: async () => (await import('./en')).default,
 };

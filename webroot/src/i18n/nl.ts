@@ -53,6 +53,7 @@ const nl = {
     confirm: 'Bevestigen',
     back: 'Terug',
     again: 'Probeer opnieuw',
+    reload: 'Herlaad de pagina',
     more: 'Toon meer',
     copy: 'Kopieer',
     copied: 'Gekopieerd',
@@ -86,6 +87,8 @@ const nl = {
     network:
       'Er kwam geen antwoord. Misschien is je verbinding weggevallen. Wat je invulde staat er nog: probeer opnieuw.',
     unexpected: 'Er liep iets mis aan onze kant. Probeer het zo dadelijk opnieuw.',
+    outdated:
+      'Inzage is intussen vernieuwd en dit onderdeel bestaat in de nieuwe versie niet meer. Herlaad de pagina om verder te gaan.',
     request: (id: string) => `Meld je dit, geef dan dit nummer mee: ${id}`,
     uncertain:
       'Het is niet zeker of dit al bewaard is. Je mag gerust opnieuw proberen: hetzelfde wordt nooit twee keer bewaard.',

@@ -7,9 +7,9 @@ import { useSend } from '../hooks';
 import { useSpeech } from '../i18n';
 import { Button, Facts, Failure, Panel, Title } from '../parts/basics';
 import { Form, FormActions, TextField } from '../parts/form';
-import { unitText } from '../parts/lookup';
 import { useSession } from '../session';
 import { differ, NewPasswordFields } from './password';
+import { unitText } from '../text';
 
 export function AccountPage(props: { onEverywhere: () => void }) {
   const { t } = useSpeech();

@@ -1,5 +1,6 @@
 // Administration of employees: who works where, with which roles, and their way to a password.
 
+import '../core';
 import { useRef, useState } from 'preact/hooks';
 import { api } from '../api';
 import { moment, noDate, shortDate, toParts } from '../dates';
@@ -21,11 +22,12 @@ import {
 import { DateField } from '../parts/date';
 import { ChoiceField, Form, FormActions, SelectField, TextField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
-import { LookupField, unitText, type Chosen } from '../parts/lookup';
+import { LookupField, type Chosen } from '../parts/lookup';
 import { StalePanel, staleOf } from '../parts/stale';
 import { PagedTable } from '../parts/table';
 import { go, to, usePlace } from '../router';
 import { useSession } from '../session';
+import { unitText } from '../text';
 import type { Employee, Role } from '../types';
 import { changes, dateOut, fullName, textOut, versionTag } from './common';
 import { NotFound } from './notfound';

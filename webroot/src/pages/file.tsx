@@ -1,40 +1,51 @@
 // The client's file: its head, why one may see it, and its tabs as links. The head stays while one
 // goes from tab to tab; it is asked for once.
 
-import { createContext } from 'preact';
-import { useContext, useState } from 'preact/hooks';
+import '../core';
+import { useState } from 'preact/hooks';
 import { api } from '../api';
 import { shortDate } from '../dates';
 import { sentence } from '../errors';
 import { useLoad, useSend } from '../hooks';
 import { useSpeech } from '../i18n';
 import { Back, Facts, Failure, Link, LinkButton, Loading, Title, type Fact } from '../parts/basics';
+import { lazy } from '../parts/lazy';
 import { to } from '../router';
-import type { Action, Client } from '../types';
 import { fullName } from './common';
-import { DocumentsTab } from './documents';
-import { LogTab } from './log';
-import { NoAccess } from './noaccess';
+import { FileContext, useFile, type File } from './file-context';
 import { NotFound } from './notfound';
-import { mayCorrect, PortraitEdit, PortraitTab } from './portrait';
-import { RightEnd, RightNew, RightsTab } from './rights';
-import { StepEdit, StepHistory, StepNew } from './step';
-import { StepsTab } from './steps';
+import { mayCorrect, PortraitTab } from './portrait';
 
-export interface File {
-  client: Client;
-  may: (action: Action) => boolean;
-  set: (client: Client) => void;
-  /** Asks for the head again: what was stored may change until when one may see the file. */
-  reload: () => void;
-}
-
-const FileContext = createContext<File | null>(null);
-
-/** Only inside the tabs of a file. */
-export function useFile(): File {
-  return useContext(FileContext)!;
-}
+// The portrait comes with the file; every other tab is fetched when it is first opened.
+const DocumentsTab = lazy(
+  () => import('./documents'),
+  (part) => part.DocumentsTab,
+);
+const LogTab = lazy(
+  () => import('./log'),
+  (part) => part.LogTab,
+);
+const NoAccess = lazy(
+  () => import('./noaccess'),
+  (part) => part.NoAccess,
+  true,
+);
+const PortraitEdit = lazy(
+  () => import('./portrait-edit'),
+  (part) => part.PortraitEdit,
+);
+const loadRights = () => import('./rights');
+const RightsTab = lazy(loadRights, (part) => part.RightsTab);
+const RightNew = lazy(loadRights, (part) => part.RightNew);
+const RightEnd = lazy(loadRights, (part) => part.RightEnd);
+const StepsTab = lazy(
+  () => import('./steps'),
+  (part) => part.StepsTab,
+);
+const loadStep = () => import('./step');
+const StepNew = lazy(loadStep, (part) => part.StepNew);
+const StepEdit = lazy(loadStep, (part) => part.StepEdit);
+const StepHistory = lazy(loadStep, (part) => part.StepHistory);
 
 export function FilePage({ id, rest }: { id: string; rest: string[] }) {
   const loaded = useLoad(

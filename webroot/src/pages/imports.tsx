@@ -1,5 +1,6 @@
 // Deliveries from IBIS: handing one in, following a run, and reading its outcome record by record.
 
+import '../core';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { api } from '../api';
 import { moment } from '../dates';

@@ -1,5 +1,6 @@
 // Who looked in this file: every look, search, change and refusal, with its ground.
 
+import '../core';
 import { useRef, useState } from 'preact/hooks';
 import { api } from '../api';
 import { moment, noDate } from '../dates';
@@ -8,11 +9,11 @@ import { useSpeech } from '../i18n';
 import { Button, LinkButton, Panel, Tag } from '../parts/basics';
 import { DateField } from '../parts/date';
 import { Form, SelectField } from '../parts/form';
-import { unitText } from '../parts/lookup';
 import { PagedTable } from '../parts/table';
+import { unitText } from '../text';
 import type { AccessReason, ClosingRule, LogEntry } from '../types';
 import { dateOut, fullName } from './common';
-import { useFile } from './file';
+import { useFile } from './file-context';
 
 interface Asked {
   from?: string | undefined;

@@ -1,6 +1,7 @@
 // A file one may not see: the reason in words, and how to ask for inzage. The form answers the same
 // whether or not such a client exists.
 
+import '../core';
 import { useState } from 'preact/hooks';
 import { api, type ApiError } from '../api';
 import { denialWords } from '../errors';

@@ -1,5 +1,6 @@
 // Administration of organisations and their units (OE).
 
+import '../core';
 import { useId, useRef, useState } from 'preact/hooks';
 import { api, type ApiError } from '../api';
 import { noDate, shortDate, toParts } from '../dates';

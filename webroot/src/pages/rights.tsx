@@ -1,5 +1,6 @@
 // Dienstverlening: the rights in a file, giving one, and ending one.
 
+import '../core';
 import { useRef, useState } from 'preact/hooks';
 import { api } from '../api';
 import { shortDate, toParts } from '../dates';
@@ -10,13 +11,14 @@ import { Back, ButtonLink, Empty, Failure, Link, Loading, Note, Panel, Tag } fro
 import { DateField } from '../parts/date';
 import { AreaField, ChoiceField, Form, FormActions, SelectField, TextField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
-import { LookupField, unitText, type Chosen } from '../parts/lookup';
+import { LookupField, type Chosen } from '../parts/lookup';
 import { Table } from '../parts/table';
 import { go, to } from '../router';
 import { useSession } from '../session';
+import { unitText } from '../text';
 import type { Right, RightBasis, RightEndReason, Role } from '../types';
 import { dateOut, fullName, textOut, versionTag } from './common';
-import { useFile } from './file';
+import { useFile } from './file-context';
 import { NotFound } from './notfound';
 
 function useRights() {

@@ -1,5 +1,6 @@
 // The detail screen of a step (R115-R136): a new one, an existing one, and its versions.
 
+import '../core';
 import { useRef, useState } from 'preact/hooks';
 import { api } from '../api';
 import { fromParts, moment, noDate, shortDate, toParts, type DateParts } from '../dates';
@@ -23,15 +24,15 @@ import {
 import { DateField } from '../parts/date';
 import { AreaField, Form, FormActions, SelectField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
-import { LookupField, unitText, type Chosen } from '../parts/lookup';
+import { LookupField, type Chosen } from '../parts/lookup';
 import { StalePanel, staleOf, type Difference } from '../parts/stale';
 import { PagedTable } from '../parts/table';
 import { go, to } from '../router';
 import { useSession } from '../session';
-import { regionName } from '../text';
+import { regionName, unitText } from '../text';
 import type { EmployeeRef, Party, Step, StepKind, StepState, StepVersion } from '../types';
 import { changes, dateOut, fullName, textOut, versionTag } from './common';
-import { useFile } from './file';
+import { useFile } from './file-context';
 import { NotFound } from './notfound';
 import { stateTone, Subtabs } from './steps';
 

@@ -1,16 +1,17 @@
 // Stappen naar werk: the list, its filter, and the row with which a step is added (R103-R112).
 
+import '../core';
 import { useState } from 'preact/hooks';
 import { api } from '../api';
 import { shortDate } from '../dates';
 import { useLoad, usePages } from '../hooks';
 import { useSpeech } from '../i18n';
 import { Button, Failure, Link, LinkButton, Panel, Tag, type Tone } from '../parts/basics';
-import { unitText } from '../parts/lookup';
 import { PagedTable } from '../parts/table';
 import { go, to, usePlace } from '../router';
+import { unitText } from '../text';
 import type { StepKindCode, StepListItem, StepState } from '../types';
-import { useFile } from './file';
+import { useFile } from './file-context';
 
 export const stateTone: Record<StepState, Tone> = {
   requested: 'wait',

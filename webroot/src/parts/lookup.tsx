@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { api, ApiError } from '../api';
 import { fieldWords } from '../errors';
 import { useSpeech } from '../i18n';
-import { classes } from '../text';
+import { classes, unitText } from '../text';
 import type { UnitFound } from '../types';
 import { Group, useField } from './form';
 import type { ComponentChildren } from 'preact';
@@ -16,11 +16,6 @@ export interface Chosen {
   name: string;
   oe_number: string;
   organisation: { id: string; name: string; kind: string };
-}
-
-/** 'VDAB HALLE (384)' */
-export function unitText(unit: { name: string; oe_number: string }): string {
-  return `${unit.name} (${unit.oe_number})`;
 }
 
 function useSuggestions(text: string, wanted: boolean) {

@@ -7,9 +7,8 @@ import { languageNames, languages, useSpeech } from '../i18n';
 import { usePlace } from '../router';
 import type { Work } from '../session';
 import type { Action } from '../types';
-import { classes } from '../text';
+import { classes, unitText } from '../text';
 import { Link, LinkButton, Note } from './basics';
-import { unitText } from './lookup';
 
 export function Shell(props: {
   work: Work | null;

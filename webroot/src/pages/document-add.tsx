@@ -1,0 +1,101 @@
+// The dialog that adds a document to a client's file.
+
+import '../core';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useSend, type FieldError } from '../hooks';
+import { useSpeech } from '../i18n';
+import { LinkButton } from '../parts/basics';
+import { Dialog } from '../parts/dialog';
+import { Form, FormActions, SelectField, TextField } from '../parts/form';
+import { FILE_ALIAS, fileFaults, FileField, UploadProgress } from '../parts/upload';
+import type { Document, DocumentKind } from '../types';
+import { uploadFile, type Progress } from '../upload';
+import { useFile } from './file-context';
+
+const ACCEPTED = ['pdf', 'docx', 'odt', 'png', 'jpg', 'jpeg', 'txt'];
+
+export function AddDialog(props: { onClose: () => void; onAdded: (document: Document) => void }) {
+  const { t } = useSpeech();
+  const { client } = useFile();
+  const [title, setTitle] = useState('');
+  const [kind, setKind] = useState('');
+  const [file, setFile] = useState<File | null>(null);
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const control = useRef(new AbortController());
+  const sending = useSend(
+    async (key) => {
+      const done = await uploadFile(
+        file!,
+        { purpose: 'document', client: client.id, title: title.trim(), kind: kind as DocumentKind },
+        key,
+        setProgress,
+        control.current.signal,
+      );
+      return done.document!;
+    },
+    (document) => {
+      setProgress(null);
+      props.onAdded(document);
+    },
+  );
+  useEffect(() => () => control.current.abort(), []);
+  useEffect(() => {
+    if (sending.error) setProgress(null);
+  }, [sending.error]);
+  const submit = () => {
+    const faults: FieldError[] = [];
+    if (!title.trim()) faults.push({ field: 'title', code: 'required' });
+    if (!kind) faults.push({ field: 'kind', code: 'required' });
+    faults.push(...fileFaults(file, ACCEPTED, t.documents.wrongKind));
+    if (faults.length) sending.refuse(faults);
+    else sending.send();
+  };
+  return (
+    <Dialog title={t.documents.dialog} onClose={props.onClose}>
+      <p class="small muted">{t.documents.warning}</p>
+      <Form
+        labels={{
+          title: t.documents.name,
+          kind: t.documents.kind,
+          file: t.documents.file,
+        }}
+        alias={FILE_ALIAS}
+        sending={sending}
+        onSubmit={submit}
+      >
+        <TextField
+          name="title"
+          value={title}
+          onValue={setTitle}
+          hint={t.documents.nameHint}
+          required
+        />
+        <SelectField
+          name="kind"
+          value={kind}
+          onValue={setKind}
+          empty={t.word.choose}
+          choices={Object.entries(t.documentKind).map(([value, label]) => ({ value, label }))}
+          required
+        />
+        <FileField
+          name="file"
+          file={file}
+          onFile={setFile}
+          accept={ACCEPTED.map((one) => '.' + one).join(',')}
+          hint={t.documents.fileHint}
+          required
+        />
+        {progress && <UploadProgress progress={progress} />}
+        <FormActions
+          send={sending.error && sending.error.status <= 0 ? t.upload.resume : t.act.save}
+          busy={sending.busy}
+        >
+          <span>
+            {t.act.or} <LinkButton onClick={props.onClose}>{t.act.cancel}</LinkButton>
+          </span>
+        </FormActions>
+      </Form>
+    </Dialog>
+  );
+}
