@@ -55,6 +55,7 @@ test('a counsellor makes the file and gives the office a right', async () => {
   await page.getByLabel('INSZ').fill(who.ssin.replace(/^(\d\d)(\d\d)(\d\d)/, '$1.$2.$3-'));
   await fillDate(page, 'Geboortedatum', who.birth_date);
   await page.getByLabel('Geslacht').selectOption('female');
+  await page.getByRole('combobox', { name: 'Taal' }).selectOption({ label: 'Frans' });
   await page.getByLabel('Straat').fill('Haachtsesteenweg');
   await page.getByLabel('Huisnummer').fill('77');
   await page.getByLabel('Postcode').fill('1030');

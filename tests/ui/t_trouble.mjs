@@ -14,6 +14,7 @@ import {
   open,
   openIn,
   pdf,
+  person,
   quit,
   settled,
   visit,
@@ -451,6 +452,50 @@ test('a start in the future is named with the remedy, and can be put right', asy
     (await lines('Morgen begonnen')).map((line) => line.date),
     [file.today],
   );
+  await done();
+});
+
+test('a new file names what it demands: a whole address, and a language that is chosen', async () => {
+  const { page, done } = await open({ who: account('counsellor'), at: '/clients/new' });
+  const faults = page.locator('.govuk-error-summary').getByRole('link');
+  const create = () => page.getByRole('button', { name: 'Dossier aanmaken' }).click();
+  const demanded = (name) => page.getByLabel(name, { exact: true }).getAttribute('aria-required');
+  await page.getByText('Vul een volledig adres in, of laat het helemaal leeg.').waitFor();
+  assert.notEqual(await demanded('Straat'), 'true');
+  await page.getByLabel('Postcode').fill('15000');
+  for (const name of ['Straat *', 'Huisnummer *', 'Postcode *', 'Gemeente *']) {
+    assert.equal(await demanded(name), 'true', name);
+  }
+  assert.notEqual(await demanded('Bus'), 'true');
+  await create();
+  await faults.first().waitFor();
+  assert.deepEqual((await faults.allInnerTexts()).sort(), [
+    'Vul ‘Geboortedatum’ in',
+    'Vul ‘Gemeente’ in',
+    'Vul ‘Geslacht’ in',
+    'Vul ‘Huisnummer’ in',
+    'Vul ‘Naam’ in',
+    'Vul ‘Straat’ in',
+    'Vul ‘Taal’ in',
+    'Vul ‘Voornaam’ in',
+    '‘Postcode’ heeft niet de juiste vorm: kijk na wat je typte',
+  ]);
+  const language = page.getByRole('combobox', { name: 'Taal' });
+  assert.equal(await language.inputValue(), '');
+  const offered = await language.locator('option').allInnerTexts();
+  assert.deepEqual(offered.slice(0, 5), ['Kies…', 'Nederlands', 'Frans', 'Duits', 'Engels']);
+  assert.ok(offered.includes('Arabisch') && offered.includes('Oekraïens'));
+  assert.equal(new Set(offered).size, offered.length, 'no name twice');
+  await language.selectOption({ label: 'Oekraïens' });
+  await page.getByLabel('Postcode').fill('');
+  const { last_name, first_name, birth_date } = person();
+  await page.getByRole('textbox', { name: 'Naam', exact: true }).fill(last_name);
+  await page.getByLabel('Voornaam').fill(first_name);
+  await fillDate(page, 'Geboortedatum', birth_date);
+  await page.getByLabel('Geslacht').selectOption('x');
+  await create();
+  await page.getByText('Het dossier is aangemaakt.').waitFor();
+  await page.getByText('Oekraïens', { exact: true }).waitFor();
   await done();
 });
 

@@ -2,7 +2,7 @@
 // it, others the part their role allows; what may not be changed is shown, not offered.
 
 import '../core';
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { api } from '../api';
 import { noDate, toParts } from '../dates';
 import { flash } from '../flash';
@@ -17,6 +17,7 @@ import { go, to } from '../router';
 import type { Client, Sex } from '../types';
 import { changes, dateOut, textOut, versionTag } from './common';
 import { useFile } from './file-context';
+import { languageChoices } from './languages';
 import { partsOf, type Part } from './portrait';
 
 const PART_FIELDS: Record<Part, string[]> = {
@@ -82,16 +83,20 @@ function valuesOf(client: Client): Values {
   };
 }
 
+/** Whether there is anything of an address: then it has to be a whole one. */
+function hasAddress(v: Values): boolean {
+  return [v.street, v.house, v.box, v.postcode, v.municipality].some((x) => x.trim());
+}
+
 function bodyOf(v: Values) {
-  const written = [v.street, v.house, v.box, v.postcode, v.municipality].some((x) => x.trim());
   return {
     ssin: v.ssin.trim() || undefined,
     first_name: v.first_name.trim() || undefined,
     last_name: v.last_name.trim() || undefined,
     birth_date: dateOut(v.birth),
     sex: (v.sex || undefined) as Sex | undefined,
-    language: v.language.trim().toLowerCase() || undefined,
-    address: written
+    language: v.language || undefined,
+    address: hasAddress(v)
       ? {
           street: v.street.trim() || undefined!,
           house_number: v.house.trim() || undefined!,
@@ -134,8 +139,11 @@ function useLabels(): Record<string, string> {
 }
 
 function Fields(props: { v: Values; set: (v: Values) => void; parts: Part[]; fresh?: boolean }) {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const { v, set, parts } = props;
+  const required = hasAddress(v);
+  const [present] = useState(v.language);
+  const languages = useMemo(() => languageChoices(language, present), [language]);
   const text = (name: string, member: keyof Values, more: object = {}) => (
     <TextField
       name={name}
@@ -169,18 +177,31 @@ function Fields(props: { v: Values; set: (v: Values) => void; parts: Part[]; fre
             choices={Object.entries(t.sex).map(([value, label]) => ({ value, label }))}
             required
           />
-          {text('language', 'language', { hint: t.portrait.languageHint, width: 3 })}
+          <SelectField
+            name="language"
+            value={v.language}
+            onValue={(chosen) => set({ ...v, language: chosen })}
+            empty={v.language ? undefined : t.word.choose}
+            choices={languages}
+            required
+          />
           {text('actiris_number', 'actiris', { width: 20 })}
         </>
       )}
       {parts.includes('contact') && (
         <>
           <h2 class="section-title wide">{t.portrait.contact}</h2>
-          {text('address.street', 'street')}
-          {text('address.house_number', 'house', { width: 5 })}
+          <p class="small muted wide">{t.portrait.addressHint}</p>
+          {text('address.street', 'street', { required })}
+          {text('address.house_number', 'house', { width: 5, required })}
           {text('address.box', 'box', { width: 5 })}
-          {text('address.postcode', 'postcode', { width: 5, mode: 'numeric' })}
-          {text('address.municipality', 'municipality')}
+          {text('address.postcode', 'postcode', {
+            hint: t.portrait.postcodeHint,
+            width: 5,
+            mode: 'numeric',
+            required,
+          })}
+          {text('address.municipality', 'municipality', { required })}
           {text('phone', 'phone', { type: 'tel' })}
           {text('email', 'email', { type: 'email' })}
         </>
@@ -296,6 +317,8 @@ export function ClientNew() {
             last_name: body.last_name!,
             birth_date: body.birth_date!,
             sex: body.sex!,
+            // left empty it travels as null, to be refused by name; absent it would become Dutch
+            language: body.language ?? null!,
           },
         })
       ).data;
