@@ -8,7 +8,6 @@
 
 #include "base/crypto.h"
 #include "base/text.h"
-#include "steps/states.h"
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
@@ -29,20 +28,6 @@ static const struct db_sql insert_client = {"demo_client", DB_WRITE,
 
 static const struct db_sql insert_job = {"demo_job", DB_WRITE,
 	"INSERT INTO client_desired_job (client_id, position, title) VALUES (?, ?, ?)"};
-
-static const struct db_sql insert_step = {"demo_step", DB_WRITE,
-	"INSERT INTO step (public_id, client_id, kind, state, status_date, start_date,"
-	" expected_end_date, effective_end_date, end_recorded_on, end_recorded_by, funding_number,"
-	" requester_organisation_id, requester_unit_id, requester_employee_id,"
-	" executor_organisation_id, executor_unit_id, executor_employee_id, summary, region,"
-	" course_number, outsourcing_number, oe_reference, ibis_reference, not_before, version,"
-	" recorded_at, recorded_by, created_at)"
-	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-	" ?)"};
-
-static const struct db_sql insert_version = {"demo_step_version", DB_WRITE,
-	"INSERT INTO step_version (step_id, version, recorded_at, recorded_by, content)"
-	" VALUES (?, ?, ?, ?, ?)"};
 
 static const struct db_sql insert_replaced = {"demo_replaced", DB_WRITE,
 	"INSERT INTO step_replaced_executor (step_id, organisation_id, replaced_on)"
@@ -128,57 +113,6 @@ int demo_db_client(struct db *db, const struct demo_client *c, int64_t unit, int
 		return -1;
 	*id = db_last_id(db);
 	return insert_jobs(db, c, *id, e);
-}
-
-int demo_db_step(struct db *db, struct step *s, const struct demo_version *first,
-	const struct demo_version *last, int64_t ended_by, struct err *e)
-{
-	bool ended = state_is_end(s->state);
-	struct date none = {0};
-	struct db_in in[] = {
-		in_str(s->id),
-		in_i64(s->client),
-		in_str(s->kind),
-		in_str(s->state),
-		in_date(s->date),
-		in_date(s->start_date),
-		in_date(s->expected_end),
-		in_date(ended ? s->date : none),
-		in_date(ended ? last->recorded_on : none),
-		in_id(ended ? ended_by : 0),
-		in_str(s->funding_number),
-		in_i64(s->requester.organisation),
-		in_i64(s->requester.unit),
-		in_id(s->requester.employee),
-		in_i64(s->executor.organisation),
-		in_i64(s->executor.unit),
-		in_id(s->executor.employee),
-		in_str(s->summary),
-		in_str(s->region),
-		in_str(s->course_number),
-		in_str(s->outsourcing_number),
-		in_id(s->oe_reference),
-		in_str(s->ibis_reference),
-		in_date(s->not_before),
-		in_i64(s->version),
-		in_str(last->recorded_at),
-		in_id(ended_by),
-		in_str(first->recorded_at),
-	};
-
-	if (db_exec(db, &insert_step, in, NELEM(in), e) < 0)
-		return -1;
-	s->row = db_last_id(db);
-	return 0;
-}
-
-int demo_db_step_version(struct db *db, int64_t step, int version, const struct demo_version *v,
-	int64_t recorded_by, const char *content, struct err *e)
-{
-	struct db_in in[] = {in_i64(step), in_i64(version), in_str(v->recorded_at),
-		in_id(recorded_by), in_str(content)};
-
-	return db_exec(db, &insert_version, in, NELEM(in), e) < 0 ? -1 : 0;
 }
 
 int demo_db_replaced(

@@ -1,13 +1,12 @@
 /*
- * The rows of the demo that no room takes as they are: files as old as they pretend to be, lines
- * with versions of months ago, rights that are over. All inside the loader's transaction.
+ * The rows of the demo that no room takes as they are: files as old as they pretend to be, rights
+ * that are over, requests of last week. All inside the loader's transaction.
  */
 #ifndef INZAGE_APP_DEMO_DB_H
 #define INZAGE_APP_DEMO_DB_H
 
 #include "app/demo_story.h"
 #include "db/db.h"
-#include "steps/step.h"
 
 /* What is there, first in the transaction: how many organisations, and whether one has this
  * enterprise number (locked, so that of two loads one waits). 0 or -1. */
@@ -22,14 +21,7 @@ int demo_db_funding(struct db *db, int64_t organisation, const struct demo_fundi
 int demo_db_client(struct db *db, const struct demo_client *c, int64_t unit, int64_t counsellor,
 	int64_t maker, int64_t *id, struct arena *a, struct err *e);
 
-/* A line as its last version has it; fills s->row. `end` is the version of an end state, or
- * NULL. */
-int demo_db_step(struct db *db, struct step *s, const struct demo_version *first,
-	const struct demo_version *last, int64_t ended_by, struct err *e);
-
-int demo_db_step_version(struct db *db, int64_t step, int version, const struct demo_version *v,
-	int64_t recorded_by, const char *content, struct err *e);
-
+/* Another organisation has executed the line from this day on. */
 int demo_db_replaced(
 	struct db *db, int64_t step, int64_t organisation, struct date day, struct err *e);
 

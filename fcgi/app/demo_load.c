@@ -8,10 +8,9 @@
 #include "app/demo_db.h"
 #include "app/demo_paper.h"
 #include "documents/documents.h"
-#include "http/json.h"
 #include "identity/people.h"
+#include "steps/lines.h"
 #include "steps/states.h"
-#include "steps/step.h"
 
 enum { PAPER_CEILING = 8 << 20 };
 
@@ -183,25 +182,20 @@ static struct step step_of(const struct loading *l, const struct demo_client *c,
 	};
 }
 
-static int load_version(struct loading *l, int64_t row, const struct step *s,
-	const struct demo_line *line, struct err *e)
+static int load_version(
+	struct loading *l, const struct step *s, const struct demo_line *line, struct err *e)
 {
 	const struct demo_version *v = &line->versions[s->version - 1];
-	struct json_object *content = step_content_json(s);
-	int rc = demo_db_step_version(l->db, row, (int)s->version, v,
-		employee_row(l, v->recorded_by),
-		json_object_to_json_string_ext(
-			content, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE),
-		e);
 
-	json_object_put(content);
-	if (rc || s->version == 1)
-		return rc;
+	if (line_keep_past(l->db, s, employee_row(l, v->recorded_by), v->recorded_at, e))
+		return -1;
+	if (s->version == 1)
+		return 0;
 	/* for who executed it before, the action closed that day (I40) */
 	if (demo_units[v[-1].executor_unit].organisation ==
 		demo_units[v->executor_unit].organisation)
 		return 0;
-	return demo_db_replaced(l->db, row,
+	return demo_db_replaced(l->db, s->row,
 		l->organisations[demo_units[v[-1].executor_unit].organisation].row, v->recorded_on,
 		e);
 }
@@ -211,18 +205,21 @@ static int load_line(struct loading *l, const struct demo_client *c, int64_t cli
 {
 	const struct demo_version *last = &line->versions[line->version_count - 1];
 	struct step s = step_of(l, c, line, line->version_count);
-	char id[PUBLIC_ID_TEXT];
 
-	s.id = public_id_new(id);
 	s.client = client;
-	if (demo_db_step(
-		    l->db, &s, &line->versions[0], last, employee_row(l, last->recorded_by), e))
+	if (state_is_end(s.state)) {
+		s.ended = last->date;
+		s.end_recorded = last->recorded_on;
+	}
+	if (line_add_past(l->db, &s, employee_row(l, last->recorded_by), last->recorded_at,
+		    line->versions[0].recorded_at, l->arena, e))
 		return -1;
 	l->done->steps++;
 	for (int i = 1; i <= line->version_count; i++) {
 		struct step then = step_of(l, c, line, i);
 
-		if (load_version(l, s.row, &then, line, e))
+		then.row = s.row;
+		if (load_version(l, &then, line, e))
 			return -1;
 	}
 	return 0;

@@ -8,13 +8,14 @@
 #include "http/json.h"
 #include "steps/step_db.h"
 
-static int keep_version(struct db *db, const struct step *s, int64_t recorded_by, struct err *e)
+static int keep_version(struct db *db, const struct step *s, int64_t recorded_by,
+	const char *recorded_at, struct err *e)
 {
 	struct json_object *content = step_content_json(s);
 	int status = step_db_keep_version(db, s, recorded_by,
 		json_object_to_json_string_ext(content,
 			JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE),
-		e);
+		recorded_at, e);
 
 	json_object_put(content);
 	return status;
@@ -26,7 +27,9 @@ int line_add(struct db *db, struct step *s, int64_t recorded_by, struct date tod
 	char id[PUBLIC_ID_TEXT];
 
 	s->id = arena_strdup(a, public_id_new(id));
-	if (step_db_insert(db, s, recorded_by, e) || keep_version(db, s, recorded_by, e))
+	s->version = 1;
+	if (step_db_insert(db, s, recorded_by, NULL, NULL, e) ||
+		keep_version(db, s, recorded_by, NULL, e))
 		return -1;
 	return rights_refresh(db, s->client, s->executor.organisation, today, a, e);
 }
@@ -35,11 +38,26 @@ int line_change(struct db *db, struct step *s, const struct step *before, int64_
 	struct date today, struct arena *a, struct err *e)
 {
 	s->version = before->version + 1;
-	if (step_db_update(db, s, recorded_by, e) || keep_version(db, s, recorded_by, e))
+	if (step_db_update(db, s, recorded_by, e) || keep_version(db, s, recorded_by, NULL, e))
 		return -1;
 	if (before->executor.organisation != s->executor.organisation &&
 		rights_executor_replaced(db, s->client, s->row, before->executor.organisation,
 			today, a, e))
 		return -1;
 	return rights_refresh(db, s->client, s->executor.organisation, today, a, e);
+}
+
+int line_add_past(struct db *db, struct step *s, int64_t recorded_by, const char *recorded_at,
+	const char *created_at, struct arena *a, struct err *e)
+{
+	char id[PUBLIC_ID_TEXT];
+
+	s->id = arena_strdup(a, public_id_new(id));
+	return step_db_insert(db, s, recorded_by, recorded_at, created_at, e);
+}
+
+int line_keep_past(struct db *db, const struct step *s, int64_t recorded_by,
+	const char *recorded_at, struct err *e)
+{
+	return keep_version(db, s, recorded_by, recorded_at, e);
 }

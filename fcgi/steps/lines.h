@@ -18,6 +18,14 @@ int line_add(struct db *db, struct step *s, int64_t recorded_by, struct date tod
 int line_change(struct db *db, struct step *s, const struct step *before, int64_t recorded_by,
 	struct date today, struct arena *a, struct err *e);
 
+/* For demo data, which tells what has been: store a line as its last version has it (s->version, and s->ended
+ * and s->end_recorded of an end state), with times of the past in UTC ("2026-11-22 09:41:00"); s->id and s->row
+ * are given here. The caller keeps each version, and tells the rights itself. 0 or -1. */
+int line_add_past(struct db *db, struct step *s, int64_t recorded_by, const char *recorded_at,
+	const char *created_at, struct arena *a, struct err *e);
+int line_keep_past(struct db *db, const struct step *s, int64_t recorded_by,
+	const char *recorded_at, struct err *e);
+
 /* The line that came from this training request, locked. 1, 0, -1. Its parties have row ids, names and public
  * ids as in step_json(). line_change() stores all of it but requester, region, reference and the day it may begin. */
 int line_by_ibis_reference(struct db *db, const char *reference, struct step *s, struct arena *a,

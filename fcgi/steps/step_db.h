@@ -64,14 +64,16 @@ int step_db_funding_numbers(struct db *db, int64_t organisation, struct date day
 int step_db_region(struct db *db, int64_t client, const char **region, struct arena *a,
 	struct err *e);
 
-/* Store a new line; sets s->row. Parties by their row ids; `recorded_by` 0: the system. 0 or -1. */
-int step_db_insert(struct db *db, struct step *s, int64_t recorded_by, struct err *e);
+/* Store a new line as it stands, under s->version; sets s->row. Parties by their row ids;
+ * `recorded_by` 0: the system; the times as in lines.h, NULL: now. 0 or -1. */
+int step_db_insert(struct db *db, struct step *s, int64_t recorded_by, const char *recorded_at,
+	const char *created_at, struct err *e);
 
 /* Store a line as it stands now, under s->version (already raised). 0 or -1. */
 int step_db_update(struct db *db, const struct step *s, int64_t recorded_by, struct err *e);
 
-/* Keep the version as it was stored. 0 or -1. */
+/* Keep the version as it was stored, at a time likewise. 0 or -1. */
 int step_db_keep_version(struct db *db, const struct step *s, int64_t recorded_by,
-	const char *content, struct err *e);
+	const char *content, const char *recorded_at, struct err *e);
 
 #endif

@@ -107,10 +107,13 @@ static const struct db_sql insert_step = {"step_insert", DB_WRITE,
 	" expected_end_date, funding_number, requester_organisation_id, requester_unit_id,"
 	" requester_employee_id, executor_organisation_id, executor_unit_id, executor_employee_id,"
 	" summary, region, course_number, outsourcing_number, oe_reference, ibis_reference,"
-	" not_before, recorded_by)"
-	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+	" not_before, effective_end_date, end_recorded_on, end_recorded_by, version, recorded_by,"
+	" recorded_at, created_at)"
+	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+	" COALESCE(?, CURRENT_TIMESTAMP(6)), COALESCE(?, CURRENT_TIMESTAMP(6)))"};
 
-int step_db_insert(struct db *db, struct step *s, int64_t recorded_by, struct err *e)
+int step_db_insert(struct db *db, struct step *s, int64_t recorded_by, const char *recorded_at,
+	const char *created_at, struct err *e)
 {
 	struct db_in in[] = {
 		in_str(s->id),
@@ -134,13 +137,18 @@ int step_db_insert(struct db *db, struct step *s, int64_t recorded_by, struct er
 		in_id(s->oe_reference),
 		in_str(s->ibis_reference),
 		in_date(s->not_before),
+		in_date(s->ended),
+		in_date(s->end_recorded),
+		in_id(date_given(s->end_recorded) ? recorded_by : 0),
+		in_i64(s->version),
 		in_id(recorded_by),
+		in_str(recorded_at),
+		in_str(created_at),
 	};
 
 	if (db_exec(db, &insert_step, in, sizeof(in) / sizeof(in[0]), e) < 0)
 		return -1;
 	s->row = db_last_id(db);
-	s->version = 1;
 	return 0;
 }
 
@@ -186,13 +194,14 @@ int step_db_update(struct db *db, const struct step *s, int64_t recorded_by, str
 }
 
 static const struct db_sql keep_version = {"step_keep_version", DB_WRITE,
-	"INSERT INTO step_version (step_id, version, recorded_by, content) VALUES (?, ?, ?, ?)"};
+	"INSERT INTO step_version (step_id, version, recorded_by, content, recorded_at)"
+	" VALUES (?, ?, ?, ?, COALESCE(?, CURRENT_TIMESTAMP(6)))"};
 
 int step_db_keep_version(struct db *db, const struct step *s, int64_t recorded_by,
-	const char *content, struct err *e)
+	const char *content, const char *recorded_at, struct err *e)
 {
 	struct db_in in[] = {in_i64(s->row), in_i64(s->version), in_id(recorded_by),
-		in_str(content)};
+		in_str(content), in_str(recorded_at)};
 
-	return db_exec(db, &keep_version, in, 4, e) < 0 ? -1 : 0;
+	return db_exec(db, &keep_version, in, 5, e) < 0 ? -1 : 0;
 }

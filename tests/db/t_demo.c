@@ -36,6 +36,11 @@ COUNT(count_odd_versions,
 	"step s WHERE s.version <> (SELECT COUNT(*) FROM step_version v WHERE v.step_id = s.id)"
 	" OR s.state <> (SELECT JSON_VALUE(v.content, '$.state') FROM step_version v"
 	" WHERE v.step_id = s.id AND v.version = s.version)");
+COUNT(count_odd_times,
+	"step s JOIN (SELECT step_id, MIN(recorded_at) AS first, MAX(recorded_at) AS last"
+	" FROM step_version GROUP BY step_id) v ON v.step_id = s.id"
+	" WHERE s.created_at <> v.first OR s.recorded_at <> v.last"
+	" OR s.recorded_at >= '2026-11-22'");
 COUNT(count_odd_ends, "step WHERE (state IN ('completed', 'stopped', 'cancelled'))"
 		      " <> (effective_end_date IS NOT NULL AND end_recorded_on IS NOT NULL)");
 COUNT(count_odd_files, "client WHERE (origin = 'ibis') <> (created_by IS NULL)");
@@ -171,6 +176,7 @@ static void test_rows_agree(void **state)
 {
 	(void)state;
 	assert_int_equal(test_number(db, &count_odd_versions), 0);
+	assert_int_equal(test_number(db, &count_odd_times), 0);
 	assert_int_equal(test_number(db, &count_odd_ends), 0);
 	assert_int_equal(test_number(db, &count_odd_files), 0);
 	assert_int_equal(test_number(db, &count_doubles), 0);
