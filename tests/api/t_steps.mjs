@@ -295,6 +295,32 @@ test("another organisation's line can be read and not changed; without a right n
   assert.deepEqual(auditOf(answer).map((row) => [row.outcome, row.reason, row.client]), [['refused', 'line_without_right', client.id]]);
 });
 
+test('R120 I21 a guide may name any unit; who is named is tied by the line and sees nothing of the file', async () => {
+  const named = makeOrganisation('outplacement_office');
+  const who = await makeCaller(named, 'guide');
+  for (const role of ['requester', 'executor']) {
+    const file = makeClient(vdab.unit);
+    makeRight(file, office);
+    const number = Number(sql(`SELECT number FROM client WHERE id = ${file.row}`)[0][0]);
+    const terms = { number: String(number).padStart(9, '0') };
+    const found = async (by) => (await by.post('/api/clients/search', terms, { key: null })).json.items.length;
+    assertProblem(await who.get(steps(file)), 404, 'not_found');
+    const made = await guide.post(steps(file), wish({ [role]: { unit: named.unit.id } }));
+    assert.equal(made.status, 201, 'nobody asks whether it has a right');
+    for (const path of [`/api/clients/${file.id}`, steps(file), `/api/steps/${made.json.id}`]) {
+      const answer = await who.get(path);
+      assertProblem(answer, 403, 'not_permitted', 'line_without_right');
+      assert.equal(answer.json.request_form, true);
+    }
+    assertProblem(await change(who, made.json, { summary: 'x' }), 403, 'not_permitted', 'line_without_right');
+    assert.deepEqual((await who.get(`/api/clients/${file.id}/rights`)).json.items, []);
+    assert.deepEqual((await who.get('/api/clients')).json.items, []);
+    assert.deepEqual([await found(guide), await found(who)], [1, 0]);
+    assert.equal((await change(guide, made.json, { executor: { unit: office.unit.id } })).status, 200);
+    assertProblem(await who.get(steps(file)), ...(role === 'executor' ? [404, 'not_found'] : [403, 'not_permitted', 'line_without_right']));
+  }
+});
+
 test('without a tie every path under the file is 404, like a line that does not exist', async () => {
   const outsider = await makeCaller(makeOrganisation('outplacement_office'), 'guide');
   const line = await add();
