@@ -152,6 +152,20 @@ test('bad input of a correction', async () => {
   assert.equal(problem(await nothingStored(() => admin.patch(path({ id: '0'.repeat(32) }), { first_name: 'x' }, 1))), '404 not_found');
 });
 
+test('a last day before the first is refused, but the day before it: then the account never was', async () => {
+  const admin = await theAdmin();
+  const organisation = await newOrganisation('gtb', { valid_from: '2026-06-01' });
+  const unit = await newUnit(organisation, { valid_from: '2026-06-01' });
+  const employee = await newEmployee(unit, ['guide'], { valid_from: '2026-06-01' });
+  for (const one of [path(employee), `/api/units/${unit.id}`, `/api/organisations/${organisation.id}`]) {
+    const early = await nothingStored(() => admin.patch(one, { valid_until: '2026-05-30' }, 1));
+    assert.equal(problem(early), fields('valid_until:before_start'), one);
+    assert.equal(early.json.errors[0].limit, '2026-05-31', 'the earliest that will do');
+    for (const [version, day] of [[1, '2026-05-31'], [2, '2026-06-01']])
+      assert.equal((await admin.patch(one, { valid_until: day }, version)).json.valid_until, day, one);
+  }
+});
+
 test('two corrections of one version: one is stored, the other sees it', async () => {
   const admin = await theAdmin();
   const account = await newAccount();

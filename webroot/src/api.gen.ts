@@ -156,7 +156,8 @@ export interface paths {
         /**
          * Correct an organisation, or end it by `valid_until`
          * @description `valid_until` is the last day: one before today ends it, and takes the access of all its employees at their next
-         *     request. Nobody ends the own organisation (422, code `not_allowed`).
+         *     request. The earliest is the day before `valid_from` (else 422, code `before_start`). Nobody ends the own
+         *     organisation (422, code `not_allowed`).
          */
         patch: operations["organisation_patch"];
         trace?: never;
@@ -222,8 +223,9 @@ export interface paths {
         head?: never;
         /**
          * Correct a unit, or end it by `valid_until`
-         * @description `valid_until` is the last day: one before today takes the access of its employees at their next request. Nobody
-         *     ends the own unit (422, code `not_allowed`).
+         * @description `valid_until` is the last day: one before today takes the access of its employees at their next request. The
+         *     earliest is the day before `valid_from` (else 422, code `before_start`). Nobody ends the own unit (422, code
+         *     `not_allowed`).
          */
         patch: operations["unit_patch"];
         trace?: never;
@@ -272,7 +274,9 @@ export interface paths {
         /**
          * Correct an employee, or end the account by `valid_until`
          * @description The login and the organisation never change. `valid_until` is the last day: one before today takes the access at
-         *     the next request. Nobody changes the own roles or unit or ends the own account (422, code `not_allowed`).
+         *     the next request. The earliest is the day before `valid_from`, for an account that should never have been; before
+         *     that: 422, code `before_start`, with that day as its limit. Nobody changes the own roles or unit or ends the own
+         *     account (422, code `not_allowed`).
          */
         patch: operations["employee_patch"];
         trace?: never;
