@@ -3,6 +3,7 @@
  */
 #include "identity/admin.h"
 
+#include "audit/audit.h"
 #include "http/json.h"
 #include "identity/employee_db.h"
 #include "identity/session_db.h"
@@ -61,6 +62,16 @@ int admin_check_version(const struct req *r, int64_t stored, struct err *e)
 	if (req_version(r, &seen, e))
 		return -1;
 	return seen == stored ? 0 : err_set(e, E_VERSION_STALE, "another version");
+}
+
+int admin_audit(struct req *r, enum action action, const char *kind, const char *id, struct err *e)
+{
+	struct audit_entry entry = {.action = action,
+		.reason = reason_name(REASON_ROLE),
+		.object_kind = kind,
+		.object_id = id};
+
+	return audit_write(r, &entry, e);
 }
 
 int admin_list_read(struct req *r, bool organisation, struct admin_list *to, struct err *e)

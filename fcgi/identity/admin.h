@@ -33,6 +33,11 @@ int admin_enter_employee(struct req *r, const char *id, struct employee *to, str
 /* Was it the version the client saw? 0, or -1 with E_VERSION_STALE. */
 int admin_check_version(const struct req *r, int64_t stored, struct err *e);
 
+/* The row in the log of a look at, or a change of, one "employee", "unit" or "organisation". 0 or
+ * -1. */
+int admin_audit(
+	struct req *r, enum action action, const char *kind, const char *id, struct err *e);
+
 /* Query members of a list: `query`, `cursor` and, where the list takes it, `organisation`; all
  * faults at once. 0 or -1. */
 struct admin_list {

@@ -20,16 +20,6 @@ enum { PAGE = 50 };
 static const char *const role_names[] = {"guide", "partner_admin", "promoter", "adviser",
 	"counsellor", "vdab_admin", "auditor", NULL};
 
-static int audit_one(struct req *r, enum action action, const char *id, struct err *e)
-{
-	struct audit_entry entry = {.action = action,
-		.reason = reason_name(REASON_ROLE),
-		.object_kind = "employee",
-		.object_id = id};
-
-	return audit_write(r, &entry, e);
-}
-
 static int not_here(struct err *e)
 {
 	return err_set(e, E_NOT_FOUND, "no such employee");
@@ -113,7 +103,7 @@ int api_employee_get(struct req *r, struct reply *p, struct err *e)
 	if (found <= 0)
 		return found < 0 ? -1 : not_here(e);
 	if (admin_check_scope(r, x.organisation.row, ACTION_EMPLOYEE_READ, e) ||
-		audit_one(r, ACTION_EMPLOYEE_READ, x.id, e))
+		admin_audit(r, ACTION_EMPLOYEE_READ, "employee", x.id, e))
 		return -1;
 	return reply_employee(p, 200, &x);
 }
@@ -278,7 +268,7 @@ static int add(struct db *db, void *arg, struct err *e)
 		return -1;
 	if (before > 0)
 		in->id = was.resource;
-	return audit_one(in->r, ACTION_EMPLOYEE_WRITE, in->id, e);
+	return admin_audit(in->r, ACTION_EMPLOYEE_WRITE, "employee", in->id, e);
 }
 
 int api_employee_create(struct req *r, struct reply *p, struct err *e)
@@ -363,7 +353,7 @@ static int change(struct db *db, void *arg, struct err *e)
 		admin_check_version(r, in->now.version, e) || merge(in, &to, e) ||
 		store(db, in, &to, e))
 		return -1;
-	return audit_one(r, ACTION_EMPLOYEE_WRITE, to.id, e);
+	return admin_audit(r, ACTION_EMPLOYEE_WRITE, "employee", to.id, e);
 }
 
 int api_employee_patch(struct req *r, struct reply *p, struct err *e)

@@ -17,16 +17,6 @@
 
 enum { PAGE = 50, CONTRACT_LONGEST = 60 };
 
-static int audit_one(struct req *r, enum action action, const char *id, struct err *e)
-{
-	struct audit_entry entry = {.action = action,
-		.reason = reason_name(REASON_ROLE),
-		.object_kind = "organisation",
-		.object_id = id};
-
-	return audit_write(r, &entry, e);
-}
-
 /* ---- list ---- */
 
 struct listing {
@@ -135,7 +125,7 @@ int api_organisation_get(struct req *r, struct reply *p, struct err *e)
 	if (found <= 0)
 		return found < 0 ? -1 : err_set(e, E_NOT_FOUND, "no such organisation");
 	if (admin_check_scope(r, o.row, ACTION_ORGANISATION_READ, e) ||
-		audit_one(r, ACTION_ORGANISATION_READ, o.id, e))
+		admin_audit(r, ACTION_ORGANISATION_READ, "organisation", o.id, e))
 		return -1;
 	return reply_organisation(r, p, 200, &o, e);
 }
@@ -193,7 +183,7 @@ static int add(struct db *db, void *arg, struct err *e)
 		if (idempotency_done(r, o.id, 201, e))
 			return -1;
 	}
-	return audit_one(r, ACTION_ORGANISATION_WRITE, x->id, e);
+	return admin_audit(r, ACTION_ORGANISATION_WRITE, "organisation", x->id, e);
 }
 
 int api_organisation_create(struct req *r, struct reply *p, struct err *e)
@@ -299,7 +289,7 @@ static int change(struct db *db, void *arg, struct err *e)
 		return -1;
 	if (!period_holds(to.period, r->today) && session_delete_of_organisation(db, to.row, e))
 		return -1;
-	return audit_one(r, ACTION_ORGANISATION_WRITE, to.id, e);
+	return admin_audit(r, ACTION_ORGANISATION_WRITE, "organisation", to.id, e);
 }
 
 int api_organisation_patch(struct req *r, struct reply *p, struct err *e)

@@ -151,10 +151,6 @@ static int give(struct db *db, void *arg, struct err *e)
 	struct giving *x = arg;
 	struct req *r = x->r;
 	struct employee whose;
-	struct audit_entry entry = {.action = ACTION_EMPLOYEE_RESET,
-		.reason = reason_name(REASON_ROLE),
-		.object_kind = "employee",
-		.object_id = x->employee};
 	struct idempotent was;
 	int before = idempotency_claim(r, &was, e);
 
@@ -174,7 +170,7 @@ static int give(struct db *db, void *arg, struct err *e)
 	if (people_link(db, r->arena, &whose, r->viewer->employee, &x->link, &x->expires_at, e) ||
 		idempotency_done(r, x->employee, 201, e))
 		return -1;
-	return audit_write(r, &entry, e);
+	return admin_audit(r, ACTION_EMPLOYEE_RESET, "employee", x->employee, e);
 }
 
 int api_password_link_create(struct req *r, struct reply *p, struct err *e)

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "access/refs.h"
-#include "audit/audit.h"
 #include "http/field.h"
 #include "http/idempotency.h"
 #include "http/json.h"
@@ -17,16 +16,6 @@
 #define NELEM(a) (sizeof(a) / sizeof((a)[0]))
 
 enum { FOUND_MOST = 20, REGION_LONGEST = 24, QUERY_LONGEST = 100 };
-
-static int audit_one(struct req *r, enum action action, const char *id, struct err *e)
-{
-	struct audit_entry entry = {.action = action,
-		.reason = reason_name(REASON_ROLE),
-		.object_kind = "unit",
-		.object_id = id};
-
-	return audit_write(r, &entry, e);
-}
 
 static int not_here(struct err *e)
 {
@@ -118,7 +107,7 @@ int api_unit_get(struct req *r, struct reply *p, struct err *e)
 	if (found <= 0)
 		return found < 0 ? -1 : not_here(e);
 	if (admin_check_scope(r, row.organisation.row, ACTION_ORGANISATION_READ, e) ||
-		audit_one(r, ACTION_ORGANISATION_READ, row.unit.id, e))
+		admin_audit(r, ACTION_ORGANISATION_READ, "unit", row.unit.id, e))
 		return -1;
 	return reply_unit(p, 200, &row.unit);
 }
@@ -184,7 +173,7 @@ static int add(struct db *db, void *arg, struct err *e)
 		return -1;
 	if (before > 0)
 		x->id = was.resource;
-	return audit_one(x->r, ACTION_UNIT_WRITE, x->id, e);
+	return admin_audit(x->r, ACTION_UNIT_WRITE, "unit", x->id, e);
 }
 
 int api_unit_create(struct req *r, struct reply *p, struct err *e)
@@ -273,7 +262,7 @@ static int change(struct db *db, void *arg, struct err *e)
 		return -1;
 	if (!period_holds(to.period, r->today) && session_delete_of_unit(db, to.row, e))
 		return -1;
-	return audit_one(r, ACTION_UNIT_WRITE, to.id, e);
+	return admin_audit(r, ACTION_UNIT_WRITE, "unit", to.id, e);
 }
 
 int api_unit_patch(struct req *r, struct reply *p, struct err *e)
