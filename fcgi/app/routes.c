@@ -96,7 +96,8 @@ const struct route routes[] = {
 	{M_GET, "/api/steps/{id}/history", POOL_WEB, F_FILE, ACTION_STEP_READ, 4, 0,
 		api_step_history_list},
 
-	/* documents: a chunk shows nothing and leaves no row, the upload's begin and end do; a look at 20 MiB opens 20 chunks to judge them and 20 to send or to walk through */
+	/* documents: a chunk shows nothing and leaves no row, the upload's begin and end do; a look at
+	 * 20 MiB opens 20 chunks to judge them and 20 to send or to walk through */
 	{M_GET, "/api/clients/{id}/documents", POOL_WEB, F_FILE, ACTION_DOCUMENT_READ, 4, 0,
 		api_document_list},
 	{M_GET, "/api/documents/{id}", POOL_WEB, F_FILE, ACTION_DOCUMENT_READ, 4, 0,
