@@ -9,20 +9,36 @@
 
 enum { MODULUS = 97, CENTURY_2000 = 2000000000 };
 
-/* Keep the digits of `typed` and drop the characters of `blanks`. 0 when exactly `n` digits came
- * and nothing else. */
-static int digits_read(const char *typed, const char *blanks, int n, char *to)
+/* What people, word processors and mails put between digits. */
+static const char *const SSIN_BLANKS[] = {" ", ".", "-", "/", "\t", ",", "_", ":",
+	"\u00A0" /* no-break space */, "\u202F", "\u2009", "\u00B7" /* middle dot */,
+	"\u2010" /* hyphen */, "\u2011", "\u2012", "\u2013" /* en dash */, "\u2014",
+	"\u2212" /* minus */, NULL};
+static const char *const ENTERPRISE_BLANKS[] = {" ", ".", NULL};
+
+/* Bytes of the blank that a text begins with; 0: none of these. */
+static size_t blank_at(const char *s, const char *const *blanks)
+{
+	for (; *blanks; blanks++)
+		if (strncmp(s, *blanks, strlen(*blanks)) == 0)
+			return strlen(*blanks);
+	return 0;
+}
+
+/* Keep the digits of `typed` and drop `blanks`. 0 when exactly `n` digits came and nothing else. */
+static int digits_read(const char *typed, const char *const *blanks, int n, char *to)
 {
 	int count = 0;
 
-	for (; *typed; typed++) {
-		if (*typed >= '0' && *typed <= '9') {
-			if (count == n)
-				return -1;
-			to[count++] = *typed;
-		} else if (!strchr(blanks, *typed)) {
+	while (*typed) {
+		size_t blank = blank_at(typed, blanks);
+
+		typed += blank;
+		if (blank > 0)
+			continue;
+		if (*typed < '0' || *typed > '9' || count == n)
 			return -1;
-		}
+		to[count++] = *typed++;
 	}
 	to[count] = '\0';
 	return count == n ? 0 : -1;
@@ -58,7 +74,7 @@ enum ident_verdict ssin_read(const char *typed, char to[SSIN_DIGITS + 1])
 	char ssin[SSIN_DIGITS + 1];
 	int month, day;
 
-	if (digits_read(typed, " .-/", SSIN_DIGITS, ssin) < 0)
+	if (digits_read(typed, SSIN_BLANKS, SSIN_DIGITS, ssin) < 0)
 		return IDENT_FORM;
 	if (ssin_century(ssin) == 0)
 		return IDENT_CHECK_DIGIT;
@@ -109,7 +125,7 @@ enum ident_verdict enterprise_read(const char *typed, char to[ENTERPRISE_DIGITS 
 		typed++;
 	if ((typed[0] == 'B' || typed[0] == 'b') && (typed[1] == 'E' || typed[1] == 'e'))
 		typed += 2;
-	if (digits_read(typed, " .", ENTERPRISE_DIGITS, digits) < 0 || digits[0] > '1')
+	if (digits_read(typed, ENTERPRISE_BLANKS, ENTERPRISE_DIGITS, digits) < 0 || digits[0] > '1')
 		return IDENT_FORM;
 	if (check_of(number(digits, 8)) != number(digits + 8, 2))
 		return IDENT_CHECK_DIGIT;

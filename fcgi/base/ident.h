@@ -17,8 +17,8 @@ enum ident_verdict {
 	IDENT_DATE         /* INSZ: month or day outside what INSZ and BIS allow */
 };
 
-/* Read an INSZ or BIS number as people type it: eleven digits with any of space, dot, dash, slash
- * between or around them. The check digits are tried for births before 2000 and from 2000 on (97
+/* Read an INSZ or BIS number as people type or paste it: eleven digits with blanks, tabs, dots,
+ * dashes of any length, slashes, commas, colons, low lines between or around them. The check digits are tried for births before 2000 and from 2000 on (97
  * minus the remainder, with a 2 in front from 2000 on). Months: 00-12, BIS 20-32 and 40-52; days
  * 00-31 (00: unknown). Writes eleven digits and a NUL to `to`, only when it is IDENT_OK.
  *

@@ -64,6 +64,7 @@ describe('search', () => {
       { ssin },
       { ssin: `${ssin.slice(0, 6)}-${ssin.slice(6, 9)}.${ssin.slice(9)}` },
       { ssin: `${ssin.slice(0, 2)}/${ssin.slice(2, 4)}/${ssin.slice(4, 6)} ${ssin.slice(6, 9)} ${ssin.slice(9)}` },
+      { ssin: `\t${ssin.slice(0, 2)}·${ssin.slice(2, 4)},${ssin.slice(4, 6)}–${ssin.slice(6, 9)}\u00a0${ssin.slice(9)}\n` },
       { number: client.number },
       { name: last },
       { name: last.toUpperCase() },
@@ -190,6 +191,7 @@ describe('search', () => {
       [{ birth_date: '17-05-1980' }, { birth_date: 'not_a_date' }],
       [{ name: 'Peeters', limit: 5000 }, { limit: 'unknown' }],
       [{ name: '%%' }, { name: 'too_short' }],
+      [{ name: 'Peeters', '': 1 }, { '': 'unknown' }],
       [{ name: 'P', first_name: 'J', ssin: '1' }, { name: 'too_short', first_name: 'too_short', ssin: 'format' }],
     ];
     for (const [body, fields] of cases) refused(await search(counsellor, body), 422, 'invalid_fields', { fields });

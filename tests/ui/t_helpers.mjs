@@ -111,7 +111,7 @@ test('months are added with clamping, days counted across the change of hour', (
 });
 
 test('an INSZ is understood with any separators, before and since 2000', () => {
-  for (const typed of ['85073003328', '85.07.30-033.28', '85 07 30 033 28', '85/07/30-033-28']) {
+  for (const typed of ['85073003328', '85.07.30-033.28', '85 07 30 033 28', '85/07/30-033-28', '85.07.30–033.28', '85\u00a007\u202f30\t033 28', '85_07,30:033·28']) {
     assert.equal(ssin.ssinDigits(typed), '85073003328');
     assert.ok(ssin.ssinValid(typed), typed);
   }

@@ -877,7 +877,7 @@ export interface components {
         Version: number;
         CsrfToken: string;
         Sha256: string;
-        /** @description INSZ or BIS number, with or without separators (blank . - /). */
+        /** @description INSZ or BIS number: eleven digits, with or without separators (blanks, tabs . , : - _ / and dashes of any length). */
         SsinTyped: string;
         /** @description Region of the social intervention advisers; of VDAB units and outplacement lines only. */
         RegionOrNull: string | null;
@@ -932,7 +932,7 @@ export interface components {
          */
         FieldErrorCode: "required" | "unknown" | "type" | "too_short" | "too_long" | "too_many" | "out_of_range" | "not_utf8" | "not_clean" | "not_allowed" | "not_a_date" | "not_an_id" | "check_digit" | "format" | "in_future" | "before_start" | "contradicts_ssin" | "criterion_missing" | "wrong" | "not_found" | "not_valid" | "hash_mismatch" | "type_mismatch" | "size_mismatch" | "empty" | "too_large" | "damaged" | "locked" | "empty_patch";
         FieldError: {
-            /** @description Member, nested with dots: `address.postcode`, `desired_jobs.3`. */
+            /** @description Member, nested with dots: `address.postcode`, `desired_jobs.3`. Empty for a member without a name. */
             field: string;
             code: components["schemas"]["FieldErrorCode"];
             /** @description The bound that was passed. */

@@ -1,8 +1,8 @@
 // INSZ and BIS numbers as people type them. The server judges; this only helps to type well.
 
-/** The digits of a number typed with dots, dashes, slashes or blanks; null if anything else is in. */
+/** The digits of a number typed or pasted with whatever stands between digits; null if anything else is in. */
 export function ssinDigits(typed: string): string | null {
-  const digits = typed.replace(/[\s.\-/–]/g, '');
+  const digits = typed.replace(/[\s.,:_/·\-‐‑‒–—−]/g, '');
   return /^\d*$/.test(digits) ? digits : null;
 }
 
