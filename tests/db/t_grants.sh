@@ -98,6 +98,17 @@ for turn in first second; do
 	script grants_migrate.sql
 done
 
+# A migration that was edited after it was applied: nobody knows what the tables are then.
+administrator -e "UPDATE $schema.schema_migration SET digest = REVERSE(digest) WHERE number = 1"
+if "$INZAGE_BUILDDIR/inzage" --config "$work/migrate.conf" migrate >"$work/said" 2>&1; then
+	report 'not ok' 'a migration that was changed is refused'
+elif grep -q '^inzage: state_conflict: 0001_identity.sql was changed after .*--reset' "$work/said"; then
+	report ok 'a migration that was changed is refused'
+else
+	report 'not ok' 'a migration that was changed is refused'
+fi
+administrator -e "UPDATE $schema.schema_migration SET digest = REVERSE(digest) WHERE number = 1"
+
 id=0123456789abcdef0123456789abcdef
 row='(request_id, route, action, outcome)'
 values="('$id', 't', 't', 'allowed')"
