@@ -97,7 +97,9 @@ const struct route routes[] = {
 		api_step_history_list},
 
 	/* documents: a chunk shows nothing and leaves no row, the upload's begin and end do; a look at
-	 * 20 MiB opens 20 chunks to judge them and 20 to send or to walk through */
+	/* documents: a chunk shows nothing and leaves no row, the upload's begin and end do; a look at
+	 * 20 MiB opens 20 chunks to judge them and 20 to send; before a file becomes a document it is
+	 * read once for its hash and walked through, with some looking ahead */
 	{M_GET, "/api/clients/{id}/documents", POOL_WEB, F_FILE, ACTION_DOCUMENT_READ, 4, 0,
 		api_document_list},
 	{M_GET, "/api/documents/{id}", POOL_WEB, F_FILE, ACTION_DOCUMENT_READ, 4, 0,
@@ -109,7 +111,7 @@ const struct route routes[] = {
 	{M_DELETE, "/api/uploads/{id}", POOL_WEB, 0, ACTION_SESSION, 7, 0, api_upload_delete},
 	{M_PUT, "/api/uploads/{id}/chunks/{n}", POOL_WEB, F_RAW_BODY | F_NO_AUDIT, ACTION_SESSION,
 		7, CHUNK_BYTES, api_upload_chunk_put},
-	{M_POST, "/api/uploads/{id}/complete", POOL_WEB, 0, ACTION_SESSION, 62, 0,
+	{M_POST, "/api/uploads/{id}/complete", POOL_WEB, 0, ACTION_SESSION, 130, 0,
 		api_upload_complete},
 
 	/* exchange: a screen asks again and again how far a run is */

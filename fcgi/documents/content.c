@@ -141,8 +141,11 @@ void content_reader_start(
 {
 	size_t size = c->size < CHUNK_BYTES ? (size_t)c->size : CHUNK_BYTES;
 
-	*r = (struct content_reader){
-		.db = db, .content = c, .plain = arena_alloc(a, size), .at = c->count};
+	*r = (struct content_reader){.db = db,
+		.content = c,
+		.plain = arena_alloc(a, size),
+		.at = c->count,
+		.other_at = c->count};
 }
 
 /* Open the sealed bytes of chunk `n` into r->plain. */
@@ -171,6 +174,17 @@ int content_load(struct content_reader *r, unsigned n, struct err *e)
 
 	if (r->at == n)
 		return 0;
+	if (r->other) {
+		uint8_t *plain = r->plain;
+		unsigned at = r->at;
+
+		r->plain = r->other;
+		r->at = r->other_at;
+		r->other = plain;
+		r->other_at = at;
+		if (r->at == n)
+			return 0;
+	}
 	/* an arena of its own, given back at once: the request's would keep every chunk */
 	fetch = arena_new(FETCH_CEILING);
 	found = chunk_sealed(r->db, c->id, n, CHUNK_BYTES + SEAL_EXTRA, &sealed, &size, fetch, e);
@@ -218,7 +232,9 @@ static int view_read(void *state, uint64_t at, void *to, size_t n, struct err *e
 	return 0;
 }
 
-struct file_view content_view(struct content_reader *r)
+struct file_view content_view(struct content_reader *r, struct arena *a)
 {
+	if (r->content->count > 1)
+		r->other = arena_alloc(a, CHUNK_BYTES);
 	return (struct file_view){.size = r->content->size, .read = view_read, .state = r};
 }

@@ -6,7 +6,7 @@
  * number of chunks, so that none can be moved, swapped, left out or brought in from elsewhere: the
  * tags of all chunks together vouch for the whole.
  *
- * At most two chunks stand in memory at the same time, whatever the size of the file.
+ * At most three chunks stand in memory at the same time, whatever the size of the file.
  */
 #ifndef INZAGE_DOCUMENTS_CONTENT_H
 #define INZAGE_DOCUMENTS_CONTENT_H
@@ -63,12 +63,15 @@ enum content_stored { CONTENT_STORED = 1, CONTENT_SAME, CONTENT_DIFFERS };
 int content_store(struct db *db, const struct content *c, const struct sealed_chunk *chunk,
 	struct arena *a, struct err *e);
 
-/* Reads chunks one at a time; the last one read stays, so that what is read again costs nothing. */
+/* Reads chunks one at a time; the last one read stays, so that what is read again costs nothing,
+ * and for a view the one before it too: who judges a file looks ahead and goes back. */
 struct content_reader {
 	struct db *db;
 	const struct content *content; /* borrowed, with its key */
 	uint8_t *plain;                /* of the chunk at hand */
 	unsigned at;                   /* its number; c->count: none yet */
+	uint8_t *other;                /* NULL, or the chunk before it */
+	unsigned other_at;
 };
 
 /* Ready to read; the one buffer (a chunk at most) is taken from `a`. */
@@ -82,7 +85,7 @@ int content_load(struct content_reader *r, unsigned n, struct err *e);
 /* Read everything once: every tag must fit, and `sum` becomes the SHA-256 of the whole. 0 or -1. */
 int content_sum(struct content_reader *r, uint8_t sum[DIGEST_BYTES], struct err *e);
 
-/* A view of the content, for file_check(); `r` must outlive it. */
-struct file_view content_view(struct content_reader *r);
+/* A view of the content, for file_check(); `r` must outlive it. Takes a second buffer from `a`. */
+struct file_view content_view(struct content_reader *r, struct arena *a);
 
 #endif

@@ -7,6 +7,16 @@
 
 #include "documents/file_shapes.h"
 
+/* An image is small as a file and huge as pixels: whoever opens it pays for the pixels. */
+static int judge_pixels(uint64_t width, uint64_t height)
+{
+	if (width == 0 || height == 0)
+		return FILE_DAMAGED;
+	return width > FILE_PIXELS || height > FILE_PIXELS || width * height > FILE_PIXELS
+		       ? FILE_TOO_MANY_PIXELS
+		       : FILE_AGREES;
+}
+
 /* --- PNG (ISO/IEC 15948) --- */
 
 enum { PNG_SIGN = 8, PNG_HEAD = 8, PNG_CRC = 4, PNG_IHDR = 13 };
@@ -30,9 +40,9 @@ static int png_header(const struct file_view *v, struct err *e)
 		return FILE_DAMAGED;
 	if (v->read(v->state, PNG_SIGN, p, sizeof(p), e) < 0)
 		return -1;
-	if (!png_type(p, "IHDR") || big32(p) != PNG_IHDR || big32(p + 8) == 0 || big32(p + 12) == 0)
+	if (!png_type(p, "IHDR") || big32(p) != PNG_IHDR)
 		return FILE_DAMAGED;
-	return FILE_AGREES;
+	return judge_pixels(big32(p + 8), big32(p + 12));
 }
 
 int file_check_png(const struct file_view *v, struct arena *a, struct err *e)
@@ -52,6 +62,9 @@ int file_check_png(const struct file_view *v, struct arena *a, struct err *e)
 		if (end > v->size)
 			return FILE_DAMAGED;
 		image = image || png_type(p, "IDAT");
+		/* a second size would be the one that some programs go by */
+		if (at > PNG_SIGN && png_type(p, "IHDR"))
+			return FILE_DAMAGED;
 		if (png_type(p, "IEND"))
 			return end == v->size && big32(p) == 0 && image ? FILE_AGREES
 									: FILE_DAMAGED;
@@ -132,6 +145,19 @@ static int jpeg_segment(const struct file_view *v, uint64_t *at, uint8_t *mark, 
 	return FILE_AGREES;
 }
 
+/* The frame whose mark stands at `at`: length, depth, height, width. A height of 0 is given later,
+ * by a mark that no camera or scanner writes. */
+static int jpeg_frame(const struct file_view *v, uint64_t at, struct err *e)
+{
+	uint8_t p[9];
+
+	if (v->size - at < sizeof(p))
+		return FILE_DAMAGED;
+	if (v->read(v->state, at, p, sizeof(p), e) < 0)
+		return -1;
+	return judge_pixels((uint32_t)p[7] << 8 | p[8], (uint32_t)p[5] << 8 | p[6]);
+}
+
 int file_check_jpeg(const struct file_view *v, struct arena *a, struct err *e)
 {
 	uint8_t *piece = arena_alloc(a, JPEG_PIECE);
@@ -140,6 +166,7 @@ int file_check_jpeg(const struct file_view *v, struct arena *a, struct err *e)
 	int verdict = FILE_AGREES;
 
 	while (verdict == FILE_AGREES) {
+		uint64_t segment = at;
 		uint8_t mark = 0;
 
 		verdict = jpeg_segment(v, &at, &mark, e);
@@ -147,7 +174,10 @@ int file_check_jpeg(const struct file_view *v, struct arena *a, struct err *e)
 			break;
 		if (mark == JPEG_EOI)
 			return frame && scan ? FILE_AGREES : FILE_DAMAGED;
-		frame = frame || jpeg_is_frame(mark);
+		if (jpeg_is_frame(mark)) {
+			frame = true;
+			verdict = jpeg_frame(v, segment, e);
+		}
 		if (mark == JPEG_SOS) {
 			scan = true;
 			verdict = jpeg_skip_scan(v, &at, piece, e);

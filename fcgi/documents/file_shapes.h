@@ -11,15 +11,21 @@
 #include "base/arena.h"
 #include "documents/file_type.h"
 
-enum { FILE_CHECK_MEMORY = 3 << 20 };
+enum { FILE_CHECK_MEMORY = 4 << 20 };
+
+/* A PDF that is whole, opens without a password, runs nothing and brings no files along. */
+int file_check_pdf(const struct file_view *v, struct arena *a, struct err *e);
 
 /* A zip whose parts are those of a word processor's document: the list of types names the main
- * part (and no macros), or the first entry is the type itself. */
+ * part, or the first entry is the type itself. Every part unpacks to what the directory says, none
+ * is a macro, a control, a program or another container, nothing is fetched from elsewhere. */
 int file_check_docx(const struct file_view *v, struct arena *a, struct err *e);
 int file_check_odt(const struct file_view *v, struct arena *a, struct err *e);
 
 /* A PNG is a row of pieces that ends exactly where the file ends; a JPEG is a row of segments that
- * reaches its end mark (cameras write more behind it). */
+ * reaches its end mark (cameras write more behind it). By what they say of themselves, neither has
+ * more than FILE_PIXELS. */
+enum { FILE_PIXELS = 100 * 1000 * 1000 }; /* A3 at 600 dots an inch has 70 million */
 int file_check_png(const struct file_view *v, struct arena *a, struct err *e);
 int file_check_jpeg(const struct file_view *v, struct arena *a, struct err *e);
 

@@ -1,6 +1,7 @@
 /*
  * The types of file we take, and the order of judgement: libmagic looks at the first bytes, then
- * the structure is walked by the file of its family (file_zip.c, file_image.c, file_text.c).
+ * the structure is walked by the file of its family (file_pdf.c, file_office.c, file_image.c,
+ * file_text.c).
  */
 #include "documents/file_type.h"
 
@@ -12,8 +13,7 @@
 #include "documents/file_shapes.h"
 
 enum {
-	MAGIC_LOOKS_AT = 64 << 10, /* where every sign it needs of our types stands */
-	PDF_TAIL = 1024            /* readers look for the end mark in the last 1024 bytes */
+	MAGIC_LOOKS_AT = 64 << 10 /* where every sign it needs of our types stands */
 };
 
 struct type_row {
@@ -40,20 +40,8 @@ static const char *const MAGIC_TXT[] = {"text/plain", "text/csv", "application/c
 /* without a declaration libmagic sees plain text */
 static const char *const MAGIC_XML[] = {"text/xml", "application/xml", "text/plain", NULL};
 
-/* A PDF begins with its version and ends with where its table stands. */
-static int check_pdf(const struct file_view *v, struct arena *a, struct err *e)
-{
-	size_t n = v->size < PDF_TAIL ? (size_t)v->size : PDF_TAIL;
-	char *tail = arena_alloc(a, n + 1);
-
-	if (v->read(v->state, v->size - n, tail, n, e) < 0)
-		return -1;
-	return memmem(tail, n, "startxref", 9) && memmem(tail, n, "%%EOF", 5) ? FILE_AGREES
-									      : FILE_DAMAGED;
-}
-
 static const struct type_row TYPES[FILE_TYPE_COUNT_] = {
-	[FILE_PDF] = {"application/pdf", MAGIC_PDF, check_pdf},
+	[FILE_PDF] = {"application/pdf", MAGIC_PDF, file_check_pdf},
 	[FILE_DOCX] = {"application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 		MAGIC_DOCX, file_check_docx},
 	[FILE_ODT] = {"application/vnd.oasis.opendocument.text", MAGIC_ODT, file_check_odt},
@@ -102,6 +90,13 @@ const char *file_verdict_code(enum file_verdict verdict)
 		[FILE_DAMAGED] = "damaged",
 		[FILE_NOT_UTF8] = "not_utf8",
 		[FILE_LOCKED] = "locked",
+		[FILE_SCRIPTS] = "scripts",
+		[FILE_MACROS] = "macros",
+		[FILE_EMBEDDED] = "embedded_files",
+		[FILE_REMOTE] = "remote_content",
+		[FILE_UNPACKS_TOO_LARGE] = "unpacks_too_large",
+		[FILE_TOO_MANY_PIXELS] = "too_many_pixels",
+		[FILE_OPAQUE] = "not_inspectable",
 	};
 
 	return CODES[verdict];

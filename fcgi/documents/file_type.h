@@ -46,11 +46,20 @@ enum file_verdict {
 	FILE_OTHER_TYPE, /* it is something else than its extension says */
 	FILE_DAMAGED,    /* it begins as its type, but broke off or was damaged */
 	FILE_NOT_UTF8,   /* text in another encoding */
-	FILE_LOCKED      /* its content is behind a password */
+	FILE_LOCKED,     /* its content is behind a password */
+	FILE_SCRIPTS,    /* a PDF that does something by itself: scripts, programs, sending */
+	FILE_MACROS,     /* a text document with macros or controls */
+	FILE_EMBEDDED,   /* other files are packed in it */
+	FILE_REMOTE,     /* it fetches a template or a part from elsewhere when it is opened */
+	FILE_UNPACKS_TOO_LARGE, /* small as it is packed, too large to be honest */
+	FILE_TOO_MANY_PIXELS,
+	FILE_OPAQUE, /* built so that it cannot be looked through */
+	FILE_VERDICT_COUNT_
 };
 
 /* The code of a verdict in the API's list of faults: "type_mismatch", "damaged", "not_utf8",
- * "locked"; NULL for FILE_AGREES. */
+ * "locked", "scripts", "macros", "embedded_files", "remote_content", "unpacks_too_large",
+ * "too_many_pixels", "not_inspectable"; NULL for FILE_AGREES. */
 const char *file_verdict_code(enum file_verdict verdict);
 
 /* Judge the bytes against a type; reads at most twice the file. An enum file_verdict, or -1 with *e

@@ -103,7 +103,7 @@ static int judge(struct req *r, const struct upload *u, struct err *e)
 		return not_readable(r, u, e);
 	if (!same_bytes(sum, u->sha256, DIGEST_BYTES))
 		return refuse(r, u, "sha256", "hash_mismatch", e);
-	view = content_view(&reader);
+	view = content_view(&reader, r->arena);
 	verdict = file_check(file_type_of_name(u->file_name), &view, e);
 	if (verdict < 0)
 		return not_readable(r, u, e);

@@ -255,7 +255,7 @@ static void a_view_reads_anywhere(void **state)
 	assert_int_equal(db_tx(db, store_work, &s, &e), 0);
 	c = content_of(s.id);
 	content_reader_start(&r, db, &c, arena);
-	v = content_view(&r);
+	v = content_view(&r, arena);
 	for (int i = 0; i < 60; i++) {
 		size_t at, n;
 

@@ -28,6 +28,7 @@ static int (*const checks[])(const struct file_view *v, struct arena *a, struct 
 	file_check_jpeg,
 	file_check_text,
 	file_check_xml,
+	file_check_pdf,
 };
 
 static int check(size_t i, const struct file_view *v)
@@ -37,7 +38,7 @@ static int check(size_t i, const struct file_view *v)
 	int verdict = checks[i](v, a, &e);
 
 	must(e.code == E_NONE, "a file is never our fault");
-	must(verdict >= FILE_AGREES && verdict <= FILE_LOCKED, "a check gives a verdict");
+	must(verdict >= FILE_AGREES && verdict < FILE_VERDICT_COUNT_, "a check gives a verdict");
 	arena_free(a);
 	return verdict;
 }

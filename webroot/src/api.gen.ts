@@ -740,7 +740,12 @@ export interface paths {
          *     moment. Completing once more gives the same document. What follows voids the upload, its chunks are erased: the
          *     SHA-256 is not the announced one (422, field `sha256`, code `hash_mismatch`); extension and content disagree
          *     (field `file_name`, code `type_mismatch`); the file broke off or is damaged (`damaged`); text in another encoding
-         *     than UTF-8 (`not_utf8`); behind a password (`locked`).
+         *     than UTF-8 (`not_utf8`); behind a password (`locked`). A PDF that does something by itself (scripts, programs,
+         *     sending, anything but a jump at its opening: `scripts`), a text document with macros or controls (`macros`),
+         *     either with other files packed inside (`embedded_files`), a text document that loads something from elsewhere when
+         *     it is opened (`remote_content`), one that unpacks to more than 128 MiB or 4000 parts (`unpacks_too_large`), an image
+         *     of more than 100 million pixels (`too_many_pixels`), a file built so that it cannot be looked through
+         *     (`not_inspectable`).
          */
         post: operations["upload_complete"];
         delete?: never;
@@ -927,10 +932,11 @@ export interface components {
          * @description Of any field: required, unknown, type, too_short, too_long, too_many, out_of_range, not_utf8, not_clean (control
          *     characters), not_allowed (not one of the choices), not_a_date, not_an_id, check_digit, format. Of the rules:
          *     in_future, before_start, contradicts_ssin, criterion_missing, wrong (the password), not_found, not_valid (ended),
-         *     hash_mismatch, type_mismatch, size_mismatch, empty, too_large, damaged, locked (all of a file), empty_patch.
+         *     hash_mismatch, type_mismatch, size_mismatch, empty, too_large, damaged, locked, scripts, macros, embedded_files,
+         *     remote_content, unpacks_too_large, too_many_pixels, not_inspectable (all of a file), empty_patch.
          * @enum {string}
          */
-        FieldErrorCode: "required" | "unknown" | "type" | "too_short" | "too_long" | "too_many" | "out_of_range" | "not_utf8" | "not_clean" | "not_allowed" | "not_a_date" | "not_an_id" | "check_digit" | "format" | "in_future" | "before_start" | "contradicts_ssin" | "criterion_missing" | "wrong" | "not_found" | "not_valid" | "hash_mismatch" | "type_mismatch" | "size_mismatch" | "empty" | "too_large" | "damaged" | "locked" | "empty_patch";
+        FieldErrorCode: "required" | "unknown" | "type" | "too_short" | "too_long" | "too_many" | "out_of_range" | "not_utf8" | "not_clean" | "not_allowed" | "not_a_date" | "not_an_id" | "check_digit" | "format" | "in_future" | "before_start" | "contradicts_ssin" | "criterion_missing" | "wrong" | "not_found" | "not_valid" | "hash_mismatch" | "type_mismatch" | "size_mismatch" | "empty" | "too_large" | "damaged" | "locked" | "scripts" | "macros" | "embedded_files" | "remote_content" | "unpacks_too_large" | "too_many_pixels" | "not_inspectable" | "empty_patch";
         FieldError: {
             /** @description Member, nested with dots: `address.postcode`, `desired_jobs.3`. Empty for a member without a name. */
             field: string;

@@ -160,6 +160,18 @@ const en: Work = {
     too_large: (l: string) => `‘${l}’ is larger than 20 MB: make the file smaller or split it`,
     damaged: (l: string) => `‘${l}’ is damaged or broken off: open it, save it again and choose it`,
     locked: (l: string) => `‘${l}’ is behind a password: save it without one and choose it`,
+    scripts: (l: string) =>
+      `‘${l}’ is a PDF that does something by itself (scripts or actions): print it to a new PDF and choose that`,
+    macros: (l: string) => `‘${l}’ holds macros or controls: save it without macros or as PDF`,
+    embedded_files: (l: string) =>
+      `‘${l}’ has other files inside: take them out and add them separately`,
+    remote_content: (l: string) =>
+      `‘${l}’ loads something from elsewhere when it is opened: save it as PDF`,
+    unpacks_too_large: (l: string) => `‘${l}’ unpacks to too much: make it smaller or split it`,
+    too_many_pixels: (l: string) =>
+      `‘${l}’ has more than 100 million pixels: save a smaller picture`,
+    not_inspectable: (l: string) =>
+      `‘${l}’ cannot be checked because of the way it was made: save it again as PDF`,
     empty_patch: () => 'Nothing was changed: change something first',
   },
   reason: {

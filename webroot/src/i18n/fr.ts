@@ -173,6 +173,20 @@ const fr: Work = {
       `« ${l} » est endommagé ou incomplet : ouvrez-le, enregistrez-le à nouveau et choisissez-le`,
     locked: (l: string) =>
       `« ${l} » est protégé par un mot de passe : enregistrez-le sans mot de passe et choisissez-le`,
+    scripts: (l: string) =>
+      `« ${l} » est un pdf qui exécute lui-même quelque chose (scripts ou actions) : imprimez-le vers un nouveau pdf et choisissez celui-ci`,
+    macros: (l: string) =>
+      `« ${l} » contient des macros ou des contrôles : enregistrez-le sans macros ou en pdf`,
+    embedded_files: (l: string) =>
+      `« ${l} » contient des fichiers incorporés : retirez-les et ajoutez-les séparément`,
+    remote_content: (l: string) =>
+      `« ${l} » charge un élément externe à l’ouverture : enregistrez-le en pdf`,
+    unpacks_too_large: (l: string) =>
+      `« ${l} » devient trop grand une fois décompressé : réduisez-le ou scindez-le`,
+    too_many_pixels: (l: string) =>
+      `« ${l} » compte plus de 100 millions de pixels : enregistrez une image plus petite`,
+    not_inspectable: (l: string) =>
+      `« ${l} » ne peut pas être contrôlé en raison de la façon dont il a été créé : enregistrez-le à nouveau en pdf`,
     empty_patch: () => 'Rien n’a été modifié : modifiez d’abord quelque chose',
   },
   reason: {

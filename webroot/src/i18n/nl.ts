@@ -188,6 +188,20 @@ const nl = {
       `‘${l}’ is beschadigd of afgebroken: open het, bewaar het opnieuw en kies het`,
     locked: (l: string) =>
       `‘${l}’ zit achter een wachtwoord: bewaar het zonder wachtwoord en kies het`,
+    scripts: (l: string) =>
+      `‘${l}’ is een pdf die zelf iets doet (scripts of acties): druk het af naar een nieuwe pdf en kies die`,
+    macros: (l: string) =>
+      `‘${l}’ bevat macro’s of besturingselementen: bewaar het zonder macro’s of als pdf`,
+    embedded_files: (l: string) =>
+      `‘${l}’ bevat ingesloten bestanden: haal ze eruit en voeg ze apart toe`,
+    remote_content: (l: string) =>
+      `‘${l}’ laadt bij het openen iets van een andere plaats: bewaar het als pdf`,
+    unpacks_too_large: (l: string) =>
+      `‘${l}’ wordt uitgepakt te groot: maak het kleiner of splits het`,
+    too_many_pixels: (l: string) =>
+      `‘${l}’ heeft meer dan 100 miljoen pixels: bewaar de afbeelding kleiner`,
+    not_inspectable: (l: string) =>
+      `‘${l}’ kan niet gecontroleerd worden door de manier waarop het gemaakt is: bewaar het opnieuw als pdf`,
     empty_patch: () => 'Er is niets gewijzigd: pas eerst iets aan',
   } satisfies Record<FieldErrorCode, (label: string, limit: Limit) => string> as Record<
     FieldErrorCode,
