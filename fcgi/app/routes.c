@@ -97,7 +97,6 @@ const struct route routes[] = {
 		api_step_history_list},
 
 	/* documents: a chunk shows nothing and leaves no row, the upload's begin and end do; a look at
-	/* documents: a chunk shows nothing and leaves no row, the upload's begin and end do; a look at
 	 * 20 MiB opens 20 chunks to judge them and 20 to send; before a file becomes a document it is
 	 * read once for its hash and walked through, with some looking ahead */
 	{M_GET, "/api/clients/{id}/documents", POOL_WEB, F_FILE, ACTION_DOCUMENT_READ, 4, 0,
