@@ -29,6 +29,7 @@ GRANT CREATE, ALTER ON inzage.step_kind_adder TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.funding_number TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.step TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.step_version TO inzage_migrate@localhost;
+GRANT CREATE, ALTER ON inzage.step_addition TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.step_replaced_executor TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.upload TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.content_chunk TO inzage_migrate@localhost;

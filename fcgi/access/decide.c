@@ -54,6 +54,9 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_STEP_ADD] = {"step.add", AS_ANY, FILE_ROLES, false},
 	[ACTION_STEP_EDIT] = {"step.edit", AS_ANY, FILE_ROLES, false},
 	[ACTION_STEP_CANCEL] = {"step.cancel", AS_ANY, FILE_ROLES, false},
+	[ACTION_STEP_STOP] = {"step.stop", AS_ANY, FILE_ROLES, false},
+	[ACTION_STEP_COMPLETE] = {"step.complete", AS_ANY, FILE_ROLES, false},
+	[ACTION_STEP_APPEND] = {"step.append_summary", AS_ANY, FILE_ROLES, false},
 	[ACTION_DOCUMENT_READ] = {"document.read", AS_ANY, FILE_ROLES, false},
 	[ACTION_DOCUMENT_ADD] = {"document.add", AS_ANY, FILE_ROLES, false},
 	[ACTION_RIGHT_SEE_OWN] = {"right.see_own", AS_PARTNER | AS_COUNSELLOR,
@@ -166,9 +169,33 @@ static unsigned narrow_by_basis(unsigned as, const char *basis)
 	return as & AS_COUNSELLOR;
 }
 
-/* Lines are touched by those they belong to (policy: step.add, step.edit, step.cancel), rights are
- * granted on the papers of the role. Takes away the capacities the object refuses; tells why in
- * `why`. */
+/* Lines are changed and ended by those they belong to; the office ends no outplacement but by Geannuleerd (R171, R173,
+ * I35). An adviser supplements any line she may read. */
+static unsigned narrow_by_line(unsigned as, const struct access_object *o, enum action a,
+	enum reason *why)
+{
+	bool ends = a == ACTION_STEP_STOP || a == ACTION_STEP_COMPLETE;
+
+	*why = REASON_NOT_OWN_LINE;
+	if (!o->own_line)
+		as &= ~(unsigned)AS_PARTNER;
+	if (a != ACTION_STEP_APPEND && (!o->outplacement || !o->own_region))
+		as &= ~(unsigned)AS_ADVISER;
+	if (ends && o->outplacement && (as & AS_PARTNER)) {
+		as &= ~(unsigned)AS_PARTNER;
+		*why = REASON_ROLE_LACKS;
+	}
+	return as;
+}
+
+static bool is_about_line(enum action a)
+{
+	return a == ACTION_STEP_EDIT || a == ACTION_STEP_CANCEL || a == ACTION_STEP_STOP ||
+	       a == ACTION_STEP_COMPLETE || a == ACTION_STEP_APPEND;
+}
+
+/* Rights are granted on the papers of the role, kinds added as configured. Takes away the capacities the object
+ * refuses; tells why in `why`. */
 static unsigned narrow_by_object(unsigned as, const struct viewer *v, const struct access_object *o,
 	enum action a, enum reason *why)
 {
@@ -182,12 +209,8 @@ static unsigned narrow_by_object(unsigned as, const struct viewer *v, const stru
 		if (!o->outplacement)
 			as &= ~(unsigned)AS_ADVISER;
 		*why = REASON_KIND_NOT_ALLOWED;
-	} else if (a == ACTION_STEP_EDIT || a == ACTION_STEP_CANCEL) {
-		if (!o->own_line)
-			as &= ~(unsigned)AS_PARTNER;
-		if (!o->outplacement || !o->own_region)
-			as &= ~(unsigned)AS_ADVISER;
-		*why = REASON_NOT_OWN_LINE;
+	} else if (is_about_line(a)) {
+		return narrow_by_line(as, o, a, why);
 	} else if (a == ACTION_RIGHT_GRANT) {
 		return narrow_by_basis(as, o->basis);
 	}

@@ -169,6 +169,7 @@ static struct step step_of(const struct loading *l, const struct demo_client *c,
 		.not_before = line->not_before,
 		.funding_number = v->funding_number,
 		.summary = v->summary,
+		.cancel_reason = v->cancel_reason,
 		/* the adviser of an outplacement line is that of the file's unit (R191) */
 		.region =
 			strcmp(line->kind, "outplacement") == 0 ? demo_units[c->unit].region : NULL,

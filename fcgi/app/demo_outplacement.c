@@ -41,8 +41,10 @@ static const char *const adviser_stopped[] = {
 	"Stopgezet in overleg met het kantoor: start als zelfstandige en vraagt geen begeleiding "
 	"meer.",
 	"Stopgezet in overleg met het kantoor: verhuist naar het buitenland.", NULL};
-static const char *const office_cancelled[] = {"Geannuleerd: al aan het werk voor de intake.",
-	"Geannuleerd: vond zelf werk kort na de intake.", NULL};
+/* Of each reason one, in words of the office. */
+static const char *const office_cancelled[][2] = {
+	{"work_before_intake", "Al aan het werk voor de intake."},
+	{"work_after_intake", "Vond zelf werk kort na de intake."}};
 
 static const char *const office_funding[][2] = {
 	[DEMO_WENDING] = {"EEWG438", "EEWG441"}, [DEMO_OEVER] = {"EEWH127", "EEWH130"}};
@@ -190,11 +192,14 @@ void tell_outplacement_cancelled(struct teller *t)
 	struct date asked = ago(t, days), end = after(t, asked, demo_between(&t->dice, 4, 12));
 	struct demo_line *line;
 	struct demo_version *v;
+	unsigned why;
 
 	give_certificate(t, ago(t, days + demo_between(&t->dice, 8, 15)));
 	line = ask_outplacement(t, asked, asked, around(t)->guide);
 	v = add_version(t, line, "cancelled", end, end, around(t)->guide);
-	v->summary = one_of(t, office_cancelled);
+	why = demo_below(&t->dice, 2);
+	v->cancel_reason = office_cancelled[why][0];
+	v->summary = office_cancelled[why][1];
 }
 
 /* The counsellor names the office; until somebody gives it a right it cannot look (R33, I21). */

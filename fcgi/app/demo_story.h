@@ -32,6 +32,7 @@ struct demo_version {
 	const char *state;
 	struct date date, start_date, expected_end;
 	const char *funding_number, *summary;
+	const char *cancel_reason; /* NULL: not cancelled */
 	enum demo_unit_name executor_unit;
 	enum demo_account_name executor; /* or DEMO_NOBODY */
 	struct date recorded_on;

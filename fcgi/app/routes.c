@@ -95,6 +95,10 @@ const struct route routes[] = {
 		api_step_patch},
 	{M_GET, "/api/steps/{id}/history", POOL_WEB, F_FILE, ACTION_STEP_READ, 4, 0,
 		api_step_history_list},
+	{M_GET, "/api/steps/{id}/additions", POOL_WEB, F_FILE, ACTION_STEP_READ, 4, 0,
+		api_step_addition_list},
+	{M_POST, "/api/steps/{id}/additions", POOL_WEB, F_FILE, ACTION_STEP_APPEND, 10, BODY,
+		api_step_addition_create},
 
 	/* documents: a chunk shows nothing and leaves no row, the upload's begin and end do; a look at
 	 * 20 MiB opens 20 chunks to judge them and 20 to send; before a file becomes a document it is

@@ -47,13 +47,14 @@ static struct json_object *fields_json(const struct step_kind_row *k)
 
 static struct json_object *transitions_json(const char *kind, bool initial)
 {
+	const unsigned people = (1u << ROLE_COUNT) - 1;
 	struct json_object *list = jarr();
 
 	for (size_t i = 0; i < transition_count; i++) {
 		const struct transition *t = &transitions[i];
 		struct json_object *o;
 
-		if (strcmp(t->kind, kind) != 0 || initial != !t->from)
+		if (t->family != family_of(kind) || !(t->by & people) || initial != !t->from)
 			continue;
 		if (initial) {
 			jpush_str(list, t->to);

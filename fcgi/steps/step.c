@@ -14,21 +14,76 @@ const char *step_obstacle_name(enum step_obstacle o)
 		[STEP_TRANSITION] = "transition_not_allowed",
 		[STEP_TOO_EARLY] = "too_early",
 		[STEP_END_STATE] = "end_state",
+		[STEP_NOT_ENDED] = "not_ended",
+		[STEP_APPEND_CLOSED] = "append_closed",
 	};
 
 	return names[o];
 }
 
 enum step_obstacle step_obstacle(const struct step *line, const char *from, const char *to,
-	struct date today)
+	unsigned roles, struct date today)
 {
 	if (from && state_is_end(from))
 		return STEP_END_STATE;
 	if (from && date_given(line->not_before) && date_compare(today, line->not_before) < 0)
 		return STEP_TOO_EARLY;
-	if (to && !(from && strcmp(from, to) == 0) && !transition_known(line->kind, from, to))
+	if (to && !(from && strcmp(from, to) == 0) &&
+		!transition_find(line->kind, from, to, roles))
 		return STEP_TRANSITION;
 	return STEP_FREE;
+}
+
+enum action step_action(const char *from, const char *to)
+{
+	if (!to || (from && strcmp(from, to) == 0))
+		return ACTION_STEP_EDIT;
+	if (strcmp(to, "cancelled") == 0)
+		return ACTION_STEP_CANCEL;
+	if (strcmp(to, "stopped") == 0)
+		return ACTION_STEP_STOP;
+	if (strcmp(to, "completed") == 0)
+		return ACTION_STEP_COMPLETE;
+	return ACTION_STEP_EDIT;
+}
+
+struct date step_append_until(const struct step *line)
+{
+	if (!state_is_end(line->state) || strcmp(line->state, "cancelled") == 0 ||
+		!date_given(line->end_recorded))
+		return (struct date){0};
+	return date_add_days(line->end_recorded, STEP_APPEND_DAYS);
+}
+
+enum step_obstacle step_append_obstacle(const struct step *line, struct date today)
+{
+	struct date last = step_append_until(line);
+
+	if (!state_is_end(line->state))
+		return STEP_NOT_ENDED;
+	if (!date_given(last) || date_compare(today, last) > 0)
+		return STEP_APPEND_CLOSED;
+	return STEP_FREE;
+}
+
+struct step_may step_may(const struct step *s, const struct viewer *v,
+	const struct access_facts *f, struct date today)
+{
+	struct access_object o = step_object(s, v);
+	struct step_may may = {0};
+
+	may.edit = access_decide(v, f, &o, ACTION_STEP_EDIT).allowed &&
+		step_obstacle(s, s->state, NULL, v->roles, today) == STEP_FREE;
+	may.append = access_decide(v, f, &o, ACTION_STEP_APPEND).allowed &&
+		step_append_obstacle(s, today) == STEP_FREE;
+	for (size_t i = 0; step_states[i]; i++) {
+		const char *to = step_states[i];
+
+		may.to[i] = strcmp(s->state, to) != 0 &&
+			access_decide(v, f, &o, step_action(s->state, to)).allowed &&
+			step_obstacle(s, s->state, to, v->roles, today) == STEP_FREE;
+	}
+	return may;
 }
 
 static bool runs(const struct step *line)
@@ -50,11 +105,16 @@ static void apply_dates(struct step *line, const struct step_wish *wish)
 		line->expected_end = wish->expected_end;
 }
 
-void step_apply(struct step *line, const struct step_wish *wish)
+void step_apply(struct step *line, const struct step_wish *wish, struct date today)
 {
 	if (wish->state)
 		line->state = wish->state;
 	apply_dates(line, wish);
+	if (state_is_end(line->state)) {
+		line->ended = line->date;
+		line->end_recorded = today;
+		line->cancel_reason = wish->cancel_reason;
+	}
 	if (wish->funding_given)
 		line->funding_number = wish->funding_number;
 	if (wish->summary_given)
@@ -76,17 +136,47 @@ static int check_not_ahead(
 	return bad;
 }
 
-int step_check(
-	const struct step *line, const struct step_wish *wish, struct date today, struct err *e)
+/* The conditions of an end; one of tomorrow is named already. Geannuleerd may be dated before the start (I45). */
+static int check_end(const struct step *line, const struct step_wish *wish, struct date today,
+	struct err *e)
+{
+	bool cancelled = strcmp(line->state, "cancelled") == 0;
+	bool stopped = strcmp(line->state, "stopped") == 0;
+	char limit[DATE_TEXT];
+	int bad = 0;
+
+	if (!date_given(wish->date))
+		bad = err_field(e, "date", "required", NULL);
+	else if (date_compare(line->date, today) > 0)
+		bad = -1;
+	else if (!cancelled && date_given(line->start_date) &&
+		date_compare(line->date, line->start_date) < 0)
+		bad = err_field(e, "date", "before_start", date_text(line->start_date, limit));
+	else if (stopped && family_of(line->kind) == FAMILY_OUTPLACEMENT &&
+		date_given(line->expected_end) && date_compare(line->date, line->expected_end) > 0)
+		bad = err_field(e, "date", "after_term", date_text(line->expected_end, limit));
+	if (cancelled && !wish->cancel_reason)
+		bad = err_field(e, "cancel_reason", "required", NULL);
+	return bad;
+}
+
+int step_check(const struct step *line, const struct step_wish *wish, struct date today,
+	struct err *e)
 {
 	struct date start = date_given(line->start_date) ? line->start_date : line->date;
+	bool ended = state_is_end(line->state);
 	int bad = check_not_ahead(line, wish, today, e);
 
+	if (ended && check_end(line, wish, today, e))
+		bad = -1;
+	if (wish->cancel_reason && strcmp(line->state, "cancelled") != 0)
+		bad = err_field(e, "cancel_reason", "not_allowed", NULL);
 	if (line->needs_expected_end && !date_given(line->expected_end))
 		bad = err_field(e, "expected_end_date", "required", NULL);
-	else if (date_given(line->expected_end) && date_compare(line->expected_end, start) < 0)
+	else if (date_given(line->expected_end) && (!ended || date_given(line->start_date)) &&
+		date_compare(line->expected_end, start) < 0)
 		bad = err_field(e, "expected_end_date", "before_start", NULL);
-	if (!runs(line) && date_given(line->start_date))
+	if (!runs(line) && !ended && date_given(line->start_date))
 		bad = err_field(e, "start_date", "not_allowed", NULL);
 	if (runs(line) && !date_given(line->start_date))
 		bad = err_field(e, "start_date", "required", NULL);

@@ -13,7 +13,11 @@
 #include "base/calendar.h"
 #include "base/err.h"
 
-enum { STEP_SUMMARY_MAX = 4000, STEP_SUMMARY_START = 80 };
+enum {
+	STEP_SUMMARY_MAX = 4000,
+	STEP_SUMMARY_START = 80,
+	STEP_APPEND_DAYS = 14 /* R183, I29 */
+};
 
 /* Requester or executor (R120, R121, R131): a unit of an organisation, and where known the person. */
 struct party {
@@ -32,6 +36,7 @@ struct step {
 	struct date expected_end; /* I25; zero where the kind has none */
 	struct date not_before;	  /* R56; zero where it does not apply */
 	struct date ended, end_recorded; /* of an end state: since when, and the day it was recorded; else zero */
+	const char *cancel_reason; /* of cancel_reasons, where it was cancelled by hand (R169) */
 	const char *funding_number, *summary, *region;
 	const char *course_number, *outsourcing_number, *ibis_reference;
 	int64_t oe_reference; /* 0: none */
@@ -45,41 +50,66 @@ struct step {
 struct step_wish {
 	const char *kind, *state;
 	struct date date, start_date, expected_end;
-	const char *funding_number, *summary;
+	const char *funding_number, *summary, *cancel_reason;
 	const char *requester_unit, *requester_employee, *executor_unit, *executor_employee;
 	bool start_given, expected_given, funding_given, summary_given, executor_given;
 };
 
 /* What may not be done, with 409: the reason slugs of the contract. */
-enum step_obstacle { STEP_FREE = 0, STEP_TRANSITION, STEP_TOO_EARLY, STEP_END_STATE };
+enum step_obstacle {
+	STEP_FREE = 0,
+	STEP_TRANSITION,
+	STEP_TOO_EARLY,
+	STEP_END_STATE,
+	STEP_NOT_ENDED,
+	STEP_APPEND_CLOSED
+};
 const char *step_obstacle_name(enum step_obstacle o);
 
-/* Does the state of the line, or of the course from one to the other, stand in the way? `from` is NULL for
- * a new line; `to` is NULL when the state is left as it is. Before not_before nothing of the line can be changed
- * (R56, R57); in an end state neither (R182). */
+/* Does the state of the line, or of the course from one to the other by one of `roles`, stand in the way? `from` is
+ * NULL for a new line; `to` is NULL when the state is left as it is. Before not_before nothing of the line can be
+ * changed (R56, R57); in an end state neither (R182). */
 enum step_obstacle step_obstacle(const struct step *line, const char *from, const char *to,
-	struct date today);
+	unsigned roles, struct date today);
+
+/* What the arbiter is asked when a line goes from `from` to `to`; to the same, or NULL, it is an edit. */
+enum action step_action(const char *from, const char *to);
+
+/* May the Samenvatting of an ended line still be supplemented (R183, I29, I45)? STEP_NOT_ENDED, STEP_APPEND_CLOSED:
+ * it was cancelled, or its fourteen days are over. */
+enum step_obstacle step_append_obstacle(const struct step *line, struct date today);
+
+/* The last day on which it may; zero where nothing may be added. */
+struct date step_append_until(const struct step *line);
 
 /* Bring the wish into the line: the state, its date, the start date (I26: the date given with Bezig, unless the
  * wish names one), the texts. `line` is what stands (zeroed for a new one, but for kind and needs_expected_end).
- * Parties are the caller's. */
-void step_apply(struct step *line, const struct step_wish *wish);
+ * An end state is recorded `today` (I29). Parties are the caller's. */
+void step_apply(struct step *line, const struct step_wish *wish, struct date today);
 
-/* Name all that is wrong with the line as it would stand, the wish being in it: expected_end_date
- * required or before the start, a start date in Aanvraag, a date or start after `today` (R142, I26:
- * a state is recorded when it is there). A start that only followed the date is not named beside
- * it. 0, or -1 with the fields in *e. */
-int step_check(
-	const struct step *line, const struct step_wish *wish, struct date today, struct err *e);
+/* Name all that is wrong with the line as it would stand, the wish being in it: expected_end_date required or
+ * before the start, a start date in Aanvraag, a date or start after `today` (R142, I26: a state is recorded
+ * when it is there). A start that only followed the date is not named beside it. Of an end state the conditions of its
+ * row: a date of its own, not before the start, within the term; a reason with Geannuleerd and with nothing else.
+ * 0, or -1 with the fields in *e. */
+int step_check(const struct step *line, const struct step_wish *wish, struct date today,
+	struct err *e);
 
 /* What the arbiter must know of a line. */
 struct access_object step_object(const struct step *s, const struct viewer *v);
 
-/* The states this viewer may choose now, the present one first. */
-struct json_object *step_allowed_states(const struct step *s, bool editable, struct date today);
+/* What a viewer may do with a line now, for its representation. */
+struct step_may {
+	bool edit, append;
+	bool to[5]; /* by the place in step_states: may she bring it there? */
+};
+
+/* Ask the arbiter and the table of states. */
+struct step_may step_may(const struct step *s, const struct viewer *v,
+	const struct access_facts *f, struct date today);
 
 /* Representations of the contract: Step, StepListItem, and the content of a version. */
-struct json_object *step_json(const struct step *s, bool editable, struct date today);
+struct json_object *step_json(const struct step *s, const struct step_may *may, struct date today);
 struct json_object *step_item_json(const struct step *s, struct arena *a);
 struct json_object *step_content_json(const struct step *s);
 

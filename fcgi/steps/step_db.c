@@ -14,7 +14,7 @@
 	" t.start_date, t.expected_end_date, t.not_before, t.funding_number, t.summary, t.region," \
 	" t.course_number, t.outsourcing_number, t.ibis_reference, t.oe_reference,"                \
 	" k.needs_expected_end, t.version, t.recorded_at, t.effective_end_date,"                    \
-	" t.end_recorded_on, " PARTY_COLUMNS("ro", "ru", "rp") ", "   \
+	" t.end_recorded_on, t.cancel_reason, " PARTY_COLUMNS("ro", "ru", "rp") ", "   \
 	PARTY_COLUMNS("eo", "eu", "ep") ", " PARTY_COLUMNS("wo", "wu", "wp")
 
 #define STEP_JOINS                                                                                 \
@@ -29,7 +29,7 @@
 	" LEFT JOIN unit wu ON wu.id = wp.unit_id"                                                 \
 	" LEFT JOIN organisation wo ON wo.id = wp.organisation_id"
 
-enum { PARTY_OUT = 12, OWN_OUT = 22, STEP_OUT = OWN_OUT + 3 * PARTY_OUT };
+enum { PARTY_OUT = 12, OWN_OUT = 23, STEP_OUT = OWN_OUT + 3 * PARTY_OUT };
 
 static void party_out(struct party *p, struct db_out out[PARTY_OUT])
 {
@@ -71,6 +71,7 @@ static void step_out(struct step *s, struct db_out out[STEP_OUT])
 	out[19] = out_str(&s->recorded_at);
 	out[20] = out_date(&s->ended);
 	out[21] = out_date(&s->end_recorded);
+	out[22] = out_str(&s->cancel_reason);
 	party_out(&s->requester, out + OWN_OUT);
 	party_out(&s->executor, out + OWN_OUT + PARTY_OUT);
 	party_out(&s->recorder, out + OWN_OUT + 2 * PARTY_OUT);
@@ -163,6 +164,39 @@ int step_db_versions(struct db *db, const struct viewer *v, const char *step_id,
 	party_out(&s->recorder, out + FACTS_OUTPUTS + 4);
 	return db_each(db, &list_versions, in, FACTS_INPUTS + 1, out, FACTS_OUTPUTS + 4 + PARTY_OUT,
 		       a, row, arg, e) < 0
+		? -1
+		: 0;
+}
+
+static const struct db_sql list_additions = {"step_additions", DB_READ,
+	"SELECT " FACTS_COLUMNS ", n.public_id, n.body, n.added_on, n.added_at, "
+	PARTY_COLUMNS("wo", "wu", "wp") " FROM " FACTS_VIEWER
+	" JOIN step i ON i.public_id = ? JOIN client c ON c.id = i.client_id " FACTS_JOINS
+	" LEFT JOIN step_addition n ON n.step_id = i.id AND " FACTS_IN_SCOPE
+	" LEFT JOIN employee wp ON wp.id = n.added_by"
+	" LEFT JOIN unit wu ON wu.id = wp.unit_id"
+	" LEFT JOIN organisation wo ON wo.id = wp.organisation_id"
+	" ORDER BY n.added_at, n.id LIMIT 1000"};
+
+int step_db_additions(struct db *db, const struct viewer *v, const char *step_id,
+	struct access_facts *f, struct step_addition *n, struct arena *a,
+	int (*row)(void *arg, struct err *e), void *arg, struct err *e)
+{
+	struct db_in in[FACTS_INPUTS + 1];
+	struct db_out out[FACTS_OUTPUTS + 4 + PARTY_OUT];
+
+	*f = (struct access_facts){0};
+	*n = (struct step_addition){0};
+	facts_in(v, in);
+	in[FACTS_INPUTS] = in_str(step_id);
+	facts_out(f, out);
+	out[FACTS_OUTPUTS] = out_str(&n->id);
+	out[FACTS_OUTPUTS + 1] = out_str(&n->text);
+	out[FACTS_OUTPUTS + 2] = out_date(&n->added_on);
+	out[FACTS_OUTPUTS + 3] = out_str(&n->added_at);
+	party_out(&n->by, out + FACTS_OUTPUTS + 4);
+	return db_each(db, &list_additions, in, FACTS_INPUTS + 1, out,
+		       FACTS_OUTPUTS + 4 + PARTY_OUT, a, row, arg, e) < 0
 		? -1
 		: 0;
 }

@@ -33,6 +33,18 @@ int step_db_versions(struct db *db, const struct viewer *v, const char *step_id,
 	struct access_facts *f, struct step *s, const char **content, struct arena *a,
 	int (*row)(void *arg, struct err *e), void *arg, struct err *e);
 
+/* What was added to the Samenvatting of an ended line, the first first. */
+struct step_addition {
+	const char *id, *text, *added_at;
+	struct date added_on;
+	struct party by;
+};
+int step_db_additions(struct db *db, const struct viewer *v, const char *step_id,
+	struct access_facts *f, struct step_addition *n, struct arena *a,
+	int (*row)(void *arg, struct err *e), void *arg, struct err *e);
+int step_db_add(struct db *db, int64_t step, const char *id, const char *text, struct date day,
+	int64_t employee, struct err *e);
+
 /* A unit that lives on `today`, with its organisation, and where `employee_id` is given a living employee of that unit.
  * 1; 0: none such (p->unit 0: the unit; else the employee); -1. */
 int step_db_party(struct db *db, const char *unit_id, const char *employee_id, struct date today,

@@ -48,6 +48,7 @@ static void put_content(struct json_object *o, const struct step *s)
 	jset(o, "requester", party_json(&s->requester));
 	jset(o, "executor", party_json(&s->executor));
 	jset_str(o, "summary", s->summary);
+	jset_str(o, "cancel_reason", s->cancel_reason);
 }
 
 struct json_object *step_content_json(const struct step *s)
@@ -58,21 +59,19 @@ struct json_object *step_content_json(const struct step *s)
 	return o;
 }
 
-struct json_object *step_allowed_states(const struct step *s, bool editable, struct date today)
+/* The present one first. */
+static struct json_object *allowed_states_json(const struct step *s, const struct step_may *may)
 {
 	struct json_object *list = jarr();
 
 	jpush_str(list, s->state);
-	if (!editable)
-		return list;
 	for (size_t i = 0; step_states[i]; i++)
-		if (transition_known(s->kind, s->state, step_states[i]) &&
-			step_obstacle(s, s->state, step_states[i], today) == STEP_FREE)
+		if (may->to[i])
 			jpush_str(list, step_states[i]);
 	return list;
 }
 
-struct json_object *step_json(const struct step *s, bool editable, struct date today)
+struct json_object *step_json(const struct step *s, const struct step_may *may, struct date today)
 {
 	bool waits = date_given(s->not_before) && date_compare(today, s->not_before) < 0;
 	struct json_object *o = jobj();
@@ -83,8 +82,12 @@ struct json_object *step_json(const struct step *s, bool editable, struct date t
 	put_content(o, s);
 	jset_str(o, "region", s->region);
 	jset(o, "references", references_json(s));
-	jset(o, "allowed_states", step_allowed_states(s, editable, today));
-	jset_bool(o, "editable", editable);
+	jset_date(o, "effective_end_date", s->ended);
+	jset_date(o, "end_recorded_on", s->end_recorded);
+	jset_date(o, "append_until", step_append_until(s));
+	jset_bool(o, "may_append", may->append);
+	jset(o, "allowed_states", allowed_states_json(s, may));
+	jset_bool(o, "editable", may->edit);
 	jset_date(o, "not_before", waits ? s->not_before : (struct date){0});
 	jset_i64(o, "version", s->version);
 	jset_str(o, "recorded_at", s->recorded_at);

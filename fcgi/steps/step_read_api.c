@@ -112,7 +112,7 @@ int api_step_get(struct req *r, struct reply *p, struct err *e)
 	struct step s;
 	struct access_object o;
 	struct audit_entry entry = {.action = ACTION_STEP_READ, .object_kind = "step"};
-	bool editable;
+	struct step_may may;
 
 	if (step_db_get(r->db, r->viewer, r->param[0], &f, &s, r->arena, e) < 0)
 		return -1;
@@ -123,10 +123,9 @@ int api_step_get(struct req *r, struct reply *p, struct err *e)
 	entry.object_id = s.id;
 	if (audit_write(r, &entry, e))
 		return -1;
-	editable = access_decide(r->viewer, &f, &o, ACTION_STEP_EDIT).allowed &&
-		step_obstacle(&s, s.state, NULL, r->today) == STEP_FREE;
+	may = step_may(&s, r->viewer, &f, r->today);
 	reply_version(p, s.version);
-	return reply_json(p, 200, step_json(&s, editable, r->today));
+	return reply_json(p, 200, step_json(&s, &may, r->today));
 }
 
 /* ---- its history ---- */
@@ -149,6 +148,8 @@ static int take_version(void *arg, struct err *e)
 	o = json_read(h->content, strlen(h->content), e);
 	if (!o)
 		return err_set(e, E_INTERNAL, "a kept version is no JSON");
+	if (!json_object_object_get_ex(o, "cancel_reason", NULL)) /* kept before there were reasons */
+		jset(o, "cancel_reason", NULL);
 	jset_i64(o, "version", h->step.version);
 	jset_str(o, "recorded_at", h->step.recorded_at);
 	jset(o, "recorded_by", party_json(&h->step.recorder));

@@ -52,6 +52,8 @@ static const struct field new_fields[] = {
 static const struct field change_fields[] = {
 	{.name = "state", .type = F_ENUM, .offset = AT(state), .allowed = step_states},
 	{.name = "date", .type = F_DATE, .offset = AT(date)},
+	{.name = "cancel_reason", .type = F_ENUM, .offset = AT(cancel_reason),
+		.allowed = cancel_reasons},
 	{.name = "executor", .type = F_OBJECT, .fields = executor_fields, .n_fields = 2,
 		.given = AT(executor_given)},
 	DATES_AND_TEXTS,
@@ -129,21 +131,18 @@ static int answer(struct req *r, struct reply *p, const char *step_id, int statu
 {
 	struct access_facts f;
 	struct step s;
-	struct access_object o;
-	bool editable;
+	struct step_may may;
 	int found = step_db_get(r->db, r->viewer, step_id, &f, &s, r->arena, e);
 
 	if (found < 0)
 		return -1;
 	if (!found || !s.row) /* the right may have ended since it was stored */
 		return err_set(e, E_NOT_FOUND, "the line is not to be seen any more");
-	o = step_object(&s, r->viewer);
-	editable = access_decide(r->viewer, &f, &o, ACTION_STEP_EDIT).allowed &&
-		step_obstacle(&s, s.state, NULL, r->today) == STEP_FREE;
+	may = step_may(&s, r->viewer, &f, r->today);
 	if (status == 201)
 		p->location = arena_printf(r->arena, "/api/steps/%s", s.id);
 	reply_version(p, s.version);
-	return reply_json(p, status, step_json(&s, editable, r->today));
+	return reply_json(p, status, step_json(&s, &may, r->today));
 }
 
 /* ---- a new line ---- */
@@ -190,7 +189,7 @@ static int fill_new(struct adding *a, struct step *s, struct err *e)
 		find_party(r, "executor", w->executor_unit, w->executor_employee, &s->executor,
 			&bad, e))
 		return -1;
-	step_apply(s, w);
+	step_apply(s, w, r->today);
 	if (step_check(s, w, r->today, e))
 		bad = true;
 	if (check_funding(r, s, NULL, &bad, e) ||
@@ -220,7 +219,7 @@ static int add_line(struct db *db, void *arg, struct err *e)
 	}
 	s.client = f.client;
 	s.needs_expected_end = k.needs_expected_end;
-	if (!transition_known(s.kind, NULL, a->wish->state))
+	if (!transition_find(s.kind, NULL, a->wish->state, r->viewer->roles))
 		return obstructed(STEP_TRANSITION, e);
 	if (fill_new(a, &s, e) || line_add(db, &s, r->viewer->employee, r->today, r->arena, e) ||
 		audit_change(r, &s, ACTION_STEP_ADD, e))
@@ -282,7 +281,7 @@ static int change(struct changing *c, struct step *s, struct err *e)
 	const struct step_wish *w = c->wish;
 	const struct step before = *s;
 	struct req *r = c->r;
-	enum step_obstacle o = step_obstacle(s, s->state, w->state, r->today);
+	enum step_obstacle o = step_obstacle(s, s->state, w->state, r->viewer->roles, r->today);
 	bool bad = false;
 
 	if (o != STEP_FREE)
@@ -290,7 +289,7 @@ static int change(struct changing *c, struct step *s, struct err *e)
 	if (w->executor_given && find_party(r, "executor", w->executor_unit, w->executor_employee,
 					 &s->executor, &bad, e))
 		return -1;
-	step_apply(s, w);
+	step_apply(s, w, r->today);
 	if (step_check(s, w, r->today, e))
 		bad = true;
 	if (check_funding(r, s, before.funding_number, &bad, e) || bad)
@@ -304,6 +303,7 @@ static int change_line(struct db *db, void *arg, struct err *e)
 	struct req *r = c->r;
 	struct access_facts f;
 	struct access_object o;
+	enum action asked;
 	struct step s;
 
 	c->stale = false;
@@ -311,7 +311,8 @@ static int change_line(struct db *db, void *arg, struct err *e)
 		step_db_get(db, r->viewer, r->param[0], &f, &s, r->arena, e) < 0)
 		return -1;
 	o = step_object(&s, r->viewer);
-	if (access_enter(r, &f, s.row ? &o : NULL, ACTION_STEP_EDIT, e))
+	asked = step_action(s.row ? s.state : NULL, c->wish->state);
+	if (access_enter(r, &f, s.row ? &o : NULL, asked, e))
 		return -1;
 	if (s.version != c->version) {
 		c->stale = true;
@@ -320,13 +321,13 @@ static int change_line(struct db *db, void *arg, struct err *e)
 	r->refused_client = f.client;
 	if (change(c, &s, e))
 		return -1;
-	return audit_change(r, &s, ACTION_STEP_EDIT, e);
+	return audit_change(r, &s, asked, e);
 }
 
 static bool wishes_nothing(const struct step_wish *w)
 {
-	return !w->state && !date_given(w->date) && !w->executor_given && !w->start_given &&
-		!w->expected_given && !w->funding_given && !w->summary_given;
+	return !w->state && !date_given(w->date) && !w->cancel_reason && !w->executor_given &&
+		!w->start_given && !w->expected_given && !w->funding_given && !w->summary_given;
 }
 
 int api_step_patch(struct req *r, struct reply *p, struct err *e)

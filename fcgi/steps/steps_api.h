@@ -13,5 +13,7 @@ int api_step_create(struct req *r, struct reply *p, struct err *e);
 int api_step_get(struct req *r, struct reply *p, struct err *e);
 int api_step_patch(struct req *r, struct reply *p, struct err *e);
 int api_step_history_list(struct req *r, struct reply *p, struct err *e);
+int api_step_addition_list(struct req *r, struct reply *p, struct err *e);
+int api_step_addition_create(struct req *r, struct reply *p, struct err *e);
 
 #endif

@@ -4,9 +4,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { cells as readCells } from '../matrix/cells.mjs';
-import { colleaguesUpload, freeSsin, makeColleague, makeWorld, ownUpload, startedUpload } from '../matrix/world.mjs';
+import { colleaguesUpload, freeSsin, makeColleague, makeLine, makeWorld, ownUpload, startedUpload } from '../matrix/world.mjs';
 import { checkImport, importOperations, ownDelivery } from '../matrix/imports.mjs';
 import { Caller, makeEmployee, makeOrganisation, newId, nobody, sql } from './lib.mjs';
+import { today } from './world.mjs';
 import { announce, chunks, complete, put, text, xml } from './files.mjs';
 
 const { cells, faults } = readCells();
@@ -30,6 +31,15 @@ const patchStep = (w, who, line) => {
   const id = lineOf(w, line);
   return who.patch(`/api/steps/${id}`, { summary: `proef ${newId().slice(0, 4)}` }, withVersion('step', id));
 };
+
+// A line that was completed today, whose line `own_line` or `other_line` would be; so that the others stay in progress.
+function completedLike(w, variant) {
+  const own = variant === 'own_line' && w.ownLine;
+  const mine = own && w.own !== w.vdab;
+  const line = makeLine(w.client, mine ? w.own : w.third, own && !mine ? { kind: 'outplacement', region: w.region } : {});
+  sql(`UPDATE step SET state = 'completed', effective_end_date = '2026-02-01', end_recorded_on = '${today()}' WHERE id = ${line.row}`);
+  return line;
+}
 
 // Somebody in the asker's place whose password, link or sessions may be spent.
 const inPlace = (w) => makeEmployee(w.own, w.role, { unit: w.unit });
@@ -148,6 +158,9 @@ const play = {
   step_get: (w, who) => who.get(`/api/steps/${lineOf(w)}`),
   step_history_list: (w, who) => who.get(`/api/steps/${lineOf(w)}/history`),
   step_patch: (w, who, { variant }) => patchStep(w, who, variant === 'own_line' ? w.ownLine : w.thirdLine),
+  step_addition_list: (w, who) => who.get(`/api/steps/${lineOf(w)}/additions`),
+  step_addition_create: (w, who, { variant }) =>
+    who.post(`/api/steps/${w.tie === 'unknown' ? newId() : completedLike(w, variant).id}/additions`, { text: 'proef' }),
   document_list: (w, who) => who.get(`/api/clients/${fileOf(w)}/documents`),
   document_get: (w, who) => who.get(`/api/documents/${documentOf(w)}`),
   document_content_get: (w, who) => who.get(`/api/documents/${documentOf(w)}/content`),

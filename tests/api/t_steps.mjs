@@ -65,7 +65,7 @@ test('R125 R133 Bevestigen adds a line, with its version, its log and its place 
   assert.equal(answer.headers.etag, '"1"');
   assert.equal(answer.json.start_date, '2026-11-02', 'R143: the date of Bezig is the start');
   assert.equal(answer.json.region, 'limburg', 'R191');
-  assert.deepEqual(answer.json.allowed_states, ['in_progress']);
+  assert.deepEqual(answer.json.allowed_states, ['in_progress', 'cancelled'], 'R171: neither Uitgevoerd nor Stopgezet');
   const rows = auditOf(answer);
   assert.equal(rows.length, 1);
   assert.deepEqual([rows[0].action, rows[0].outcome, rows[0].client], ['step.add', 'allowed', client.id]);
@@ -217,14 +217,82 @@ test('I24 the requester of an existing line cannot be changed; an empty change i
 
 test('I55 I12 what the table of states does not know is refused, and logged', async () => {
   const line = await add();
-  for (const state of ['requested', 'completed', 'stopped', 'cancelled']) {
-    const answer = await change(guide, line, { state });
-    assertProblem(answer, 409, 'state_conflict', 'transition_not_allowed');
-    assert.deepEqual(auditOf(answer).map((row) => [row.outcome, row.client]), [['refused', client.id]]);
+  const answer = await change(guide, line, { state: 'requested' });
+  assertProblem(answer, 409, 'state_conflict', 'transition_not_allowed');
+  assert.deepEqual(auditOf(answer).map((row) => [row.outcome, row.client]), [['refused', client.id]]);
+  for (const [state, action] of [['stopped', 'step.stop'], ['completed', 'step.complete']]) {
+    const refused = await change(guide, line, { state, date: '2026-11-20' });
+    assertProblem(refused, 403, 'not_permitted', 'role_lacks');
+    assert.deepEqual(auditOf(refused).map((row) => [row.action, row.outcome]), [[action, 'refused']]);
   }
   for (const state of ['completed', 'stopped', 'cancelled'])
     assertProblem(await guide.post(steps(), wish({ state })), 409, 'state_conflict', 'transition_not_allowed');
-  assert.equal((await guide.get(`/api/steps/${line.id}`)).json.state, 'in_progress');
+  assert.deepEqual((await guide.get(`/api/steps/${line.id}`)).json.version, 1);
+});
+
+test('R168 R169 R184 the office cancels with a reason and a date; the line leaves the list and stays in the log', async () => {
+  const line = await add();
+  assertFaults(await change(guide, line, { state: 'cancelled' }), { date: 'required', cancel_reason: 'required' });
+  assertFaults(await change(guide, line, { state: 'cancelled', date: '2026-11-20', cancel_reason: 'ziekte' }), { cancel_reason: 'not_allowed' });
+  assertFaults(await change(guide, line, { summary: 'x', cancel_reason: 'other' }), { cancel_reason: 'not_allowed' });
+  const answer = await change(guide, line, { state: 'cancelled', date: '2026-11-01', cancel_reason: 'refusal' });
+  assert.equal(answer.status, 200, 'I45: before the start');
+  const { cancel_reason, effective_end_date, end_recorded_on, append_until, editable, allowed_states } = answer.json;
+  assert.deepEqual([cancel_reason, effective_end_date, end_recorded_on, append_until, editable, allowed_states],
+    ['refusal', '2026-11-01', '2026-11-22', null, false, ['cancelled']]);
+  assert.deepEqual(auditOf(answer).map((row) => [row.action, row.outcome]), [['step.cancel', 'allowed']]);
+  assert.ok(!(await guide.get(steps())).json.items.some((item) => item.id === line.id));
+  const { items } = (await guide.get(`/api/steps/${line.id}/history`)).json;
+  assert.deepEqual(items.map((v) => [v.state, v.cancel_reason]), [['cancelled', 'refusal'], ['in_progress', null]]);
+  await assertBudget(answer);
+});
+
+test('R173 R176 R177 the adviser stops within the term; date, who and when are kept, and the right gets its end', async () => {
+  const file = makeClient(vdab.unit, { counsellor: counsellor.employee });
+  makeRight(file, office);
+  const line = (await guide.post(steps(file), wish({ expected_end_date: '2026-11-18' }))).json;
+  assertFaults(await change(adviser, line, { state: 'stopped', date: '2026-11-01' }), { date: 'before_start' });
+  assertFaults(await change(adviser, line, { state: 'stopped', date: '2026-11-19' }), { date: 'after_term' });
+  assertFaults(await change(adviser, line, { state: 'stopped', date: '2026-11-23' }), { date: 'in_future' });
+  const answer = await change(adviser, line, { state: 'stopped', date: '2026-11-18' });
+  assert.equal(answer.status, 200);
+  assert.equal(answer.json.append_until, '2026-12-06');
+  assert.deepEqual(
+    sql(`SELECT effective_end_date, end_recorded_on, end_recorded_by FROM step WHERE public_id = '${line.id}'`),
+    [['2026-11-18', '2026-11-22', String(adviser.employee.row)]]);
+  const [right] = (await counsellor.get(`/api/clients/${file.id}/rights`)).json.items;
+  assert.deepEqual([right.rule, right.anchor, right.last_valid_day], ['six_months_after_action', '2026-11-22', '2027-05-22'], 'I8: not before it was recorded');
+});
+
+test('two advisers at once: one ends the line, the other is told', async () => {
+  const line = await add();
+  const second = await makeCaller(vdab, 'adviser');
+  const answers = await Promise.all([
+    change(adviser, line, { state: 'stopped', date: '2026-11-20' }),
+    change(second, line, { state: 'completed', date: '2026-11-20' }),
+  ]);
+  assert.deepEqual(answers.map((a) => a.status).sort(), [200, 412]);
+});
+
+test('R183 I29 the summary of an ended line is supplemented for fourteen days: only added, signed and dated', async () => {
+  const line = await add();
+  const additions = `/api/steps/${line.id}/additions`;
+  const append = (who, text, options) => who.post(additions, { text }, options);
+  assertProblem(await append(guide, 'Te vroeg.'), 409, 'state_conflict', 'not_ended');
+  await change(adviser, line, { state: 'completed', date: '2026-11-20' });
+  const key = newId();
+  const first = await append(guide, 'Eindverslag toegevoegd.', { key });
+  assert.equal(first.status, 201);
+  assert.deepEqual([first.json.added_on, first.json.added_by.employee.id], ['2026-11-22', guide.employee.id]);
+  assert.equal((await append(guide, 'Eindverslag toegevoegd.', { key })).json.id, first.json.id, 'a double click adds it once');
+  assertFaults(await append(guide, ' '), { text: 'required' });
+  assertFaults(await append(guide, 'x'.repeat(4001)), { text: 'too_long' });
+  assertProblem(await append(stranger, 'x'), 404, 'not_found');
+  await onDay('2026-12-06', async () => assert.equal((await append(adviser, 'Laatste dag.')).status, 201));
+  await onDay('2026-12-07', async () => assertProblem(await append(adviser, 'Te laat.'), 409, 'state_conflict', 'append_closed'));
+  const { items } = (await guide.get(additions)).json;
+  assert.deepEqual(items.map((n) => [n.text, n.added_on]), [['Eindverslag toegevoegd.', '2026-11-22'], ['Laatste dag.', '2026-12-06']]);
+  await assertBudget(first);
 });
 
 test('R182 a line in an end state is locked, for every role', async () => {
@@ -268,13 +336,18 @@ test('R56 R57 a line from IBIS waits until the day after its registration', asyn
   });
 });
 
-test('a kind that is not configured is refused: outplacement to a promoter, guidance to everybody', async () => {
+test('a kind that is not configured is refused: outplacement to a promoter, guidance to an office; VDAB adds every kind', async () => {
   const promoter = makeOrganisation('promoter');
   const who = await makeCaller(promoter, 'promoter');
   makeRight(client, promoter);
   assertProblem(await who.post(steps(), wish()), 403, 'not_permitted', 'kind_not_allowed');
   assertProblem(await guide.post(steps(), wish({ kind: 'training_line', state: 'requested' })), 403, 'not_permitted', 'kind_not_allowed');
+  assertProblem(await guide.post(steps(), wish({ kind: 'guidance', state: 'requested' })), 403, 'not_permitted', 'kind_not_allowed');
+  for (const kind of ['guidance', 'training', 'higher_vocational', 'social_economy_plan'])
+    assert.equal((await counsellor.post(steps(), wish({ kind, expected_end_date: null }))).status, 201);
+  sql(`UPDATE step_kind SET addable = FALSE WHERE kind = 'guidance'`);
   assertProblem(await counsellor.post(steps(), wish({ kind: 'guidance', state: 'requested' })), 403, 'not_permitted', 'kind_not_allowed');
+  sql(`UPDATE step_kind SET addable = TRUE WHERE kind = 'guidance'`);
 });
 
 test('R47 a promoter whose organisation has IBIS adds nothing by hand', async () => {

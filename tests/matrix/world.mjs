@@ -47,7 +47,7 @@ export function freeSsin() {
 }
 
 export async function makeWorld(role, tie) {
-  const w = { role, tie };
+  const w = { role, tie, region: REGION };
   w.vdab = makeOrganisation('vdab', { region: REGION });
   w.otherUnit = makeUnit(w.vdab, { region: REGION });
   w.third = makeOrganisation('training_provider');

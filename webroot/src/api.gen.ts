@@ -557,8 +557,11 @@ export interface paths {
          * Bevestigen of an existing line
          * @description Members left out stay. The requester cannot be changed (I24). 409 `state_conflict` with the reason: a state not in
          *     `allowed_states` (`transition_not_allowed`), before `not_before` (`too_early`), a line in an end state
-         *     (`end_state`). Another organisation's line is 403, reason `not_own_line`. By hand a line goes from requested to
-         *     in_progress; `allowed_states` holds no other.
+         *     (`end_state`). Another organisation's line is 403, reason `not_own_line`. What leads where, by whom and on what
+         *     conditions is docs/states.md; `allowed_states` holds what this viewer may choose. Another state asks another
+         *     permission: `step.cancel`, `step.stop`, `step.complete`; 403 `role_lacks` where the role has it not (R171, I35).
+         *     An end state wants its own `date` (R177), not before the start (I26; Geannuleerd may be), an outplacement's stop
+         *     not after its term (`after_term`, R176); Geannuleerd wants a `cancel_reason` (R169).
          */
         patch: operations["step_patch"];
         trace?: never;
@@ -576,6 +579,31 @@ export interface paths {
         get: operations["step_history_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/steps/{id}/additions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** What was added to the Samenvatting after the end */
+        get: operations["step_addition_list"];
+        put?: never;
+        /**
+         * Supplement the Samenvatting of a line that has ended
+         * @description For fourteen days from the day the end was recorded (R183, I29), by those whose line it is; signed and dated, never
+         *     changed. 409 `state_conflict`: the line has not ended (`not_ended`), was cancelled or its days are over
+         *     (`append_closed`).
+         */
+        post: operations["step_addition_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -909,7 +937,7 @@ export interface components {
          * @description A permission of docs/policy.md; `session` is everything about oneself. The last six are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "client.search" | "client.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "document.read" | "document.add" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "employee.read" | "employee.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "right.close";
+        Action: "session" | "units.lookup" | "client.search" | "client.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "document.read" | "document.add" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "employee.read" | "employee.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "right.close";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
          *     `vdab_unit`, `adviser_of_line`. Why it said no: `role_lacks`, `right_closed`, `right_pending`,
@@ -922,7 +950,7 @@ export interface components {
          * @description What stands in the way, with 409 `state_conflict`.
          * @enum {string}
          */
-        ConflictReason: "closed_already" | "transition_not_allowed" | "too_early" | "end_state" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads";
+        ConflictReason: "closed_already" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads";
         /**
          * @description The stable slug of a problem; the UI has a text for each in three languages.
          * @enum {string}
@@ -933,10 +961,11 @@ export interface components {
          *     characters), not_allowed (not one of the choices), not_a_date, not_an_id, check_digit, format. Of the rules:
          *     in_future, before_start, contradicts_ssin, criterion_missing, wrong (the password), not_found, not_valid (ended),
          *     hash_mismatch, type_mismatch, size_mismatch, empty, too_large, damaged, locked, scripts, macros, embedded_files,
-         *     remote_content, unpacks_too_large, too_many_pixels, not_inspectable (all of a file), empty_patch.
+         *     remote_content, unpacks_too_large, too_many_pixels, not_inspectable (all of a file), empty_patch. Of an end:
+         *     after_term.
          * @enum {string}
          */
-        FieldErrorCode: "required" | "unknown" | "type" | "too_short" | "too_long" | "too_many" | "out_of_range" | "not_utf8" | "not_clean" | "not_allowed" | "not_a_date" | "not_an_id" | "check_digit" | "format" | "in_future" | "before_start" | "contradicts_ssin" | "criterion_missing" | "wrong" | "not_found" | "not_valid" | "hash_mismatch" | "type_mismatch" | "size_mismatch" | "empty" | "too_large" | "damaged" | "locked" | "scripts" | "macros" | "embedded_files" | "remote_content" | "unpacks_too_large" | "too_many_pixels" | "not_inspectable" | "empty_patch";
+        FieldErrorCode: "required" | "unknown" | "type" | "too_short" | "too_long" | "too_many" | "out_of_range" | "not_utf8" | "not_clean" | "not_allowed" | "not_a_date" | "not_an_id" | "check_digit" | "format" | "in_future" | "before_start" | "after_term" | "contradicts_ssin" | "criterion_missing" | "wrong" | "not_found" | "not_valid" | "hash_mismatch" | "type_mismatch" | "size_mismatch" | "empty" | "too_large" | "damaged" | "locked" | "scripts" | "macros" | "embedded_files" | "remote_content" | "unpacks_too_large" | "too_many_pixels" | "not_inspectable" | "empty_patch";
         FieldError: {
             /** @description Member, nested with dots: `address.postcode`, `desired_jobs.3`. Empty for a member without a name. */
             field: string;
@@ -1353,6 +1382,12 @@ export interface components {
         StepKindCode: "outplacement" | "training_line" | "project_line" | "guidance" | "training" | "higher_vocational" | "social_economy_plan";
         /** @enum {string} */
         StepState: "requested" | "in_progress" | "completed" | "stopped" | "cancelled";
+        /**
+         * @description Why no guidance took place (R169, I27). The code is all that is kept: no medical detail anywhere.
+         * @enum {string}
+         */
+        CancelReason: "work_before_intake" | "work_after_intake" | "refusal" | "other";
+        CancelReasonOrNull: components["schemas"]["CancelReason"] | null;
         StepKindField: {
             /** @enum {string} */
             name: "state" | "date" | "start_date" | "expected_end_date" | "funding_number" | "requester" | "executor" | "summary";
@@ -1427,6 +1462,15 @@ export interface components {
             region: components["schemas"]["RegionOrNull"];
             summary: components["schemas"]["Summary"];
             references: components["schemas"]["StepReferences"] | null;
+            cancel_reason: components["schemas"]["CancelReasonOrNull"];
+            /** @description Date of the end state; null before. */
+            effective_end_date: components["schemas"]["DateOrNull"];
+            /** @description The day it was recorded (I29). */
+            end_recorded_on: components["schemas"]["DateOrNull"];
+            /** @description Last day on which the summary may be supplemented (R183); null where it may not. */
+            append_until: components["schemas"]["DateOrNull"];
+            /** @description Whether this viewer may supplement it now. */
+            may_append: boolean;
             /** @description What the viewer may choose as state now, the present one included. */
             allowed_states: components["schemas"]["StepState"][];
             /** @description Whether this viewer may confirm changes now. */
@@ -1464,6 +1508,7 @@ export interface components {
             requester: components["schemas"]["Party"];
             executor: components["schemas"]["Party"];
             summary: components["schemas"]["Summary"];
+            cancel_reason: components["schemas"]["CancelReasonOrNull"];
         };
         StepVersionPage: {
             items: components["schemas"]["StepVersion"][];
@@ -1487,12 +1532,28 @@ export interface components {
             state?: components["schemas"]["StepState"];
             /** @description Of the state: not after today (R142). */
             date?: components["schemas"]["Date"];
+            /** @description With Geannuleerd and with nothing else. */
+            cancel_reason?: components["schemas"]["CancelReason"];
             /** @description Not after today. */
             start_date?: components["schemas"]["DateOrNull"];
             expected_end_date?: components["schemas"]["DateOrNull"];
             funding_number?: components["schemas"]["FundingNumberOrNull"];
             executor?: components["schemas"]["PartyInput"];
             summary?: components["schemas"]["Summary"];
+        };
+        StepAddition: {
+            id: components["schemas"]["Id"];
+            text: string;
+            added_on: components["schemas"]["Date"];
+            added_at: components["schemas"]["Moment"];
+            added_by: components["schemas"]["Actor"];
+        };
+        StepAdditionPage: {
+            items: components["schemas"]["StepAddition"][];
+            next: components["schemas"]["Next"];
+        };
+        StepAdditionInput: {
+            text: string;
         };
         /** @enum {string} */
         DocumentKind: "action_plan" | "final_report" | "certificate" | "other";
@@ -2927,6 +2988,68 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    step_addition_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The first first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepAdditionPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    step_addition_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepAdditionInput"];
+            };
+        };
+        responses: {
+            /** @description Added. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepAddition"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
             default: components["responses"]["Error"];
         };
     };

@@ -119,6 +119,8 @@ const en: Work = {
     too_early:
       'This step can be set to ‘In progress’ from the day after its registration in IBIS. Try again then.',
     end_state: 'This step is closed and can no longer be changed.',
+    not_ended: 'This step has not ended yet: change the summary in the step itself.',
+    append_closed: 'The time to supplement the summary is over.',
     link_already_given: 'This link has been shown once and cannot be shown again. Make a new link.',
     chunk_differs: 'The file changed while it was being uploaded. Choose it again and start over.',
     upload_incomplete: 'The file has not arrived completely yet. Try again.',
@@ -146,6 +148,8 @@ const en: Work = {
     format: (l: string) => `‘${l}’ does not have the right form: check what you typed`,
     in_future: (l: string) => `‘${l}’ lies in the future: choose today or an earlier day`,
     before_start: (l: string) => `‘${l}’ lies before the start date: choose a later day`,
+    after_term: (l: string) =>
+      `‘${l}’ lies after the expected end date: a stop falls within the term`,
     contradicts_ssin: (l: string) => `‘${l}’ does not agree with the INSZ: check both`,
     criterion_missing: () =>
       'Fill in at least one field to search: INSZ, client number, name or birth date',
@@ -248,6 +252,9 @@ const en: Work = {
     'step.add': 'added a step',
     'step.edit': 'changed a step',
     'step.cancel': 'cancelled a step',
+    'step.stop': 'stopped a step',
+    'step.complete': 'completed a step',
+    'step.append_summary': 'supplemented a summary',
     'document.read': 'looked at documents',
     'document.add': 'added a document',
     'right.see_own': 'looked at own rights of access',
@@ -596,6 +603,23 @@ const en: Work = {
     fromTo: (from, to) => `from ${from} to ${to}`,
     emptyValue: 'empty',
     notAddable: 'You cannot add this kind of step.',
+    cancelReason: 'Reason of cancellation',
+    cancelHint:
+      'Only the reason is kept. Write no medical data, not in the summary either: they belong in the confidential part.',
+    cancelReasons: {
+      work_before_intake: 'To work before the intake',
+      work_after_intake: 'To work after the intake',
+      refusal: 'Refusal (medical reasons)',
+      other: 'Another reason',
+    },
+    additions: 'Additions to the summary',
+    append: 'Addition',
+    appendUntil: (date: string) =>
+      `You can supplement the summary up to and including ${date}. What you add stays as it is.`,
+    appended: 'The addition is stored.',
+    added_by: (when: string, who: string) => `${who} on ${when}`,
+    ended: 'End',
+    endedOn: (date: string, recorded: string) => `${date}, recorded on ${recorded}`,
   },
   stale: {
     title: 'Somebody else changed this meanwhile',

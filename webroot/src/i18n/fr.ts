@@ -121,6 +121,8 @@ const fr: Work = {
     too_early:
       'Cette étape ne peut passer à « En cours » qu’à partir du lendemain de son enregistrement dans IBIS. Réessayez alors.',
     end_state: 'Cette étape est clôturée et ne peut plus être modifiée.',
+    not_ended: 'Cette étape n’est pas encore clôturée : modifiez le résumé dans l’étape même.',
+    append_closed: 'Le délai pour compléter le résumé est écoulé.',
     link_already_given:
       'Ce lien a déjà été montré une fois et ne peut plus l’être. Créez un nouveau lien.',
     chunk_differs:
@@ -156,6 +158,8 @@ const fr: Work = {
     in_future: (l: string) =>
       `« ${l} » se situe dans le futur : choisissez aujourd’hui ou un jour antérieur`,
     before_start: (l: string) => `« ${l} » précède la date de début : choisissez un jour ultérieur`,
+    after_term: (l: string) =>
+      `« ${l} » dépasse la date de fin présumée : un arrêt se situe dans le délai`,
     contradicts_ssin: (l: string) => `« ${l} » ne correspond pas au NISS : vérifiez les deux`,
     criterion_missing: () =>
       'Complétez au moins un champ pour rechercher : NISS, numéro de client, nom ou date de naissance',
@@ -264,6 +268,9 @@ const fr: Work = {
     'step.add': 'a ajouté une étape',
     'step.edit': 'a modifié une étape',
     'step.cancel': 'a annulé une étape',
+    'step.stop': 'a arrêté une étape',
+    'step.complete': 'a clôturé une étape comme exécutée',
+    'step.append_summary': 'a complété un résumé',
     'document.read': 'a consulté les documents',
     'document.add': 'a ajouté un document',
     'right.see_own': 'a consulté ses propres droits',
@@ -619,6 +626,23 @@ const fr: Work = {
     fromTo: (from, to) => `de ${from} à ${to}`,
     emptyValue: 'vide',
     notAddable: 'Vous ne pouvez pas ajouter ce type d’étape.',
+    cancelReason: 'Motif de l’annulation',
+    cancelHint:
+      'Seul le motif est conservé. Ne notez aucune donnée médicale, pas même dans le résumé : elle a sa place dans le volet confidentiel.',
+    cancelReasons: {
+      work_before_intake: 'Au travail avant l’entretien d’accueil',
+      work_after_intake: 'Au travail après l’entretien d’accueil',
+      refusal: 'Refus (raisons médicales)',
+      other: 'Autre motif',
+    },
+    additions: 'Compléments au résumé',
+    append: 'Complément',
+    appendUntil: (date: string) =>
+      `Vous pouvez encore compléter le résumé jusqu’au ${date} inclus. Ce que vous ajoutez reste tel quel.`,
+    appended: 'Le complément est enregistré.',
+    added_by: (when: string, who: string) => `${who}, le ${when}`,
+    ended: 'Fin',
+    endedOn: (date: string, recorded: string) => `${date}, enregistrée le ${recorded}`,
   },
   stale: {
     title: 'Quelqu’un d’autre a modifié ceci entre-temps',

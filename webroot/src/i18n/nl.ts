@@ -4,6 +4,7 @@
 // Labels between quotes in the requirements stand here to the letter; explanations are our own words.
 
 import type {
+  CancelReason,
   AccessReason,
   Action,
   ClosingRule,
@@ -140,6 +141,8 @@ const nl = {
     too_early:
       'Deze stap kan pas de dag na de registratie in IBIS op ‘Bezig’ worden gezet. Probeer het dan opnieuw.',
     end_state: 'Deze stap is afgesloten en kan niet meer worden gewijzigd.',
+    not_ended: 'Deze stap is nog niet afgesloten: wijzig de samenvatting in de stap zelf.',
+    append_closed: 'De termijn om de samenvatting aan te vullen is voorbij.',
     link_already_given:
       'Deze link werd al eens getoond en kan niet opnieuw worden getoond. Maak een nieuwe link.',
     chunk_differs:
@@ -171,6 +174,8 @@ const nl = {
     format: (l: string) => `‘${l}’ heeft niet de juiste vorm: kijk na wat je typte`,
     in_future: (l: string) => `‘${l}’ ligt in de toekomst: kies vandaag of een vroegere dag`,
     before_start: (l: string) => `‘${l}’ ligt voor de startdatum: kies een latere dag`,
+    after_term: (l: string) =>
+      `‘${l}’ ligt na de vermoedelijke einddatum: een stopzetting valt binnen de termijn`,
     contradicts_ssin: (l: string) => `‘${l}’ past niet bij het INSZ: kijk beide na`,
     criterion_missing: () =>
       'Vul minstens één veld in om te zoeken: INSZ, klantnummer, naam of geboortedatum',
@@ -281,6 +286,9 @@ const nl = {
     'step.add': 'stap toegevoegd',
     'step.edit': 'stap gewijzigd',
     'step.cancel': 'stap geannuleerd',
+    'step.stop': 'stap stopgezet',
+    'step.complete': 'stap op Uitgevoerd gezet',
+    'step.append_summary': 'samenvatting aangevuld',
     'document.read': 'documenten bekeken',
     'document.add': 'document toegevoegd',
     'right.see_own': 'eigen inzagerechten bekeken',
@@ -633,6 +641,23 @@ const nl = {
     fromTo: (from: string, to: string) => `van ${from} naar ${to}`,
     emptyValue: 'leeg',
     notAddable: 'Deze soort stap kan je niet toevoegen.',
+    cancelReason: 'Reden van annulatie',
+    cancelHint:
+      'Alleen de reden wordt bewaard. Noteer geen medische gegevens, ook niet in de samenvatting: die horen in het vertrouwelijk luik.',
+    cancelReasons: {
+      work_before_intake: 'Naar werk vóór de intake',
+      work_after_intake: 'Naar werk na de intake',
+      refusal: 'Weigering (medische redenen)',
+      other: 'Andere reden',
+    } satisfies Record<CancelReason, string> as Record<CancelReason, string>,
+    additions: 'Aanvullingen bij de samenvatting',
+    append: 'Aanvulling',
+    appendUntil: (date: string) =>
+      `Tot en met ${date} kan je de samenvatting nog aanvullen. Wat je toevoegt, blijft staan.`,
+    appended: 'De aanvulling is bewaard.',
+    added_by: (when: string, who: string) => `${who} op ${when}`,
+    ended: 'Einde',
+    endedOn: (date: string, recorded: string) => `${date}, geregistreerd op ${recorded}`,
   },
   stale: {
     title: 'Iemand anders wijzigde dit intussen',

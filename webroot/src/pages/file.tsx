@@ -45,7 +45,10 @@ const StepsTab = lazy(
 const loadStep = () => import('./step');
 const StepNew = lazy(loadStep, (part) => part.StepNew);
 const StepEdit = lazy(loadStep, (part) => part.StepEdit);
-const StepHistory = lazy(loadStep, (part) => part.StepHistory);
+const StepHistory = lazy(
+  () => import('./step-history'),
+  (part) => part.StepHistory,
+);
 
 export function FilePage({ id, rest }: { id: string; rest: string[] }) {
   const loaded = useLoad(

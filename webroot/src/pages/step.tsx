@@ -5,10 +5,9 @@ import { useRef, useState } from 'preact/hooks';
 import { api } from '../api';
 import { fromParts, moment, noDate, shortDate, toParts, type DateParts } from '../dates';
 import { flash } from '../flash';
-import { useLoad, usePages, useSend, type FieldError, type Sending } from '../hooks';
+import { useLoad, useSend, type FieldError, type Sending } from '../hooks';
 import { useSpeech, type Speech } from '../i18n';
 import {
-  Back,
   Button,
   ButtonLink,
   Facts,
@@ -26,14 +25,14 @@ import { AreaField, Form, FormActions, SelectField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
 import { LookupField, type Chosen } from '../parts/lookup';
 import { StalePanel, staleOf, type Difference } from '../parts/stale';
-import { PagedTable } from '../parts/table';
 import { go, to } from '../router';
 import { useSession } from '../session';
 import { regionName, unitText } from '../text';
-import type { EmployeeRef, Party, Step, StepKind, StepState, StepVersion } from '../types';
+import type { CancelReason, EmployeeRef, Party, Step, StepKind, StepState } from '../types';
 import { changes, dateOut, fullName, textOut, versionTag } from './common';
 import { useFile } from './file-context';
 import { NotFound } from './notfound';
+import { actorName, Additions, CancelReasonField, isEnd } from './step-end';
 import { stateTone, Subtabs } from './steps';
 
 interface PartyValue {
@@ -49,6 +48,7 @@ interface Values {
   requester: PartyValue;
   executor: PartyValue;
   summary: string;
+  reason: string;
 }
 
 function partyValue(party: Party): PartyValue {
@@ -68,6 +68,7 @@ function valuesOf(step: Step): Values {
     requester: partyValue(step.requester),
     executor: partyValue(step.executor),
     summary: step.summary ?? '',
+    reason: '',
   };
 }
 
@@ -80,6 +81,7 @@ function bodyOf(v: Values, withEnd: boolean) {
     funding_number: v.funding || null,
     executor: partyOut(v.executor),
     summary: textOut(v.summary),
+    ...(v.state === 'cancelled' ? { cancel_reason: v.reason || undefined } : {}),
   };
 }
 
@@ -101,10 +103,13 @@ function faultsOf(v: Values, kind: StepKind): FieldError[] {
     date: fromParts(v.date) === null,
     expected_end_date: fromParts(v.end) === null,
   };
-  return kind.fields.flatMap(({ name, required }): FieldError[] => {
+  const faults = kind.fields.flatMap(({ name, required }): FieldError[] => {
     if (required && filled[name] === false) return [{ field: name, code: 'required' }];
     return wrong[name] ? [{ field: name, code: 'not_a_date' }] : [];
   });
+  if (v.state === 'cancelled' && !v.reason)
+    faults.push({ field: 'cancel_reason', code: 'required' });
+  return faults;
 }
 
 /** Kinds with their fields, and the own funding numbers: what both screens need. */
@@ -151,6 +156,7 @@ function NewForm({ kind, numbers }: { kind: StepKind; numbers: Funding[] }) {
     requester: own,
     executor: own,
     summary: '',
+    reason: '',
   }));
   const [v, set] = useState(start);
   const back = to('clients', client.id, 'steps');
@@ -201,7 +207,7 @@ function has(kind: StepKind, name: string): boolean {
   return kind.fields.some((field) => field.name === name);
 }
 
-function labelsOf({ t }: Speech): Record<string, string> {
+export function labelsOf({ t }: Speech): Record<string, string> {
   return {
     state: t.step.state,
     date: t.step.date,
@@ -211,6 +217,7 @@ function labelsOf({ t }: Speech): Record<string, string> {
     requester: t.step.requester,
     executor: t.step.executor,
     summary: t.step.summary,
+    cancel_reason: t.step.cancelReason,
   };
 }
 
@@ -263,7 +270,10 @@ function StepForm(props: {
       <SelectField
         name="state"
         value={v.state}
-        onValue={(state) => set({ ...v, state })}
+        onValue={(state) =>
+          // an end has a date of its own (R177)
+          set({ ...v, state, date: isEnd(state) && !isEnd(v.state) ? noDate : v.date })
+        }
         choices={props.states.map((state) => ({ value: state, label: t.stepState[state] }))}
         empty={props.fresh ? t.word.choose : undefined}
         hint={outplacement && v.state ? t.step.stateHint[v.state as StepState] : undefined}
@@ -277,6 +287,9 @@ function StepForm(props: {
         example
         required
       />
+      {v.state === 'cancelled' && (
+        <CancelReasonField value={v.reason} onValue={(reason) => set({ ...v, reason })} />
+      )}
       {has(kind, 'expected_end_date') && (
         <DateField
           name="expected_end_date"
@@ -400,11 +413,7 @@ function Existing(props: {
             <EditForm {...props} back={back} />
           ) : (
             <>
-              <Note>
-                {['completed', 'stopped', 'cancelled'].includes(step.state)
-                  ? t.step.locked
-                  : t.step.readOnly}
-              </Note>
+              <Note>{isEnd(step.state) ? t.step.locked : t.step.readOnly}</Note>
               <Facts items={factsOf(speech, step, kind)} />
               <ButtonLink to={back} kind="secondary">
                 {t.step.back}
@@ -413,6 +422,7 @@ function Existing(props: {
           )}
         </Panel>
         <div class="stack">
+          {isEnd(step.state) && <Additions step={step} />}
           {step.not_before && (
             <Note tone="warn">{t.step.notBefore(shortDate(step.not_before))}</Note>
           )}
@@ -441,12 +451,6 @@ function Existing(props: {
   );
 }
 
-function actorName({ t }: Speech, actor: Step['recorded_by']): string {
-  if (!actor.employee) return t.word.system;
-  const unit = actor.unit && unitText(actor.unit);
-  return [fullName(actor.employee), unit].filter(Boolean).join(', ');
-}
-
 function factsOf({ t }: Speech, step: Step, kind: StepKind): Fact[] {
   const facts: Fact[] = [
     { name: t.step.state, value: t.stepState[step.state] },
@@ -454,6 +458,9 @@ function factsOf({ t }: Speech, step: Step, kind: StepKind): Fact[] {
   ];
   if (has(kind, 'expected_end_date')) {
     facts.push({ name: t.step.end, value: shortDate(step.expected_end_date) });
+  }
+  if (step.cancel_reason) {
+    facts.push({ name: t.step.cancelReason, value: t.step.cancelReasons[step.cancel_reason] });
   }
   facts.push(
     { name: t.step.funding, value: step.funding_number },
@@ -467,6 +474,12 @@ function factsOf({ t }: Speech, step: Step, kind: StepKind): Fact[] {
 function aboutOf({ t }: Speech, step: Step): Fact[] {
   const facts: Fact[] = [];
   if (step.start_date) facts.push({ name: t.step.start, value: shortDate(step.start_date) });
+  if (step.effective_end_date) {
+    facts.push({
+      name: t.step.ended,
+      value: t.step.endedOn(shortDate(step.effective_end_date), shortDate(step.end_recorded_on)),
+    });
+  }
   if (step.region) facts.push({ name: t.step.region, value: regionName(step.region) });
   const ref = step.references;
   if (ref) {
@@ -497,6 +510,7 @@ function EditForm(props: {
   const before = bodyOf(valuesOf(step), withEnd);
   const now = bodyOf(v, withEnd);
   const changed = changes(before, now);
+  if (changed.state) changed.date = now.date; // the date is the state's
   const dirty = Object.keys(changed).length > 0;
   const sending = useSend(
     async () => {
@@ -565,6 +579,8 @@ function plain({ t }: Speech, name: string, v: Values): string {
   switch (name) {
     case 'state':
       return t.stepState[v.state as StepState] ?? '';
+    case 'cancel_reason':
+      return t.step.cancelReasons[v.reason as CancelReason] ?? '';
     case 'date':
       return date(v.date);
     case 'expected_end_date':
@@ -578,100 +594,4 @@ function plain({ t }: Speech, name: string, v: Values): string {
     default:
       return v.summary;
   }
-}
-
-export function StepHistory({ id }: { id: string }) {
-  const speech = useSpeech();
-  const { t, language } = speech;
-  const { client } = useFile();
-  const list = usePages(
-    async (_cursor, signal) =>
-      (await api.get('/api/steps/{id}/history', { path: { id }, signal })).data,
-    [id],
-  );
-  const versions = list.items ?? [];
-  return (
-    <>
-      <Subtabs />
-      <Back to={to('clients', client.id, 'steps', id)}>{t.step.historyBack}</Back>
-      <Panel flush title={t.step.history}>
-        <p class="panel__row muted">{t.step.historyLead}</p>
-        <PagedTable
-          caption={t.step.history}
-          list={list}
-          id={(version) => String(version.version)}
-          empty={t.log.empty}
-          columns={[
-            { label: t.step.version, head: true, cell: (version) => version.version },
-            {
-              label: t.step.when,
-              cell: (version) => (
-                <span class="nowrap">{moment(version.recorded_at, language)}</span>
-              ),
-            },
-            { label: t.step.who, cell: (version) => actorName(speech, version.recorded_by) },
-            {
-              label: t.step.changes,
-              cell: (version) => (
-                <Changed
-                  now={version}
-                  before={versions.find((one) => one.version === version.version - 1)}
-                />
-              ),
-            },
-          ]}
-        />
-      </Panel>
-    </>
-  );
-}
-
-function Changed({ now, before }: { now: StepVersion; before: StepVersion | undefined }) {
-  const speech = useSpeech();
-  const { t } = speech;
-  const labels = labelsOf(speech);
-  const names = [
-    'state',
-    'date',
-    'start_date',
-    'expected_end_date',
-    'funding_number',
-    'requester',
-    'executor',
-    'summary',
-  ] as const;
-  const text = (version: StepVersion, name: (typeof names)[number]): string => {
-    const value = version[name];
-    if (!value) return '';
-    if (name === 'state') return t.stepState[version.state];
-    if (typeof value === 'object') {
-      return [unitText(value.unit), fullName(value.employee)].filter(Boolean).join(', ');
-    }
-    return name.endsWith('date') ? shortDate(value) : value;
-  };
-  const rows = names
-    .map((name) => ({
-      name: labels[name] ?? name,
-      from: before ? text(before, name) : '',
-      to: text(now, name),
-    }))
-    .filter((row) => row.from !== row.to);
-  if (before && rows.length === 0) return <span class="muted">{t.step.noChange}</span>;
-  return (
-    <>
-      {!before && <span class="sub">{t.step.firstVersion}</span>}
-      <ul class="plain">
-        {rows.map((row) => (
-          <li key={row.name}>
-            <span class="muted">{row.name}:</span>{' '}
-            <span class="prose">
-              {before
-                ? t.step.fromTo(row.from || t.step.emptyValue, row.to || t.step.emptyValue)
-                : row.to}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
 }
