@@ -111,7 +111,9 @@ struct json_object *employee_json(const struct employee *x)
 	jset_str(j, "last_name", x->last_name);
 	jset_str(j, "email", x->email);
 	jset(j, "unit", ref_unit(u->id, u->name, u->oe_number));
+	jset_date(j, "unit_valid_until", u->period.until);
 	jset(j, "organisation", ref_organisation(o->id, o->name, o->kind));
+	jset_date(j, "organisation_valid_until", o->period.until);
 	jset(j, "roles", roles_json(x->roles));
 	jset_str(j, "language", x->language);
 	jset_date(j, "trained_on", x->trained_on);

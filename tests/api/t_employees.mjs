@@ -108,6 +108,27 @@ test('a unit that is past takes nobody', async () => {
   assert.equal(problem(answer), fields('unit:not_valid'));
 });
 
+test('the end of a unit and of an organisation stands with their employees', async () => {
+  const admin = await theAdmin();
+  const account = await newAccount();
+  const { organisation } = account;
+  const ends = async () => {
+    const { json } = await admin.get(path(account.employee));
+    const list = (await admin.get(`/api/employees?organisation=${organisation.id}`)).json.items;
+    assert.deepEqual(list.find((one) => one.id === json.id), json);
+    return [json.unit_valid_until, json.organisation_valid_until, json.valid_until];
+  };
+  assert.deepEqual(await ends(), [null, null, null]);
+  const unitEnd = dayBefore(admin.session.today);
+  const { json: read } = await admin.get(`/api/organisations/${organisation.id}`);
+  const unit = read.units.find((one) => one.id === account.unit.id);
+  assert.equal((await admin.patch(`/api/units/${unit.id}`, { valid_until: unitEnd }, unit.version)).status, 200);
+  assert.deepEqual(await ends(), [unitEnd, null, null]);
+  const { today } = admin.session;
+  assert.equal((await admin.patch(`/api/organisations/${organisation.id}`, { valid_until: today }, read.version)).status, 200);
+  assert.deepEqual(await ends(), [unitEnd, today, null]);
+});
+
 test('a correction: what came is changed, the rest stays', async () => {
   const admin = await theAdmin();
   const account = await newAccount();

@@ -1133,7 +1133,11 @@ export interface components {
             last_name: components["schemas"]["PersonName"];
             email: components["schemas"]["EmailOrNull"];
             unit: components["schemas"]["UnitRef"];
+            /** @description The last day of the unit: after it nobody of it gets in. */
+            unit_valid_until: components["schemas"]["DateOrNull"];
             organisation: components["schemas"]["OrganisationRef"];
+            /** @description The last day of the organisation: after it nobody of it gets in. */
+            organisation_valid_until: components["schemas"]["DateOrNull"];
             /** @description Of today, or of the nearest day of the account; empty when the last one has ended. */
             roles: components["schemas"]["Role"][];
             language: components["schemas"]["ScreenLanguage"];
