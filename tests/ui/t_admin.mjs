@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomInt } from 'node:crypto';
 import { after, test } from 'node:test';
-import { account, axe, fillDate, open, quit, settled, visit } from './lib.mjs';
+import { Worker, account, axe, fillDate, open, quit, settled, visit } from './lib.mjs';
 
 after(quit);
 
@@ -179,4 +179,49 @@ test('when her account has ended she gets in no more', async () => {
   const ended = await enter(second);
   await ended.page.locator('.govuk-error-summary').getByText('passen niet bij elkaar').waitFor();
   await ended.done();
+});
+
+test('who works for an ended unit or organisation is marked', async () => {
+  const admin = await Worker.of(account('vdab_admin'));
+  const yesterday = new Date(Date.parse(admin.session.today) - 86_400_000)
+    .toISOString()
+    .slice(0, 10);
+  const organisation = await admin.post('/api/organisations', {
+    name: `Einde ${mark}`,
+    kind: 'outplacement_office',
+  });
+  const unit = await admin.post(`/api/organisations/${organisation.id}/units`, {
+    name: `Einde ${mark}`,
+    oe_number: String(randomInt(200_000, 500_000)),
+  });
+  const someone = await admin.post('/api/employees', {
+    login: `einde.${mark}`,
+    first_name: 'Ooit',
+    last_name: 'Medewerker',
+    unit: unit.id,
+    roles: ['guide'],
+  });
+  const { page, done } = await open({
+    who: account('vdab_admin'),
+    at: `/organisations/${organisation.id}`,
+  });
+  const row = page.getByRole('row', { name: /Medewerker Ooit/ });
+  const marks = async () => (await row.locator('.tag').allInnerTexts()).join();
+  const again = async (address) => {
+    await visit(page, '/account');
+    await visit(page, address);
+  };
+  await page.getByRole('link', { name: 'Medewerkers van deze organisatie' }).click();
+  await row.waitFor();
+  assert.equal(await marks(), '');
+  await admin.patch(`/api/units/${unit.id}`, { valid_until: yesterday }, unit.version);
+  await again(`/employees?organisation=${organisation.id}`);
+  await row.waitFor();
+  assert.equal(await marks(), 'eenheid beëindigd');
+  const { version } = await admin.get(`/api/organisations/${organisation.id}`);
+  await admin.patch(`/api/organisations/${organisation.id}`, { valid_until: yesterday }, version);
+  await again(`/employees/${someone.id}`);
+  await page.locator('.title-row').getByText('organisatie beëindigd').waitFor();
+  assert.deepEqual(await axe(page), []);
+  await done();
 });

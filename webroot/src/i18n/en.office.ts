@@ -166,6 +166,8 @@ const office: Office = {
     saved: 'The employee has been saved.',
     empty: 'No employees found.',
     ended: 'ended',
+    organisationEnded: 'organisation ended',
+    unitEnded: 'unit ended',
     edit: 'Change employee',
     duplicate: 'This user name is in use already.',
     link: 'Link for a new password',

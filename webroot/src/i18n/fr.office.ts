@@ -171,6 +171,8 @@ const office: Office = {
     saved: 'Le collaborateur est enregistré.',
     empty: 'Aucun collaborateur trouvé.',
     ended: 'terminé',
+    organisationEnded: 'organisation terminée',
+    unitEnded: 'unité terminée',
     edit: 'Modifier le collaborateur',
     duplicate: 'Ce nom d’utilisateur est déjà utilisé.',
     link: 'Lien pour un nouveau mot de passe',

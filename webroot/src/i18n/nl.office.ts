@@ -168,6 +168,8 @@ const office = {
     saved: 'De medewerker is bewaard.',
     empty: 'Geen medewerkers gevonden.',
     ended: 'beëindigd',
+    organisationEnded: 'organisatie beëindigd',
+    unitEnded: 'eenheid beëindigd',
     edit: 'Medewerker wijzigen',
     duplicate: 'Deze gebruikersnaam is al in gebruik.',
     link: 'Link voor een nieuw wachtwoord',

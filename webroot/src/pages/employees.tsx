@@ -17,6 +17,7 @@ import {
   Loading,
   Note,
   Panel,
+  Tag,
   Title,
 } from '../parts/basics';
 import { DateField } from '../parts/date';
@@ -31,7 +32,7 @@ import { unitText } from '../text';
 import type { Employee, Role } from '../types';
 import { changes, dateOut, fullName, textOut, versionTag } from './common';
 import { NotFound } from './notfound';
-import { Ended, SearchBar } from './organisations';
+import { SearchBar } from './organisations';
 
 export function EmployeesPage() {
   const { t } = useSpeech();
@@ -73,7 +74,7 @@ export function EmployeesPage() {
                   <Link to={to('employees', one.id)}>
                     {one.last_name} {one.first_name}
                   </Link>{' '}
-                  <Ended until={one.valid_until} words={t.employees.ended} />
+                  <EndOf employee={one} />
                 </>
               ),
             },
@@ -98,6 +99,17 @@ export function EmployeesPage() {
   );
 }
 
+/** Who gets in no more: her own account has ended, or the unit or organisation she works for. */
+function EndOf({ employee }: { employee: Employee }) {
+  const { t } = useSpeech();
+  const { today } = useSession().session;
+  const { organisation_valid_until, unit_valid_until, valid_until } = employee;
+  const past = (day: string | null) => day !== null && day < today;
+  if (past(valid_until)) return <Tag>{t.employees.ended}</Tag>;
+  if (past(organisation_valid_until)) return <Tag>{t.employees.organisationEnded}</Tag>;
+  return past(unit_valid_until) ? <Tag>{t.employees.unitEnded}</Tag> : null;
+}
+
 export function EmployeePage({ id, rest }: { id: string; rest: string[] }) {
   const { t } = useSpeech();
   const { can } = useSession();
@@ -118,7 +130,7 @@ export function EmployeePage({ id, rest }: { id: string; rest: string[] }) {
       <div class="title-row">
         <Title window={t.employees.title}>{fullName(data)}</Title>
         <div class="actions">
-          <Ended until={data.valid_until} words={t.employees.ended} />
+          <EndOf employee={data} />
           {can('employee.write') && (
             <ButtonLink to={to('employees', id, 'edit')} kind="secondary">
               {t.employees.edit}
