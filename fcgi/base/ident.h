@@ -18,9 +18,10 @@ enum ident_verdict {
 };
 
 /* Read an INSZ or BIS number as people type or paste it: eleven digits with blanks, tabs, dots,
- * dashes of any length, slashes, commas, colons, low lines between or around them. The check digits are tried for births before 2000 and from 2000 on (97
- * minus the remainder, with a 2 in front from 2000 on). Months: 00-12, BIS 20-32 and 40-52; days
- * 00-31 (00: unknown). Writes eleven digits and a NUL to `to`, only when it is IDENT_OK.
+ * dashes of any length, slashes, commas, colons, low lines between or around them. The check digits
+ * are tried for births before 2000 and from 2000 on (97 minus the remainder, with a 2 in front from
+ * 2000 on). Months: 00-12, BIS 20-32 and 40-52; days 00-31 (00: unknown). Writes eleven digits and
+ * a NUL to `to`, only when it is IDENT_OK.
  *
  * One wrong digit is always found, but for the last digit of the year: 6 more or less of it can fit
  * the other century (10^7 * 6 and 2 * 10^9 leave the same remainder). The birth date then moves by
