@@ -109,6 +109,7 @@ test('the guide finds the client by INSZ and is told why she may see the file', 
     'Begeleiding',
     'Dienstverlening',
   ]);
+  assert.deepEqual(await tabs.locator('[aria-current=page]').allInnerTexts(), ['Klantenportret']);
   await done();
 });
 
@@ -140,6 +141,7 @@ test('the guide starts an outplacement', async () => {
   const summary = `Vermoedelijke einddatum ${slash(end)}. ${'Afspraken over het traject. '.repeat(5)}`;
   await page.getByLabel('Samenvatting').fill(summary);
   await page.getByText('Denk evenwel aan de privacy van de burger!').waitFor();
+  await page.getByText('Ook een latere begeleider kan dit lezen.').waitFor();
   await page.getByRole('button', { name: 'Bevestigen', exact: true }).click();
   await page.getByText('De stap is toegevoegd.').waitFor();
   await page.getByRole('row', { name: /Outplacement/ }).waitFor();

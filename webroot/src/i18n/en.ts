@@ -567,7 +567,7 @@ const en: Work = {
     own: 'own data',
     summary: 'Summary',
     privacy: 'Mind the citizen’s privacy!',
-    summaryHint: 'Write down no medical data.',
+    summaryHint: 'Write down no medical data. A later guide can read this too.',
     stateHint: {
       requested: 'Requested: guidance has been asked for, but has not started.',
       in_progress: 'In progress: guidance has started. The date is the start date.',

@@ -603,7 +603,7 @@ const nl = {
     own: 'eigen gegevens',
     summary: 'Samenvatting',
     privacy: 'Denk evenwel aan de privacy van de burger!',
-    summaryHint: 'Noteer geen medische gegevens.',
+    summaryHint: 'Noteer geen medische gegevens. Ook een latere begeleider kan dit lezen.',
     stateHint: {
       requested: 'Aanvraag: de begeleiding is gevraagd, maar nog niet gestart.',
       in_progress: 'Bezig: de begeleiding is gestart. De datum is de startdatum.',
