@@ -153,6 +153,26 @@ test('R142 I26 Bezig and Aanvraag are of today at the latest, for a new line and
   assert.deepEqual([begun.status, begun.json.start_date], [200, '2026-11-22']);
 });
 
+test('R113 I42 the kinds that are shipped, and who may add which', async () => {
+  const promoter = await makeCaller(makeOrganisation('promoter'), 'promoter');
+  const inIbis = await makeCaller(makeOrganisation('promoter', { has_ibis: 1 }), 'promoter');
+  const kinds = async (who) => (await who.get('/api/step-kinds')).json.items;
+  const added = async (who) => (await kinds(who)).filter((k) => k.may_add).map((k) => k.kind);
+  const all = await kinds(guide);
+  assert.deepEqual(all.map((k) => k.kind),
+    ['outplacement', 'training_line', 'project_line', 'guidance', 'training', 'higher_vocational', 'social_economy_plan']);
+  assert.deepEqual(all.filter((k) => k.is_trajectory).map((k) => k.kind), ['guidance']);
+  const [outplacement] = all;
+  assert.deepEqual(outplacement.initial_states, ['requested', 'in_progress']);
+  assert.deepEqual(outplacement.fields.filter((f) => f.required).map((f) => f.name),
+    ['state', 'date', 'expected_end_date', 'requester', 'executor']);
+  assert.deepEqual(await added(guide), ['outplacement']);
+  assert.deepEqual(await added(counsellor), all.map((k) => k.kind));
+  assert.deepEqual(await added(adviser), ['outplacement']);
+  assert.deepEqual(await added(promoter), ['training_line', 'project_line']);
+  assert.deepEqual(await added(inIbis), []);
+});
+
 test('R132 a funding number is of one of the organisations and valid on the date', async () => {
   const make = (organisation, name, from, until) =>
     sql(`INSERT INTO funding_number (organisation_id, number, label, valid_from, valid_until)
