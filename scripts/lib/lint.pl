@@ -175,4 +175,38 @@ report('there is no global variable', findings([grep { m{\.c$} } @room_c], 0, su
 	return "$name is a global";
 }));
 
+# --- what is said ----------------------------------------------------------------------------------
+
+# Every rule of the domain names a place that is there and a suite that is there.
+my $code = join "\n", map { slurp($_) } @room_c, grep { m{^webroot/src/.*\.tsx?$} } @tracked;
+my @rules;
+my $rule_line = 0;
+for my $line (split /\n/, slurp('docs/rules.md')) {
+	$rule_line++;
+	my @cell = split /(?<!\\)\|/, $line, -1;
+	next if @cell != 7 || $cell[1] =~ /^\s*No\.|^[-\s]*$/;
+	my ($function, $test) = @cell[4, 5];
+	push @rules, "docs/rules.md:$rule_line: no function" if $function !~ /\w/;
+	push @rules, "docs/rules.md:$rule_line: no test" if $test !~ m{\w/\w};
+	push @rules, map { "docs/rules.md:$rule_line: there is no $_()" }
+		grep { $code !~ /\b$_\(/ } $line =~ /`(\w+)\(\)`/g;
+	push @rules, map { "docs/rules.md:$rule_line: there is no suite $_" }
+		grep { my $suite = $_; !grep { -f "tests/$suite.$_" } qw(c mjs sh) } $test =~ m{\b(\w+/\w+)}g;
+}
+report('every rule of the domain has its function and its suite', @rules);
+
+# Old workers serve while a migration runs, and it may be run again from its start.
+my @taking;
+for my $file (grep { m{^sql/\d{4}_\w+\.sql$} } @tracked) {
+	my $n = 0;
+	for my $line (split /\n/, slurp($file)) {
+		$n++;
+		$line =~ s/--.*|'[^']*'//g;
+		push @taking, "$file:$n: $1" if $line =~ /\b(DROP|RENAME|TRUNCATE|CHANGE|DELETE\s+FROM)\b/i;
+		push @taking, "$file:$n: cannot be run again"
+			if $line =~ /\bCREATE\s+TABLE\b(?!\s+IF\s+NOT\s+EXISTS)|\bADD\s+(?:COLUMN|KEY|INDEX|UNIQUE)\b(?!.*IF\s+NOT\s+EXISTS)/i;
+	}
+}
+report('migrations only add, and can be run again', @taking);
+
 print "1..$tests\n";
