@@ -588,7 +588,8 @@ const fr: Work = {
     own: 'données propres',
     summary: 'Résumé',
     privacy: 'Pensez toutefois à la vie privée du citoyen !',
-    summaryHint: 'Ne notez aucune donnée médicale. Un accompagnateur ultérieur pourra aussi lire ceci.',
+    summaryHint:
+      'Ne notez aucune donnée médicale. Un accompagnateur ultérieur pourra aussi lire ceci.',
     stateHint: {
       requested: 'Demande : l’accompagnement est demandé, mais n’a pas encore commencé.',
       in_progress: 'En cours : l’accompagnement a commencé. La date est celle du début.',
