@@ -30,8 +30,8 @@ char *text_trim(struct arena *a, const char *s, bool squeeze);
 /* The comparison key of a name: lower case, without accents (Latin letters of Latin-1, Latin
  * Extended-A/B and Additional, both as one code point and as letter + combining mark), ligatures
  * and letters such as ß, æ, ø, ł, đ, ı spelled out, everything but letters and digits dropped.
- * Letters of other scripts stay as they are. "El-Amrani", "EL AMRANI" and "el Amràni" give the same
- * key. */
+ * Greek and Cyrillic letters likewise, in their own script; other letters stay as they are.
+ * "El-Amrani", "EL AMRANI" and "el Amràni" give the same key. */
 char *text_name_key(struct arena *a, const char *s);
 
 /* The first `max` code points, cut at the last word boundary where one is near, with "..." behind

@@ -1,8 +1,9 @@
 /*
- * How Latin letters compare: lower case, without accents, ligatures spelled out. The rows follow
- * the compatibility decompositions of Unicode 15; letters that have none (ø, ł, đ, ß, ə, …) were
- * given the letters that Belgian registers write for them. A letter without likeness keeps its own
- * lower case; what is neither letter nor digit is empty.
+ * How letters compare: lower case, without accents. Latin ones become ASCII, ligatures spelled out;
+ * Greek and Cyrillic ones stay in their script. The rows follow the compatibility decompositions of
+ * Unicode 15; letters that have none (ø, ł, đ, ß, ə, …) were given the letters that Belgian
+ * registers write for them. A letter without likeness keeps its own lower case; what is neither
+ * letter nor digit is empty.
  */
 #include "base/text_fold.h"
 
@@ -67,6 +68,42 @@ static const char ADDITIONAL[][4] = {
 	/* 1EF0 */ "u", "u", "y", "y", "y", "y", "y", "y", "y", "y", "ll", "ll", "v", "v", "y", "y",
 };
 
+/* U+0370 to U+03FF: Greek, the final sigma as any other */
+static const char GREEK[][4] = {
+	/* 0370 */ "ͱ", "ͱ", "ͳ", "ͳ", "", "", "ͷ", "ͷ", "͸", "͹", "", "ͻ", "ͼ", "ͽ", "", "ϳ",
+	/* 0380 */ "΀", "΁", "΂", "΃", "", "", "α", "", "ε", "η", "ι", "΋", "ο", "΍", "υ", "ω",
+	/* 0390 */ "ι", "α", "β", "γ", "δ", "ε", "ζ", "η", "θ", "ι", "κ", "λ", "μ", "ν", "ξ", "ο",
+	/* 03A0 */ "π", "ρ", "΢", "σ", "τ", "υ", "φ", "χ", "ψ", "ω", "ι", "υ", "α", "ε", "η", "ι",
+	/* 03B0 */ "υ", "α", "β", "γ", "δ", "ε", "ζ", "η", "θ", "ι", "κ", "λ", "μ", "ν", "ξ", "ο",
+	/* 03C0 */ "π", "ρ", "σ", "σ", "τ", "υ", "φ", "χ", "ψ", "ω", "ι", "υ", "ο", "υ", "ω", "ϗ",
+	/* 03D0 */ "β", "θ", "υ", "υ", "υ", "φ", "π", "ϗ", "ϙ", "ϙ", "ϛ", "ϛ", "ϝ", "ϝ", "ϟ", "ϟ",
+	/* 03E0 */ "ϡ", "ϡ", "ϣ", "ϣ", "ϥ", "ϥ", "ϧ", "ϧ", "ϩ", "ϩ", "ϫ", "ϫ", "ϭ", "ϭ", "ϯ", "ϯ",
+	/* 03F0 */ "κ", "ρ", "σ", "ϳ", "θ", "ε", "", "ϸ", "ϸ", "σ", "ϻ", "ϻ", "ϼ", "ͻ", "ͼ", "ͽ",
+};
+
+/* U+0400 to U+052F: Cyrillic and its supplement */
+static const char CYRILLIC[][4] = {
+	/* 0400 */ "е", "е", "ђ", "г", "є", "ѕ", "і", "і", "ј", "љ", "њ", "ћ", "к", "и", "у", "џ",
+	/* 0410 */ "а", "б", "в", "г", "д", "е", "ж", "з", "и", "и", "к", "л", "м", "н", "о", "п",
+	/* 0420 */ "р", "с", "т", "у", "ф", "х", "ц", "ч", "ш", "щ", "ъ", "ы", "ь", "э", "ю", "я",
+	/* 0430 */ "а", "б", "в", "г", "д", "е", "ж", "з", "и", "и", "к", "л", "м", "н", "о", "п",
+	/* 0440 */ "р", "с", "т", "у", "ф", "х", "ц", "ч", "ш", "щ", "ъ", "ы", "ь", "э", "ю", "я",
+	/* 0450 */ "е", "е", "ђ", "г", "є", "ѕ", "і", "і", "ј", "љ", "њ", "ћ", "к", "и", "у", "џ",
+	/* 0460 */ "ѡ", "ѡ", "ѣ", "ѣ", "ѥ", "ѥ", "ѧ", "ѧ", "ѩ", "ѩ", "ѫ", "ѫ", "ѭ", "ѭ", "ѯ", "ѯ",
+	/* 0470 */ "ѱ", "ѱ", "ѳ", "ѳ", "ѵ", "ѵ", "ѵ", "ѵ", "ѹ", "ѹ", "ѻ", "ѻ", "ѽ", "ѽ", "ѿ", "ѿ",
+	/* 0480 */ "ҁ", "ҁ", "", "", "", "", "", "", "", "", "ҋ", "ҋ", "ҍ", "ҍ", "ҏ", "ҏ",
+	/* 0490 */ "ґ", "ґ", "ғ", "ғ", "ҕ", "ҕ", "җ", "җ", "ҙ", "ҙ", "қ", "қ", "ҝ", "ҝ", "ҟ", "ҟ",
+	/* 04A0 */ "ҡ", "ҡ", "ң", "ң", "ҥ", "ҥ", "ҧ", "ҧ", "ҩ", "ҩ", "ҫ", "ҫ", "ҭ", "ҭ", "ү", "ү",
+	/* 04B0 */ "ұ", "ұ", "ҳ", "ҳ", "ҵ", "ҵ", "ҷ", "ҷ", "ҹ", "ҹ", "һ", "һ", "ҽ", "ҽ", "ҿ", "ҿ",
+	/* 04C0 */ "ӏ", "ж", "ж", "ӄ", "ӄ", "ӆ", "ӆ", "ӈ", "ӈ", "ӊ", "ӊ", "ӌ", "ӌ", "ӎ", "ӎ", "ӏ",
+	/* 04D0 */ "а", "а", "а", "а", "ӕ", "ӕ", "е", "е", "ә", "ә", "ә", "ә", "ж", "ж", "з", "з",
+	/* 04E0 */ "ӡ", "ӡ", "и", "и", "и", "и", "о", "о", "ө", "ө", "ө", "ө", "э", "э", "у", "у",
+	/* 04F0 */ "у", "у", "у", "у", "ч", "ч", "ӷ", "ӷ", "ы", "ы", "ӻ", "ӻ", "ӽ", "ӽ", "ӿ", "ӿ",
+	/* 0500 */ "ԁ", "ԁ", "ԃ", "ԃ", "ԅ", "ԅ", "ԇ", "ԇ", "ԉ", "ԉ", "ԋ", "ԋ", "ԍ", "ԍ", "ԏ", "ԏ",
+	/* 0510 */ "ԑ", "ԑ", "ԓ", "ԓ", "ԕ", "ԕ", "ԗ", "ԗ", "ԙ", "ԙ", "ԛ", "ԛ", "ԝ", "ԝ", "ԟ", "ԟ",
+	/* 0520 */ "ԡ", "ԡ", "ԣ", "ԣ", "ԥ", "ԥ", "ԧ", "ԧ", "ԩ", "ԩ", "ԫ", "ԫ", "ԭ", "ԭ", "ԯ", "ԯ",
+};
+
 /* ff fi fl ffi ffl and both forms of st, as one sign */
 static const char LIGATURES[][4] = {
 	/* FB00 */ "ff", "fi", "fl", "ffi", "ffl", "st", "st",
@@ -80,6 +117,8 @@ static const struct {
 	const char (*row)[4];
 } TABLES[] = {
 	{0x00A0, sizeof(LATIN) / sizeof(LATIN[0]), LATIN},
+	{0x0370, sizeof(GREEK) / sizeof(GREEK[0]), GREEK},
+	{0x0400, sizeof(CYRILLIC) / sizeof(CYRILLIC[0]), CYRILLIC},
 	{0x1E00, sizeof(ADDITIONAL) / sizeof(ADDITIONAL[0]), ADDITIONAL},
 	{0xFB00, sizeof(LIGATURES) / sizeof(LIGATURES[0]), LIGATURES},
 };
