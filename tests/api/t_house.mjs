@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import https from 'node:https';
 import http from 'node:http';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
 import tls from 'node:tls';
@@ -224,4 +225,16 @@ test('nothing of ours listens beyond loopback', () => {
   assert.ok(found.length > 0, 'nginx listens');
   const port = Number(base.port).toString(16).toUpperCase().padStart(4, '0');
   for (const address of found) assert.equal(address, `0100007F:${port}`);
+});
+
+test('what was acknowledged is on the disk, in UTF-8, and only through a socket of ours', () => {
+  const names = ['innodb_flush_log_at_trx_commit', 'innodb_snapshot_isolation', 'character_set_server',
+    'collation_server', 'skip_networking', 'local_infile', 'secure_timestamp'];
+  const out = execFileSync('mariadb', ['--no-defaults', `--socket=${process.env.INZAGE_TEST_DB_SOCKET}`,
+    `--user=${userInfo().username}`, '--batch', '--skip-column-names', '-e',
+    `SHOW GLOBAL VARIABLES WHERE Variable_name IN ('${names.join("', '")}')`], { encoding: 'utf8' });
+  assert.deepEqual(Object.fromEntries(out.trim().split('\n').map((row) => row.split('\t'))), {
+    innodb_flush_log_at_trx_commit: '1', innodb_snapshot_isolation: 'ON', character_set_server: 'utf8mb4',
+    collation_server: 'utf8mb4_uca1400_ai_ci', skip_networking: 'ON', local_infile: 'OFF', secure_timestamp: 'YES',
+  });
 });
