@@ -261,16 +261,20 @@ static int verdict_of(const struct pdf *p)
 	return f->opaque || p->budget.spent ? FILE_OPAQUE : FILE_AGREES;
 }
 
-/* A PDF ends with where its table stands. */
+/* A PDF ends with where its table stands. Readers look past what stands behind the end mark; the
+ * directory of a zip there would make two files of it, and the other one nobody looked through. */
 static int ends_right(const struct file_view *v, struct arena *a, struct err *e)
 {
 	size_t n = v->size < PDF_TAIL ? (size_t)v->size : PDF_TAIL;
-	char *tail = arena_alloc(a, n + 1);
+	char *tail = arena_alloc(a, n + 1), *end = NULL;
 
 	if (v->read(v->state, v->size - n, tail, n, e) < 0)
 		return -1;
-	return memmem(tail, n, "startxref", 9) && memmem(tail, n, "%%EOF", 5) ? FILE_AGREES
-									      : FILE_DAMAGED;
+	for (char *at = tail; (at = memmem(at, (size_t)(tail + n - at), "%%EOF", 5)); at += 5)
+		end = at;
+	if (!end || !memmem(tail, n, "startxref", 9))
+		return FILE_DAMAGED;
+	return memmem(end, (size_t)(tail + n - end), "PK\5\6", 4) ? FILE_EMBEDDED : FILE_AGREES;
 }
 
 int file_check_pdf(const struct file_view *v, struct arena *a, struct err *e)

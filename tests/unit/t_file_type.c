@@ -357,6 +357,24 @@ static void test_every_lie_is_refused(void **state)
 	print_message("# %u lying files refused\n", lies);
 }
 
+/* A PDF to who reads from its begin, a zip to who reads from its end. */
+static void test_a_pdf_that_is_a_zip_too_is_refused(void **state)
+{
+	static const struct made_part part = {.name = "other.txt", .text = "more"};
+	struct buf b;
+	size_t whole;
+
+	(void)state;
+	buf_init(&b, 1 << 20);
+	made_pdf(&b);
+	whole = b.len;
+	made_zip(&b, &part, 1, 0);
+	assert_int_equal(check_bytes(FILE_PDF, b.data, b.len), FILE_EMBEDDED);
+	assert_int_equal(check_bytes(FILE_DOCX, b.data, b.len), FILE_OTHER_TYPE);
+	assert_int_equal(check_bytes(FILE_PDF, b.data, whole), FILE_AGREES);
+	buf_free(&b);
+}
+
 static void test_an_empty_file_is_nothing(void **state)
 {
 	(void)state;
@@ -603,6 +621,7 @@ int main(void)
 		cmocka_unit_test(test_extensions_are_known_in_any_case),
 		cmocka_unit_test(test_true_files_are_taken),
 		cmocka_unit_test(test_every_lie_is_refused),
+		cmocka_unit_test(test_a_pdf_that_is_a_zip_too_is_refused),
 		cmocka_unit_test(test_an_empty_file_is_nothing),
 		cmocka_unit_test(test_every_file_that_broke_off_is_refused),
 		cmocka_unit_test(test_word_processors_order_the_parts_as_they_like),
