@@ -26,6 +26,7 @@ GRANT INSERT, UPDATE, DELETE ON inzage.client_desired_job TO inzage_web@localhos
 GRANT INSERT ON inzage.client_key TO inzage_web@localhost;
 GRANT INSERT, UPDATE ON inzage.access_right TO inzage_web@localhost;
 GRANT INSERT, UPDATE ON inzage.access_request TO inzage_web@localhost;
+GRANT INSERT, UPDATE ON inzage.ownership TO inzage_web@localhost;
 GRANT INSERT, UPDATE ON inzage.step TO inzage_web@localhost;
 GRANT INSERT ON inzage.step_version TO inzage_web@localhost;
 GRANT INSERT ON inzage.step_addition TO inzage_web@localhost;
@@ -73,6 +74,10 @@ GRANT INSERT, DELETE ON inzage.client_desired_job TO inzage_cli@localhost;
 GRANT INSERT ON inzage.client_key TO inzage_cli@localhost;
 GRANT INSERT, UPDATE ON inzage.access_right TO inzage_cli@localhost;
 GRANT INSERT ON inzage.access_request TO inzage_cli@localhost;
+GRANT INSERT, UPDATE ON inzage.service TO inzage_cli@localhost;
+GRANT INSERT, UPDATE ON inzage.service_rule TO inzage_cli@localhost;
+GRANT INSERT, UPDATE ON inzage.assignment TO inzage_cli@localhost;
+GRANT INSERT ON inzage.ownership TO inzage_cli@localhost;
 GRANT INSERT, UPDATE ON inzage.step TO inzage_cli@localhost;
 GRANT INSERT ON inzage.step_version TO inzage_cli@localhost;
 GRANT INSERT ON inzage.step_addition TO inzage_cli@localhost;

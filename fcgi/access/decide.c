@@ -18,7 +18,8 @@ enum capacity {
 	AS_GUIDE = 1u << 0,
 	AS_PROMOTER = 1u << 1,
 	AS_ADVISER = 1u << 2,
-	AS_COUNSELLOR = 1u << 3
+	AS_COUNSELLOR = 1u << 3,
+	AS_OWNER = 1u << 4 /* besides guide or promoter */
 };
 #define AS_PARTNER (AS_GUIDE | AS_PROMOTER)
 #define AS_ANY (AS_PARTNER | AS_ADVISER | AS_COUNSELLOR)
@@ -41,6 +42,7 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_OPEN] = {"open", 0, 0, false},
 	[ACTION_SESSION] = {"session", 0, ROLES_ALL, false},
 	[ACTION_UNITS_LOOKUP] = {"units.lookup", 0, ROLES_ALL, false},
+	[ACTION_CONTACTS_LOOKUP] = {"contacts.lookup", 0, ROLE_COUNSELLOR, false},
 	[ACTION_CLIENT_SEARCH] = {"client.search", 0, FILE_ROLES, false},
 	[ACTION_CLIENT_LIST] = {"client.list", 0, FILE_ROLES, false},
 	[ACTION_CLIENT_OPEN] = {"client.open", AS_ANY, FILE_ROLES, false},
@@ -61,12 +63,16 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_DOCUMENT_ADD] = {"document.add", AS_ANY, FILE_ROLES, false},
 	[ACTION_RIGHT_SEE_OWN] = {"right.see_own", AS_PARTNER | AS_COUNSELLOR,
 		ROLES_PARTNER | ROLE_COUNSELLOR, true},
-	[ACTION_RIGHT_SEE_ALL] = {"right.see_all", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
+	[ACTION_RIGHT_SEE_ALL] = {"right.see_all", AS_COUNSELLOR | AS_OWNER,
+		ROLE_COUNSELLOR | ROLE_GUIDE | ROLE_PROMOTER, false},
 	[ACTION_RIGHT_REQUEST] = {"right.request", 0, ROLES_PARTNER | ROLE_COUNSELLOR, false},
 	[ACTION_RIGHT_GRANT] = {"right.grant", AS_COUNSELLOR | AS_ADVISER,
 		ROLE_COUNSELLOR | ROLE_ADVISER, false},
 	[ACTION_RIGHT_END] = {"consent.withdraw", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
-	[ACTION_LOG_WHO_LOOKED] = {"log.who_looked", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
+	[ACTION_OWNERSHIP_READ] = {"ownership.read", AS_ANY, FILE_ROLES, false},
+	[ACTION_OWNERSHIP_ASSIGN] = {"ownership.assign", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
+	[ACTION_LOG_WHO_LOOKED] = {"log.who_looked", AS_COUNSELLOR | AS_OWNER,
+		ROLE_COUNSELLOR | ROLE_GUIDE | ROLE_PROMOTER, false},
 	[ACTION_ORGANISATION_READ] = {"organisation.read", 0,
 		ROLE_VDAB_ADMIN | ROLE_PARTNER_ADMIN | ROLE_AUDITOR, false},
 	[ACTION_ORGANISATION_WRITE] = {"organisation.write", 0, ROLE_VDAB_ADMIN, false},
@@ -83,6 +89,7 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_PASSWORD_CHANGE] = {"password.change", 0, 0, false},
 	[ACTION_PASSWORD_REDEEM] = {"password.redeem", 0, 0, false},
 	[ACTION_RIGHT_CLOSE] = {"right.close", 0, 0, false},
+	[ACTION_SERVICE_WRITE] = {"service.write", 0, 0, false},
 	[ACTION_EMPLOYEE_RESET] = {"employee.reset", 0, 0, false},
 };
 
@@ -94,6 +101,7 @@ static const char *const reasons[] = {
 	[REASON_COUNSELLOR] = "counsellor",
 	[REASON_VDAB_UNIT] = "vdab_unit",
 	[REASON_ADVISER_OF_LINE] = "adviser_of_line",
+	[REASON_OWNER] = "owner",
 	[REASON_ROLE_LACKS] = "role_lacks",
 	[REASON_RIGHT_CLOSED] = "right_closed",
 	[REASON_RIGHT_PENDING] = "right_pending",
@@ -149,6 +157,8 @@ static unsigned capacities_of(const struct viewer *v, const struct access_facts 
 		as |= AS_GUIDE;
 	if (f->open_right && (v->roles & ROLE_PROMOTER))
 		as |= AS_PROMOTER;
+	if ((as & AS_PARTNER) && f->owner)
+		as |= AS_OWNER;
 	if (f->adviser_of_line && (v->roles & ROLE_ADVISER))
 		as |= AS_ADVISER;
 	if ((f->is_counsellor || f->is_vdab_unit) && (v->roles & ROLE_COUNSELLOR))
@@ -223,6 +233,8 @@ static enum reason why_allowed(unsigned as, const struct access_facts *f)
 		return f->is_counsellor ? REASON_COUNSELLOR : REASON_VDAB_UNIT;
 	if (as & AS_PARTNER)
 		return REASON_OPEN_RIGHT;
+	if (as & AS_OWNER)
+		return REASON_OWNER;
 	return REASON_ADVISER_OF_LINE;
 }
 
@@ -305,7 +317,7 @@ int access_enter(struct req *r, const struct access_facts *f, const struct acces
 	r->refused_client = f->client;
 	r->refused_action = (int)a;
 	r->reason = reason_name(d.reason);
-	r->basis = d.reason == REASON_OPEN_RIGHT ? f->right_basis : NULL;
+	r->basis = d.reason == REASON_OPEN_RIGHT || d.reason == REASON_OWNER ? f->right_basis : NULL;
 	return 0;
 }
 

@@ -22,6 +22,7 @@ enum action {
 	ACTION_OPEN,	 /* needs nobody logged in: health, log in; never a yes about a file */
 	ACTION_SESSION,	 /* everything about oneself: needs a viewer, no file */
 	ACTION_UNITS_LOOKUP,
+	ACTION_CONTACTS_LOOKUP, /* who of a unit can be the contact of an owner */
 	ACTION_CLIENT_SEARCH,
 	ACTION_CLIENT_LIST, /* my clients */
 	ACTION_CLIENT_OPEN,
@@ -44,6 +45,8 @@ enum action {
 	ACTION_RIGHT_REQUEST,
 	ACTION_RIGHT_GRANT,
 	ACTION_RIGHT_END, /* consent.withdraw: VDAB records it (I44) */
+	ACTION_OWNERSHIP_READ,
+	ACTION_OWNERSHIP_ASSIGN, /* give it, transfer it, take it back */
 	ACTION_LOG_WHO_LOOKED,
 	ACTION_ORGANISATION_READ,
 	ACTION_ORGANISATION_WRITE,
@@ -58,6 +61,7 @@ enum action {
 	ACTION_PASSWORD_CHANGE,
 	ACTION_PASSWORD_REDEEM, /* set it with a one-time link: whoever has the link */
 	ACTION_RIGHT_CLOSE,	/* a right ended by its term: the system records it */
+	ACTION_SERVICE_WRITE,	/* services and their rules: the command line loads them */
 	ACTION_EMPLOYEE_RESET,  /* give such a link (asked as ACTION_EMPLOYEE_WRITE) */
 	ACTION_COUNT_
 };
@@ -72,6 +76,7 @@ enum reason {
 	REASON_COUNSELLOR,	/* is the client's counsellor */
 	REASON_VDAB_UNIT,	/* is a counsellor of the client's VDAB unit */
 	REASON_ADVISER_OF_LINE, /* adviser of the region of a line in the file */
+	REASON_OWNER,		/* the organisation owns the file */
 	/* no, with a tie: 403 */
 	REASON_ROLE_LACKS,	/* no role of the viewer may do this */
 	REASON_RIGHT_CLOSED,	/* the right has ended */
@@ -99,6 +104,7 @@ struct access_facts {
 	const char *right_id, *right_basis, *right_rule, *right_category;
 	struct date right_from, right_until, right_anchor; /* right_until zero: an action runs */
 	bool closed_right, pending_request, own_line;
+	bool owner; /* the organisation owns the file, for the viewer's unit too */
 	/* VDAB */
 	bool is_counsellor, is_vdab_unit, adviser_of_line;
 };

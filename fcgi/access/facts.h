@@ -34,7 +34,12 @@
 	" EXISTS (SELECT 1 FROM step s WHERE s.client_id = c.id AND"                               \
 	"  (s.executor_organisation_id = v.organisation"                                           \
 	"   OR s.requester_organisation_id = v.organisation)),"                                    \
-	" c.counsellor_id <=> v.employee, c.unit_id = v.unit, " FACTS_ADVISER
+	" c.counsellor_id <=> v.employee, c.unit_id = v.unit, " FACTS_ADVISER ", " FACTS_OWNER
+
+/* The file is owned by the viewer's organisation, for her unit too (R217). */
+#define FACTS_OWNER                                                                                \
+	"EXISTS (SELECT 1 FROM ownership w WHERE w.client_id = c.id AND w.is_current = 1"          \
+	"  AND w.organisation_id = v.organisation AND (w.unit_id IS NULL OR w.unit_id = v.unit))"
 
 /* The adviser of a line: it is outplacement, of the viewer's region. */
 #define FACTS_ADVISER                                                                              \
@@ -50,13 +55,16 @@
 	"  AND (o.last_valid_day IS NULL OR o.last_valid_day >= v.today)"                          \
 	"  ORDER BY o.last_valid_day IS NULL DESC, o.last_valid_day DESC, o.id LIMIT 1) "
 
+/* Where the viewer sees what is the owner's to see: rights of all, who looked. */
+#define FACTS_OWNER_SEES "(r.id IS NOT NULL AND (v.roles & 5) <> 0 AND " FACTS_OWNER ")"
+
 /* Where the viewer may read the file at all; access_decide() refines it. 16: counsellor; 3 bits: guide, promoter. */
 #define FACTS_IN_SCOPE                                                                             \
 	"((r.id IS NOT NULL AND (v.roles & 5) <> 0)"                                               \
 	" OR ((v.roles & 16) <> 0 AND (c.counsellor_id = v.employee OR c.unit_id = v.unit))"       \
 	" OR " FACTS_ADVISER ")"
 
-enum { FACTS_INPUTS = 6, FACTS_OUTPUTS = 16 };
+enum { FACTS_INPUTS = 6, FACTS_OUTPUTS = 17 };
 
 /* Fill in[0..FACTS_INPUTS-1]. */
 void facts_in(const struct viewer *v, struct db_in in[FACTS_INPUTS]);

@@ -37,6 +37,7 @@ void facts_out(struct access_facts *f, struct db_out out[FACTS_OUTPUTS])
 	out[13] = out_bool(&f->is_counsellor);
 	out[14] = out_bool(&f->is_vdab_unit);
 	out[15] = out_bool(&f->adviser_of_line);
+	out[16] = out_bool(&f->owner);
 }
 
 int facts_lock(struct db *db, const struct viewer *v, const char *client_id, struct access_facts *f,

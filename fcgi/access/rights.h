@@ -22,9 +22,29 @@ struct closing_action {
 	struct date replaced_on; /* the organisation was replaced as executor; zero: it was not */
 };
 
-/* The facts of one right's end (R60-R67, I7, I8, I38-I40), gathered for one organisation and file.
+/* The event from which a service's rule counts (I17). */
+enum closing_event {
+	CLOSING_NO_RULE = 0,
+	CLOSING_TRANSFER,	/* the end of the ownership */
+	CLOSING_ASSIGNMENT_END, /* the end of the organisation's assignment */
+	CLOSING_SERVICE_END	/* the end of the service itself */
+};
+
+/* The ownership a right came with, and the rule of its service (R61, R64, I17, I41). */
+struct closing_ownership {
+	bool given;	      /* the right came with an ownership; false: the rest says nothing */
+	struct date ended_on; /* the first day it was owner no more; zero: it is owner */
+	enum closing_event event; /* of the rule in force on that day */
+	int months;		  /* from the event; 0 or more */
+	bool while_running;	  /* exception: not while an action of the organisation runs, and
+				     counted from its last closing where that is later */
+	struct date event_date;	  /* last day of the assignment or service; zero: no end is known */
+};
+
+/* The facts of one right's end (R60-R67, I7, I8, I38-I41), gathered for one organisation and file.
  */
 struct closing_facts {
+	struct closing_ownership ownership;
 	struct date granted_on;
 	bool any_action; /* the organisation is or was executor of an action in the file */
 	bool any_other;  /* … of one that is no trajectory action */
@@ -33,18 +53,22 @@ struct closing_facts {
 };
 
 struct closing {
-	const char *category;       /* "executor" (b) or "no_action" (c); constants */
-	const char *rule;           /* "running", "six_months_after_action",
+	const char *category;       /* "owner" (a), "executor" (b), "no_action" (c); constants */
+	const char *rule;           /* (b), (c): "running", "six_months_after_action",
 				       "six_months_after_trajectory" (not in the source, I8) or
-				       "six_months_after_grant"; constants */
-	struct date anchor;         /* from which day the rule counts; of "running" the grant */
-	struct date last_valid_day; /* zero: open as long as an action runs */
+				       "six_months_after_grant"; (a): "owner", "service_rule",
+				       "service_running" (an action keeps it open), "service_waits"
+				       (its event has no date yet), "service_without_rule" (never
+				       closed silently, but reported, R64); constants */
+	struct date anchor;         /* from which day the rule counts; of "running" and "owner" the
+				       grant, of the others without an end the end of the ownership */
+	struct date last_valid_day; /* zero: no end is known today */
 };
 
 /* Add one action to the facts. Pure. */
 void closing_add(struct closing_facts *f, const struct closing_action *action);
 
-/* The one function of the closing rules (b) and (c). Pure. */
+/* The one function of the closing rules (a), (b) and (c). Pure. */
 struct closing closing_decide(const struct closing_facts *f);
 
 /* Compute the end of every right of `organisation` in `client` again, that is not closed and whose

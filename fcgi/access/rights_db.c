@@ -3,6 +3,7 @@
  * reopened; the last valid day is computed again while a right is open (I39).
  */
 #include "access/rights_db.h"
+#include "access/ownership_db.h"
 
 #include <string.h>
 
@@ -20,12 +21,13 @@
 	" LEFT JOIN employee he ON he.id = h.granted_by"
 
 /* What one may see of the rights in a file: partners the own organisation's that cover the own unit
- * (an administrator all of the organisation's), a tied counsellor all, a grantor what she gave. */
+ * (an administrator all of the organisation's), a tied counsellor and the owner all, a grantor what
+ * she gave. */
 #define RIGHT_IN_SCOPE                                                                             \
 	"(((v.roles & 7) <> 0 AND h.organisation_id = v.organisation"                              \
 	"  AND ((v.roles & 2) <> 0 OR h.unit_id IS NULL OR h.unit_id = v.unit))"                   \
 	" OR ((v.roles & 16) <> 0 AND (c.counsellor_id = v.employee OR c.unit_id = v.unit))"       \
-	" OR ((v.roles & 24) <> 0 AND h.granted_by = v.employee))"
+	" OR ((v.roles & 24) <> 0 AND h.granted_by = v.employee) OR " FACTS_OWNER_SEES ")"
 
 enum { RIGHT_OUTPUTS = 23, RIGHTS_SHOWN = 1000 };
 
@@ -62,13 +64,13 @@ static const struct db_sql actions = {"closing_actions", DB_READ,
 	" WHERE p.organisation_id = ? AND s.client_id = ?"};
 
 static const struct db_sql open_rights = {"rights_open", DB_READ,
-	"SELECT id, granted_on, last_valid_day, category, rule, anchor FROM access_right"
-	" WHERE client_id = ? AND organisation_id = ? AND closed_on IS NULL AND category <> 'owner'"
+	"SELECT id, granted_on, last_valid_day, category, rule, anchor, ownership_id"
+	" FROM access_right WHERE client_id = ? AND organisation_id = ? AND closed_on IS NULL"
 	" AND (last_valid_day IS NULL OR last_valid_day >= ?) FOR UPDATE"};
 
 static const struct db_sql set_end = {"right_set_end", DB_WRITE,
 	"UPDATE access_right SET category = ?, rule = ?, anchor = ?, last_valid_day = ?,"
-	" version = version + 1 WHERE id = ?"};
+	" version = version + 1 WHERE id = ? AND closed_on IS NULL"};
 
 static const struct db_sql log_expired = {"rights_log_expired", DB_AUDIT,
 	"INSERT INTO audit_event (request_id, route, action, outcome, reason, basis, client_id,"
@@ -85,8 +87,8 @@ static const struct db_sql close_expired = {"rights_close_expired", DB_WRITE,
 static const struct db_sql insert_right = {"right_insert", DB_WRITE,
 	"INSERT INTO access_right (public_id, client_id, organisation_id, unit_id, basis, "
 	"event_date,"
-	" granted_on, granted_by, purpose, valid_from, last_valid_day, category, rule, anchor)"
-	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+	" granted_on, granted_by, purpose, valid_from, last_valid_day, category, rule, anchor,"
+	" ownership_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
 
 static const struct db_sql close_right = {"right_close", DB_WRITE,
 	"UPDATE access_right SET closed_on = ?, end_reason = ?, end_note = ?, ended_by = ?,"
@@ -260,6 +262,7 @@ int right_insert(struct db *db, const struct right_new *n, struct err *e)
 		in_str(n->end.category),
 		in_str(n->end.rule),
 		in_date(n->end.anchor),
+		in_id(n->ownership),
 	};
 
 	return db_exec(db, &insert_right, in, NELEM(in), e) < 0 ? -1 : 0;
@@ -286,8 +289,9 @@ int right_close(struct db *db, const struct right_end *end, struct err *e)
 
 struct refreshing {
 	struct db *db;
+	struct arena *arena;
 	struct closing_facts facts;
-	int64_t id;
+	int64_t id, ownership;
 	struct date granted_on, last_valid_day, anchor;
 	const char *category, *rule;
 };
@@ -305,6 +309,10 @@ static int refresh_right(void *arg, struct err *e)
 	struct closing c;
 
 	r->facts.granted_on = r->granted_on;
+	r->facts.ownership = (struct closing_ownership){0};
+	if (r->ownership && ownership_closing(r->db, r->ownership, &r->facts.ownership, r->arena,
+				    e))
+		return -1;
 	c = closing_decide(&r->facts);
 	if (same_end(r, &c))
 		return 0;
@@ -321,7 +329,7 @@ static int refresh_right(void *arg, struct err *e)
 int rights_refresh(struct db *db, int64_t client, int64_t organisation, struct date today,
 	struct arena *a, struct err *e)
 {
-	struct refreshing r = {.db = db};
+	struct refreshing r = {.db = db, .arena = a};
 	struct db_in in[] = {in_i64(client), in_i64(organisation), in_date(today)};
 	struct db_out out[] = {
 		out_i64(&r.id),
@@ -330,6 +338,7 @@ int rights_refresh(struct db *db, int64_t client, int64_t organisation, struct d
 		out_str(&r.category),
 		out_str(&r.rule),
 		out_date(&r.anchor),
+		out_i64(&r.ownership),
 	};
 
 	if (closing_facts_load(db, client, organisation, &r.facts, a, e))

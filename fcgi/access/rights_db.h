@@ -63,6 +63,7 @@ int rights_close_expired(struct db *db, const struct right_expiry *x, struct err
 struct right_new {
 	const char *public_id, *basis, *purpose;
 	int64_t client, organisation, unit, granted_by;
+	int64_t ownership; /* it came with, or 0 */
 	struct date event_date, granted_on;
 	struct closing end;
 };

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "access/ownership_api.h"
 #include "access/requests_api.h"
 #include "access/rights_api.h"
 #include "app/health_api.h"
@@ -81,6 +82,15 @@ const struct route routes[] = {
 		api_right_create},
 	{M_POST, "/api/rights/{id}/end", POOL_WEB, F_FILE | F_VERSIONED, ACTION_RIGHT_END, 10, BODY,
 		api_right_end},
+	{M_GET, "/api/clients/{id}/ownerships", POOL_WEB, F_FILE, ACTION_OWNERSHIP_READ, 4, 0,
+		api_ownership_list},
+	{M_POST, "/api/clients/{id}/ownerships", POOL_WEB, F_FILE, ACTION_OWNERSHIP_ASSIGN, 22, BODY,
+		api_ownership_create},
+	{M_POST, "/api/ownerships/{id}/end", POOL_WEB, F_FILE | F_VERSIONED,
+		ACTION_OWNERSHIP_ASSIGN, 15, BODY, api_ownership_end},
+	{M_GET, "/api/services", POOL_WEB, F_NO_AUDIT, ACTION_SESSION, 3, 0, api_service_list},
+	{M_GET, "/api/units/{id}/contacts", POOL_WEB, F_NO_AUDIT, ACTION_CONTACTS_LOOKUP, 3, 0,
+		api_contact_list},
 	{M_POST, "/api/requests", POOL_WEB, 0, ACTION_RIGHT_REQUEST, 8, BODY, api_request_create},
 
 	/* steps */
@@ -88,10 +98,10 @@ const struct route routes[] = {
 	{M_GET, "/api/funding-numbers", POOL_WEB, F_NO_AUDIT, ACTION_SESSION, 3, 0,
 		api_funding_number_list},
 	{M_GET, "/api/clients/{id}/steps", POOL_WEB, F_FILE, ACTION_STEP_READ, 4, 0, api_step_list},
-	{M_POST, "/api/clients/{id}/steps", POOL_WEB, F_FILE, ACTION_STEP_ADD, 20, BODY,
+	{M_POST, "/api/clients/{id}/steps", POOL_WEB, F_FILE, ACTION_STEP_ADD, 22, BODY,
 		api_step_create},
 	{M_GET, "/api/steps/{id}", POOL_WEB, F_FILE, ACTION_STEP_READ, 4, 0, api_step_get},
-	{M_PATCH, "/api/steps/{id}", POOL_WEB, F_FILE | F_VERSIONED, ACTION_STEP_EDIT, 20, BODY,
+	{M_PATCH, "/api/steps/{id}", POOL_WEB, F_FILE | F_VERSIONED, ACTION_STEP_EDIT, 22, BODY,
 		api_step_patch},
 	{M_GET, "/api/steps/{id}/history", POOL_WEB, F_FILE, ACTION_STEP_READ, 4, 0,
 		api_step_history_list},

@@ -1,6 +1,6 @@
 /*
- * The log of a file, for the counsellor it belongs to. The scope stands in the join: to anybody
- * else no row leaves the database.
+ * The log of a file, for the counsellor it belongs to and the partner that owns it. The scope stands
+ * in the join: to anybody else no row leaves the database.
  */
 #include "audit/log_db.h"
 
@@ -21,7 +21,8 @@ static const struct db_sql of_file = {"log_of_file", DB_READ,
 	"  AND h.outcome = COALESCE(?, h.outcome)"
 	"  AND (? IS NULL OR h.employee_id = (SELECT w.id FROM employee w WHERE w.public_id = ?))"
 	"  ORDER BY h.at DESC, h.id DESC LIMIT 101) p"
-	" ON (v.roles & 16) <> 0 AND (c.counsellor_id = v.employee OR c.unit_id = v.unit)"
+	" ON ((v.roles & 16) <> 0 AND (c.counsellor_id = v.employee OR c.unit_id = v.unit))"
+	"  OR " FACTS_OWNER_SEES
 	" LEFT JOIN audit_event h ON h.id = p.id"
 	" LEFT JOIN employee he ON he.id = h.employee_id"
 	" LEFT JOIN organisation ho ON ho.id = h.organisation_id"

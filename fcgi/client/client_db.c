@@ -20,11 +20,11 @@ static const struct db_sql load = {"client_load", DB_READ,
 	" h.municipality, h.phone, h.email, h.actiris_number, h.origin, h.created_at,"
 	" he.public_id, he.first_name, he.last_name, hu.public_id, hu.name, hu.oe_number,"
 	" (SELECT JSON_ARRAYAGG(j.title ORDER BY j.position) FROM client_desired_job j"
-	"  WHERE j.client_id = h.id)"
+	"  WHERE j.client_id = h.id), " OWNER_COLUMNS
 	" FROM " FACTS_VIEWER " JOIN client c ON c.public_id = ?" FACTS_JOINS
 	" LEFT JOIN client h ON h.id = c.id AND " FACTS_IN_SCOPE
 	" LEFT JOIN employee he ON he.id = h.counsellor_id"
-	" LEFT JOIN unit hu ON hu.id = h.unit_id"};
+	" LEFT JOIN unit hu ON hu.id = h.unit_id" OWNER_JOINS};
 
 static const struct db_sql load_ssin = {"client_load_ssin", DB_READ,
 	"SELECT " FACTS_COLUMNS ", h.ssin"
@@ -98,7 +98,7 @@ int client_load(struct db *db, const struct viewer *v, const char *client_id,
 	struct access_facts *f, struct client_row *row, struct arena *a, struct err *e)
 {
 	struct db_in in[FACTS_INPUTS + 1];
-	struct db_out out[FACTS_OUTPUTS + CLIENT_OUTPUTS];
+	struct db_out out[FACTS_OUTPUTS + CLIENT_OUTPUTS + OWNER_OUTPUTS];
 
 	*f = (struct access_facts){0};
 	*row = (struct client_row){0};
@@ -106,6 +106,7 @@ int client_load(struct db *db, const struct viewer *v, const char *client_id,
 	in[FACTS_INPUTS] = in_str(client_id);
 	facts_out(f, out);
 	client_out(row, out + FACTS_OUTPUTS);
+	owner_out(&row->owner, out + FACTS_OUTPUTS + CLIENT_OUTPUTS);
 	return db_one(db, &load, in, NELEM(in), out, NELEM(out), a, e) < 0 ? -1 : 0;
 }
 

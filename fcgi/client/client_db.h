@@ -5,6 +5,7 @@
 #define INZAGE_CLIENT_CLIENT_DB_H
 
 #include "access/facts.h"
+#include "access/ownership.h"
 #include "client/client_rules.h"
 
 /* A file as it is stored. Texts live in the arena of the call. */
@@ -19,6 +20,7 @@ struct client_row {
 	const char *unit_id, *unit_name;
 	int64_t unit_oe;
 	const char *desired_jobs; /* a JSON array, or NULL: none */
+	struct owner owner;
 };
 
 /* The facts of a file and, where the viewer may read it, the file itself (row->id 0 otherwise).

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { cells as readCells } from '../matrix/cells.mjs';
-import { colleaguesUpload, freeSsin, makeColleague, makeLine, makeWorld, ownUpload, startedUpload } from '../matrix/world.mjs';
+import { colleaguesUpload, freeSsin, makeColleague, makeLine, makeOwnership, makeService, makeWorld, ownUpload, startedUpload } from '../matrix/world.mjs';
 import { checkImport, importOperations, ownDelivery } from '../matrix/imports.mjs';
 import { Caller, makeEmployee, makeOrganisation, newId, nobody, sql } from './lib.mjs';
 import { today } from './world.mjs';
@@ -153,6 +153,16 @@ const play = {
     const id = w.tie === 'unknown' ? newId() : freshRight(w).id;
     return who.post(`/api/rights/${id}/end`, { reason: 'consent_withdrawn' }, withVersion('access_right', id));
   },
+  service_list: (w, who) => who.get('/api/services'),
+  contact_list: (w, who) => who.get(`/api/units/${w.third.unit.id}/contacts`),
+  ownership_list: (w, who) => who.get(`/api/clients/${fileOf(w)}/ownerships`),
+  ownership_create: (w, who) => who.post(`/api/clients/${fileOf(w)}/ownerships`, {
+    organisation: makeOrganisation('tender_partner').id, service: makeService().id, replaces: runningOwnership(w)?.id ?? null,
+  }),
+  ownership_end: (w, who) => {
+    const { id } = w.tie === 'unknown' ? { id: newId() } : runningOwnership(w) ?? makeOwnership(w, w.third);
+    return who.post(`/api/ownerships/${id}/end`, { reason: 'service_ended' }, withVersion('ownership', id));
+  },
   step_list: (w, who) => who.get(`/api/clients/${fileOf(w)}/steps`),
   step_create: (w, who, { variant }) => who.post(`/api/clients/${fileOf(w)}/steps`, newStep(w, variant)),
   step_get: (w, who) => who.get(`/api/steps/${lineOf(w)}`),
@@ -166,6 +176,11 @@ const play = {
   document_content_get: (w, who) => who.get(`/api/documents/${documentOf(w)}/content`),
   ...importOperations,
 };
+
+function runningOwnership(w) {
+  const id = sql(`SELECT public_id FROM ownership WHERE client_id = ${w.client.row} AND is_current = 1`)[0]?.[0];
+  return id ? { id } : null;
+}
 
 function freshRight(w) {
   const organisation = makeOrganisation('training_provider');

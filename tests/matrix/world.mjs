@@ -73,7 +73,31 @@ async function makeAsker(w) {
   if (w.tie === 'organisation_ended') sql(`UPDATE organisation SET valid_until = '${YESTERDAY}', valid_from = '1999-01-01' WHERE id = ${w.own.row}`);
 }
 
+// A service with a rule, and an ownership of the file through it; `ended`: over, without a last day yet.
+export function makeService() {
+  const id = newId();
+  sql(`INSERT INTO service (public_id, code, name, valid_from) VALUES ('${id}', 'S${id.slice(0, 12).toUpperCase()}', 'Proefdienst', '2020-01-01');
+       INSERT INTO service_rule (service_id, valid_from, event, months) SELECT id, '2020-01-01', 'transfer', 3 FROM service WHERE public_id = '${id}'`);
+  return { id, row: number(`SELECT id FROM service WHERE public_id = '${id}'`) };
+}
+
+export function makeOwnership(w, owner, ended = null) {
+  const id = newId();
+  sql(`INSERT INTO ownership (public_id, client_id, organisation_id, service_id, started_on, ended_on, end_reason)
+       VALUES ('${id}', ${w.client.row}, ${owner.row}, ${makeService().row}, '2026-01-05', ${quote(ended)}, ${ended ? "'service_ended'" : 'NULL'})`);
+  return { id, row: number(`SELECT id FROM ownership WHERE public_id = '${id}'`) };
+}
+
+function makeOwner(w, ended) {
+  w.ownership = makeOwnership(w, w.own, ended);
+  w.ownRight = makeRight(w.client, w.own);
+  sql(`UPDATE access_right SET basis = 'ownership', category = 'owner', ownership_id = ${w.ownership.row} WHERE id = ${w.ownRight.row}`);
+  w.ownLine = makeLine(w.client, w.own);
+}
+
 const ties = {
+  owner: (w) => makeOwner(w, null),
+  former_owner: (w) => makeOwner(w, '2026-11-01'),
   open_right: (w) => {
     w.ownRight = makeRight(w.client, w.own);
     w.ownLine = makeLine(w.client, w.own);

@@ -150,6 +150,79 @@ static void test_trajectory_actions(void **state)
 	expect(decide("2025-12-01", actions, 1), "executor", "running", "2025-12-01", "");
 }
 
+static struct closing decide_owner(struct closing_ownership o, const struct closing_action *action)
+{
+	struct closing_facts f = {.granted_on = day("2025-11-02"), .ownership = o};
+
+	f.ownership.given = true;
+	if (action)
+		closing_add(&f, action);
+	return closing_decide(&f);
+}
+
+/* I41: never while it is owner, whatever its actions say */
+static void test_owner(void **state)
+{
+	struct closing_action old = closed("2025-12-01", "2025-12-01");
+
+	(void)state;
+	expect(decide_owner((struct closing_ownership){.event = CLOSING_TRANSFER, .months = 1},
+		       &old),
+		"owner", "owner", "2025-11-02", "");
+}
+
+/* I17: counted from the end of the ownership; I7: to the last day of a shorter month */
+static void test_owner_after_a_transfer(void **state)
+{
+	struct closing_ownership o = {
+		.ended_on = day("2026-08-31"), .event = CLOSING_TRANSFER, .months = 6};
+
+	(void)state;
+	expect(decide_owner(o, NULL), "owner", "service_rule", "2026-08-31", "2027-02-28");
+	o.ended_on = day("2027-08-31");
+	expect(decide_owner(o, NULL), "owner", "service_rule", "2027-08-31", "2028-02-29");
+	o.months = 0;
+	expect(decide_owner(o, NULL), "owner", "service_rule", "2027-08-31", "2027-08-31");
+}
+
+/* I8: when ownership ends the service's rule governs, not (b): a running action holds nothing */
+static void test_owner_and_actions(void **state)
+{
+	struct closing_action running = {.running = true};
+	struct closing_action late = closed("2026-10-05", "2026-10-05");
+	struct closing_ownership o = {
+		.ended_on = day("2026-08-31"), .event = CLOSING_TRANSFER, .months = 1};
+
+	(void)state;
+	expect(decide_owner(o, &running), "owner", "service_rule", "2026-08-31", "2026-09-30");
+	o.while_running = true;
+	expect(decide_owner(o, &running), "owner", "service_running", "2026-08-31", "");
+	expect(decide_owner(o, &late), "owner", "service_rule", "2026-10-05", "2026-11-05");
+}
+
+/* I17: the end of the assignment or of the service, where it comes after that of the ownership */
+static void test_owner_until_an_event(void **state)
+{
+	struct closing_ownership o = {
+		.ended_on = day("2026-03-10"), .event = CLOSING_ASSIGNMENT_END, .months = 2};
+
+	(void)state;
+	expect(decide_owner(o, NULL), "owner", "service_waits", "2026-03-10", "");
+	o.event_date = day("2026-12-31");
+	expect(decide_owner(o, NULL), "owner", "service_rule", "2026-12-31", "2027-02-28");
+	o.event = CLOSING_SERVICE_END;
+	o.event_date = day("2026-01-31");
+	expect(decide_owner(o, NULL), "owner", "service_rule", "2026-03-10", "2026-05-10");
+}
+
+/* R64: a service without a rule never closes anything by itself, and says so */
+static void test_owner_without_a_rule(void **state)
+{
+	(void)state;
+	expect(decide_owner((struct closing_ownership){.ended_on = day("2026-03-10")}, NULL),
+		"owner", "service_without_rule", "2026-03-10", "");
+}
+
 /* --- a second implementation: walk the calendar, ask each day whether something still holds --- */
 
 struct naive_day {
@@ -346,6 +419,11 @@ int main(void)
 		cmocka_unit_test(test_replaced_executor),
 		cmocka_unit_test(test_action_before_the_grant),
 		cmocka_unit_test(test_trajectory_actions),
+		cmocka_unit_test(test_owner),
+		cmocka_unit_test(test_owner_after_a_transfer),
+		cmocka_unit_test(test_owner_and_actions),
+		cmocka_unit_test(test_owner_until_an_event),
+		cmocka_unit_test(test_owner_without_a_rule),
 		cmocka_unit_test(test_random_histories),
 	};
 

@@ -451,6 +451,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clients/{id}/ownerships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Who owns the file, and who did
+         * @description A counsellor sees all of them; others the one that runs and those of the own organisation. Where none runs, the
+         *     service itself is owner.
+         */
+        get: operations["ownership_list"];
+        put?: never;
+        /**
+         * Give the file to a partner, or to another one
+         * @description `replaces` is the ownership that was seen to run, null where none did; another one runs: 409 `state_conflict`,
+         *     reason `owner_changed`. The one that ran ends today. All that is sent is as it stands: `already_owner`. A right
+         *     on basis `ownership` comes with it; an open one of an earlier ownership of the organisation gives way to it
+         *     (end reason `succeeded`). `assignment` is required where the service's rule counts from its end. `contact` and
+         *     `unit` are of the organisation.
+         */
+        post: operations["ownership_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ownerships/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the file back
+         * @description The service itself is owner from today. The right that came with it now follows the rule of its service. One that
+         *     has ended: 409 `state_conflict`, reason `closed_already`.
+         */
+        post: operations["ownership_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The services through which a partner becomes owner
+         * @description Those of today, with the closing rule in force and the assignments; a partner sees the own assignments only.
+         */
+        get: operations["service_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Who of a unit can be the contact of an owner
+         * @description Its guides and promoters in service; an empty list for a unit that is not there.
+         */
+        get: operations["contact_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/requests": {
         parameters: {
             query?: never;
@@ -934,23 +1030,23 @@ export interface components {
         /** @enum {string} */
         Role: "guide" | "partner_admin" | "promoter" | "adviser" | "counsellor" | "vdab_admin" | "auditor";
         /**
-         * @description A permission of docs/policy.md; `session` is everything about oneself. The last six are names in the log only.
+         * @description A permission of docs/policy.md; `session` is everything about oneself. The last seven are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "client.search" | "client.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "document.read" | "document.add" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "employee.read" | "employee.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "right.close";
+        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "document.read" | "document.add" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "employee.read" | "employee.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "right.close" | "service.write";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
-         *     `vdab_unit`, `adviser_of_line`. Why it said no: `role_lacks`, `right_closed`, `right_pending`,
+         *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do). Why it said no: `role_lacks`, `right_closed`, `right_pending`,
          *     `line_without_right`, `not_own_line`, `kind_not_allowed`, `other_organisation`; in the log only, because a 404
          *     never tells which: `no_tie`, `unknown`.
          * @enum {string}
          */
-        AccessReason: "self" | "role" | "open_right" | "counsellor" | "vdab_unit" | "adviser_of_line" | "role_lacks" | "right_closed" | "right_pending" | "line_without_right" | "not_own_line" | "kind_not_allowed" | "other_organisation" | "no_tie" | "unknown";
+        AccessReason: "self" | "role" | "open_right" | "counsellor" | "vdab_unit" | "adviser_of_line" | "owner" | "role_lacks" | "right_closed" | "right_pending" | "line_without_right" | "not_own_line" | "kind_not_allowed" | "other_organisation" | "no_tie" | "unknown";
         /**
          * @description What stands in the way, with 409 `state_conflict`.
          * @enum {string}
          */
-        ConflictReason: "closed_already" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads";
+        ConflictReason: "closed_already" | "owner_changed" | "already_owner" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads";
         /**
          * @description The stable slug of a problem; the UI has a text for each in three languages.
          * @enum {string}
@@ -986,7 +1082,7 @@ export interface components {
             reason?: components["schemas"]["AccessReason"] | components["schemas"]["ConflictReason"];
             errors?: components["schemas"]["FieldError"][];
             /** @description On 412 only; the resource as it stands, with its version. */
-            current?: components["schemas"]["Organisation"] | components["schemas"]["Unit"] | components["schemas"]["Employee"] | components["schemas"]["Client"] | components["schemas"]["Right"] | components["schemas"]["Step"];
+            current?: components["schemas"]["Organisation"] | components["schemas"]["Unit"] | components["schemas"]["Employee"] | components["schemas"]["Client"] | components["schemas"]["Right"] | components["schemas"]["Ownership"] | components["schemas"]["Step"];
             /** @description True on 403 and 404 for a client file; the screen offers the general request form. */
             request_form?: boolean;
         };
@@ -1221,13 +1317,19 @@ export interface components {
         AddressOrNull: components["schemas"]["Address"] | null;
         /**
          * @description `running` (R66: an action runs, no end yet), `six_months_after_action` (R65), `six_months_after_trajectory` (I8:
-         *     only trajectory actions; not in the source), `six_months_after_grant` (R67), `service_rule` (R64, for an owner).
+         *     only trajectory actions; not in the source), `six_months_after_grant` (R67). Of the right that came with owning
+         *     the file: `owner` (I41: it is owner, no end yet), `service_rule` (R64: the rule of the service), `service_running`
+         *     (an action keeps it open), `service_waits` (the event of the rule has no date yet), `service_without_rule` (R64: never
+         *     closed by itself, but reported).
          * @enum {string}
          */
-        ClosingRule: "running" | "six_months_after_action" | "six_months_after_trajectory" | "six_months_after_grant" | "service_rule";
+        ClosingRule: "running" | "six_months_after_action" | "six_months_after_trajectory" | "six_months_after_grant" | "owner" | "service_rule" | "service_running" | "service_waits" | "service_without_rule";
         ClosingRuleOrNull: components["schemas"]["ClosingRule"] | null;
-        /** @enum {string} */
-        RightBasis: "consent_form" | "allocation" | "referral_card" | "certified_partner" | "outplacement_certificate";
+        /**
+         * @description `ownership` comes with owning the file, and is never granted apart from it.
+         * @enum {string}
+         */
+        RightBasis: "consent_form" | "allocation" | "referral_card" | "certified_partner" | "outplacement_certificate" | "ownership";
         /** @description Why this viewer sees the file and until when. `basis`, `rule`, `anchor` are null where no right is the ground. */
         Access: {
             reason: components["schemas"]["AccessReason"];
@@ -1257,6 +1359,8 @@ export interface components {
             origin: "counsellor" | "ibis";
             counsellor: components["schemas"]["EmployeeRefOrNull"];
             unit: components["schemas"]["UnitRef"];
+            /** @description Null where the service itself is; then the counsellor or the unit is the contact. */
+            owner: components["schemas"]["Owner"] | null;
             desired_jobs: components["schemas"]["DesiredJobs"];
             version: components["schemas"]["Version"];
             created_at: components["schemas"]["Moment"];
@@ -1308,7 +1412,7 @@ export interface components {
         };
         LogObject: {
             /** @enum {string} */
-            kind: "client" | "right" | "step" | "document" | "upload" | "import" | "request" | "employee" | "organisation" | "unit";
+            kind: "client" | "right" | "ownership" | "service" | "step" | "document" | "upload" | "import" | "request" | "employee" | "organisation" | "unit";
             id: components["schemas"]["Id"];
         };
         LogPage: {
@@ -1316,10 +1420,10 @@ export interface components {
             next: components["schemas"]["Next"];
         };
         /**
-         * @description `term` is set by the closing rules, never by hand.
+         * @description `term` is set by the closing rules, `succeeded` by a new ownership that takes its place; never by hand.
          * @enum {string}
          */
-        RightEndReason: "consent_withdrawn" | "certificate_withdrawn" | "recorded_in_error" | "other" | "term";
+        RightEndReason: "consent_withdrawn" | "certificate_withdrawn" | "recorded_in_error" | "other" | "term" | "succeeded";
         Right: {
             id: components["schemas"]["Id"];
             organisation: components["schemas"]["OrganisationRef"];
@@ -1361,6 +1465,111 @@ export interface components {
             /** @enum {string} */
             reason: "consent_withdrawn" | "certificate_withdrawn" | "recorded_in_error" | "other";
             note?: string | null;
+        };
+        OwnerContact: {
+            id: components["schemas"]["Id"];
+            first_name: components["schemas"]["PersonName"];
+            last_name: components["schemas"]["PersonName"];
+            email: components["schemas"]["EmailOrNull"];
+        };
+        OwnerContactOrNull: components["schemas"]["OwnerContact"] | null;
+        /** @example TIBB4 */
+        ServiceCode: string;
+        ServiceRef: {
+            id: components["schemas"]["Id"];
+            code: components["schemas"]["ServiceCode"];
+            name: string;
+        };
+        /** @description The draaiboek or projectfiche. */
+        GuideUrlOrNull: string | null;
+        /** @description Who owns the file, and whom to contact. */
+        Owner: {
+            organisation: components["schemas"]["OrganisationRef"];
+            unit: components["schemas"]["UnitRefOrNull"];
+            contact: components["schemas"]["OwnerContactOrNull"];
+            service: components["schemas"]["ServiceRef"];
+            /** @description Of the assignment, else of the service. */
+            guide_url: components["schemas"]["GuideUrlOrNull"];
+            since: components["schemas"]["Date"];
+        };
+        AssignmentRef: {
+            id: components["schemas"]["Id"];
+            reference: string;
+        };
+        /**
+         * @description `transferred` comes with the next owner, never by hand.
+         * @enum {string}
+         */
+        OwnershipEndReason: "service_ended" | "recorded_in_error" | "other" | "transferred";
+        Ownership: {
+            id: components["schemas"]["Id"];
+            organisation: components["schemas"]["OrganisationRef"];
+            unit: components["schemas"]["UnitRefOrNull"];
+            contact: components["schemas"]["OwnerContactOrNull"];
+            service: components["schemas"]["ServiceRef"];
+            guide_url: components["schemas"]["GuideUrlOrNull"];
+            assignment: components["schemas"]["AssignmentRef"] | null;
+            started_on: components["schemas"]["Date"];
+            started_by: components["schemas"]["EmployeeRefOrNull"];
+            /** @description The first day it is owner no more. */
+            ended_on: components["schemas"]["DateOrNull"];
+            end_reason: components["schemas"]["OwnershipEndReason"] | null;
+            /** @enum {string} */
+            status: "current" | "ended";
+            version: components["schemas"]["Version"];
+        };
+        OwnershipPage: {
+            items: components["schemas"]["Ownership"][];
+            next: components["schemas"]["Next"];
+        };
+        OwnershipInput: {
+            organisation: components["schemas"]["Id"];
+            unit?: components["schemas"]["IdOrNull"];
+            contact?: components["schemas"]["IdOrNull"];
+            service: components["schemas"]["Id"];
+            assignment?: components["schemas"]["IdOrNull"];
+            replaces?: components["schemas"]["IdOrNull"];
+        };
+        OwnershipEndInput: {
+            /** @enum {string} */
+            reason: "service_ended" | "recorded_in_error" | "other";
+            note?: string | null;
+        };
+        /** @description How the right of a former owner ends: so many months after the event (R64, I17). */
+        ServiceRule: {
+            valid_from: components["schemas"]["Date"];
+            /** @enum {string} */
+            event: "transfer" | "assignment_end" | "service_end";
+            months: number;
+            /** @description Not while an action of the organisation runs, and counted from its last one where that closed later. */
+            while_running: boolean;
+            /** @description Made up for the demo; stands in no manual. */
+            invented: boolean;
+        };
+        Assignment: {
+            id: components["schemas"]["Id"];
+            reference: string;
+            organisation: components["schemas"]["OrganisationRef"];
+            guide_url: components["schemas"]["GuideUrlOrNull"];
+            valid_from: components["schemas"]["Date"];
+            valid_until: components["schemas"]["DateOrNull"];
+        };
+        Service: {
+            id: components["schemas"]["Id"];
+            code: components["schemas"]["ServiceCode"];
+            name: string;
+            guide_url: components["schemas"]["GuideUrlOrNull"];
+            /** @description Null where it has none. */
+            rule: components["schemas"]["ServiceRule"] | null;
+            assignments: components["schemas"]["Assignment"][];
+        };
+        ServicePage: {
+            items: components["schemas"]["Service"][];
+            next: components["schemas"]["Next"];
+        };
+        ContactPage: {
+            items: components["schemas"]["EmployeeRef"][];
+            next: components["schemas"]["Next"];
         };
         RequestInput: {
             /**
@@ -2750,6 +2959,159 @@ export interface operations {
             412: components["responses"]["Stale"];
             422: components["responses"]["Unprocessable"];
             428: components["responses"]["VersionMissing"];
+            default: components["responses"]["Error"];
+        };
+    };
+    ownership_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnershipPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    ownership_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnershipInput"];
+            };
+        };
+        responses: {
+            /** @description Owner from today. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ownership"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    ownership_end: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The ETag last seen. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnershipEndInput"];
+            };
+        };
+        responses: {
+            /** @description Ended. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ownership"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            428: components["responses"]["VersionMissing"];
+            default: components["responses"]["Error"];
+        };
+    };
+    service_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By code. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServicePage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    contact_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
             default: components["responses"]["Error"];
         };
     };

@@ -1,10 +1,12 @@
 // The English texts; see nl.ts.
 
+import owner from './en.owner';
 import type { Work } from './nl';
 
 type Limit = number | string | undefined;
 
 const en: Work = {
+  ...owner,
   app: {
     name: 'Inzage',
     skip: 'Skip to the content',
@@ -114,6 +116,8 @@ const en: Work = {
   },
   conflict: {
     closed_already: 'This right has already ended.',
+    owner_changed: 'The file has another owner by now. Reload the page and check.',
+    already_owner: 'This organisation is already the owner in this way.',
     transition_not_allowed:
       'This state cannot be chosen now. Reload the step to see what is possible.',
     too_early:
@@ -185,6 +189,7 @@ const en: Work = {
     counsellor: 'you are this client’s counsellor',
     vdab_unit: 'this client belongs to your VDAB unit',
     adviser_of_line: 'you are the social intervention adviser of a step in this file',
+    owner: 'your organisation owns the file',
     role_lacks: 'it does not belong to your role',
     right_closed: 'the right of access has ended',
     right_pending: 'the request for access is still being handled',
@@ -202,6 +207,7 @@ const en: Work = {
     counsellor: 'counsellor of the client',
     vdab_unit: 'VDAB unit of the client',
     adviser_of_line: 'adviser of a step',
+    owner: 'owner of the file',
     role_lacks: 'not in this role',
     right_closed: 'right of access ended',
     right_pending: 'request still open',
@@ -220,6 +226,7 @@ const en: Work = {
     counsellor: 'This does not belong to your role.',
     vdab_unit: 'This does not belong to your role.',
     adviser_of_line: 'This does not belong to your role.',
+    owner: 'This does not belong to your role.',
     role_lacks:
       'This does not belong to your role. If you need it all the same, ask the administrator of your organisation.',
     right_closed:
@@ -240,6 +247,7 @@ const en: Work = {
   action: {
     session: 'looked at the own session',
     'units.lookup': 'looked up a unit',
+    'contacts.lookup': 'looked up the people of a unit',
     'client.search': 'searched',
     'client.list': 'looked at a list of clients',
     'client.open': 'opened the file',
@@ -262,6 +270,8 @@ const en: Work = {
     'right.request': 'asked for access',
     'right.grant': 'gave a right of access',
     'consent.withdraw': 'ended a right of access',
+    'ownership.read': 'looked at the owner',
+    'ownership.assign': 'changed the owner',
     'log.who_looked': 'checked who looked in the file',
     'organisation.read': 'looked at organisations',
     'organisation.write': 'changed an organisation',
@@ -276,6 +286,7 @@ const en: Work = {
     'password.redeem': 'set the password with a link',
     'employee.reset': 'made a link for a new password',
     'right.close': 'right ended by its term',
+    'service.write': 'configured a service',
   },
   role: {
     guide: 'Guide',
@@ -314,6 +325,7 @@ const en: Work = {
     referral_card: 'Referral card',
     certified_partner: 'Certified partner',
     outplacement_certificate: 'Outplacement certificate',
+    ownership: 'Owner of the file',
   },
   closingRule: {
     running: 'The right stays as long as a step of the organisation is running.',
@@ -323,14 +335,25 @@ const en: Work = {
       'The organisation only carried out trajectory actions: the right ends six months after the last one. This rule does not stand in the source texts.',
     six_months_after_grant:
       'The organisation carries out no step yet: the right ends six months after it was granted.',
-    service_rule: 'The organisation owns the file: the closing rule of the service applies.',
+    owner: 'The right stays as long as the organisation owns the file.',
+    service_rule: 'The organisation owned the file: the closing rule of the service applies.',
+    service_running:
+      'The organisation owned the file; by the rule of the service the right stays as long as one of its steps runs.',
+    service_waits:
+      'The organisation owned the file; the closing rule of the service counts from a day that is not known yet.',
+    service_without_rule:
+      'The organisation owned the file through a service without a closing rule: the right is not closed by itself, but reported to VDAB.',
   },
   closingShort: {
     running: 'as long as a step runs',
     six_months_after_action: '6 months after the last step',
     six_months_after_trajectory: '6 months after the trajectory action',
     six_months_after_grant: '6 months after the grant',
+    owner: 'as long as the organisation is owner',
     service_rule: 'rule of the service',
+    service_running: 'as long as a step runs',
+    service_waits: 'waits for the end of the assignment',
+    service_without_rule: 'service without a rule',
   },
   category: {
     owner: 'owner of the file',
@@ -343,6 +366,7 @@ const en: Work = {
     recorded_in_error: 'Recorded by mistake',
     other: 'Other reason',
     term: 'The term has passed',
+    succeeded: 'Succeeded by a new ownership',
   },
   documentKind: {
     action_plan: 'Action plan',
@@ -705,6 +729,7 @@ const en: Work = {
       referral_card: 'The day on which the referral card was signed.',
       certified_partner: '',
       outplacement_certificate: 'The date on the certificate, signed by the client.',
+      ownership: '',
     },
     purposeHint: 'What the organisation needs the file for, in a few words.',
     grant: 'Give the right',

@@ -1,10 +1,12 @@
 // The French texts; see nl.ts.
 
+import owner from './fr.owner';
 import type { Work } from './nl';
 
 type Limit = number | string | undefined;
 
 const fr: Work = {
+  ...owner,
   app: {
     name: 'Inzage',
     skip: 'Aller au contenu',
@@ -116,6 +118,8 @@ const fr: Work = {
   },
   conflict: {
     closed_already: 'Ce droit de consultation a déjà pris fin.',
+    owner_changed: 'Le dossier a entre-temps un autre propriétaire. Rechargez la page et vérifiez.',
+    already_owner: 'Cette organisation est déjà propriétaire de cette manière.',
     transition_not_allowed:
       'Cet état ne peut pas être choisi maintenant. Rechargez l’étape pour voir ce qui est possible.',
     too_early:
@@ -200,6 +204,7 @@ const fr: Work = {
     counsellor: 'vous êtes le conseiller emploi de ce client',
     vdab_unit: 'ce client relève de votre unité VDAB',
     adviser_of_line: 'vous êtes conseiller en intervention sociale d’une étape de ce dossier',
+    owner: 'votre organisation est propriétaire du dossier',
     role_lacks: 'cela ne fait pas partie de votre rôle',
     right_closed: 'le droit de consultation a pris fin',
     right_pending: 'la demande d’accès est encore en cours',
@@ -218,6 +223,7 @@ const fr: Work = {
     counsellor: 'conseiller emploi du client',
     vdab_unit: 'unité VDAB du client',
     adviser_of_line: 'conseiller d’une étape',
+    owner: 'propriétaire du dossier',
     role_lacks: 'hors de ce rôle',
     right_closed: 'droit de consultation terminé',
     right_pending: 'demande en cours',
@@ -236,6 +242,7 @@ const fr: Work = {
     counsellor: 'Cela ne fait pas partie de votre rôle.',
     vdab_unit: 'Cela ne fait pas partie de votre rôle.',
     adviser_of_line: 'Cela ne fait pas partie de votre rôle.',
+    owner: 'Cela ne fait pas partie de votre rôle.',
     role_lacks:
       'Cela ne fait pas partie de votre rôle. Si vous en avez besoin, demandez-le à l’administrateur de votre organisation.',
     right_closed:
@@ -256,6 +263,7 @@ const fr: Work = {
   action: {
     session: 'a consulté sa session',
     'units.lookup': 'a cherché une unité',
+    'contacts.lookup': 'a cherché les collaborateurs d’une unité',
     'client.search': 'a recherché',
     'client.list': 'a consulté une liste de clients',
     'client.open': 'a ouvert le dossier',
@@ -278,6 +286,8 @@ const fr: Work = {
     'right.request': 'a demandé l’accès',
     'right.grant': 'a accordé un droit de consultation',
     'consent.withdraw': 'a mis fin à un droit de consultation',
+    'ownership.read': 'a consulté le propriétaire',
+    'ownership.assign': 'a changé le propriétaire',
     'log.who_looked': 'a vérifié qui a consulté le dossier',
     'organisation.read': 'a consulté les organisations',
     'organisation.write': 'a modifié une organisation',
@@ -292,6 +302,7 @@ const fr: Work = {
     'password.redeem': 'a choisi un mot de passe avec un lien',
     'employee.reset': 'a créé un lien pour un nouveau mot de passe',
     'right.close': 'a constaté le terme du droit de consultation',
+    'service.write': 'a configuré un service',
   },
   role: {
     guide: 'Accompagnateur',
@@ -330,6 +341,7 @@ const fr: Work = {
     referral_card: 'Carte d’orientation',
     certified_partner: 'Partenaire certifié',
     outplacement_certificate: 'Attestation d’outplacement',
+    ownership: 'Propriétaire du dossier',
   },
   closingRule: {
     running: 'Le droit subsiste tant qu’une étape de l’organisation est en cours.',
@@ -339,15 +351,26 @@ const fr: Work = {
       'L’organisation n’a exécuté que des actions de parcours : le droit prend fin six mois après la dernière. Cette règle ne figure pas dans les textes de base.',
     six_months_after_grant:
       'L’organisation n’exécute pas encore d’étape : le droit prend fin six mois après son octroi.',
+    owner: 'Le droit de consultation reste tant que l’organisation est propriétaire du dossier.',
     service_rule:
-      'L’organisation est titulaire du dossier : la règle de clôture du service s’applique.',
+      'L’organisation était propriétaire du dossier : la règle de clôture du service s’applique.',
+    service_running:
+      'L’organisation était propriétaire ; selon la règle du service, le droit reste tant qu’une de ses étapes est en cours.',
+    service_waits:
+      'L’organisation était propriétaire ; la règle de clôture du service compte à partir d’un jour qui n’est pas encore connu.',
+    service_without_rule:
+      'L’organisation était propriétaire par un service sans règle de clôture : le droit ne se ferme pas de lui-même, il est signalé au VDAB.',
   },
   closingShort: {
     running: 'tant qu’une étape est en cours',
     six_months_after_action: '6 mois après la dernière étape',
     six_months_after_trajectory: '6 mois après l’action de parcours',
     six_months_after_grant: '6 mois après l’octroi',
+    owner: 'tant que l’organisation est propriétaire',
     service_rule: 'règle du service',
+    service_running: 'tant qu’une étape est en cours',
+    service_waits: 'attend la fin de la mission',
+    service_without_rule: 'service sans règle',
   },
   category: {
     owner: 'titulaire du dossier',
@@ -360,6 +383,7 @@ const fr: Work = {
     recorded_in_error: 'Noté par erreur',
     other: 'Autre raison',
     term: 'Le délai est écoulé',
+    succeeded: 'Remplacé par une nouvelle propriété',
   },
   documentKind: {
     action_plan: 'Plan d’action',
@@ -729,6 +753,7 @@ const fr: Work = {
       referral_card: 'Le jour où la carte d’orientation a été signée.',
       certified_partner: '',
       outplacement_certificate: 'La date de l’attestation, signée par le client.',
+      ownership: '',
     },
     purposeHint: 'En quelques mots, pourquoi l’organisation a besoin du dossier.',
     grant: 'Accorder le droit',

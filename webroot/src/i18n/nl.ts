@@ -3,6 +3,7 @@
 // What only deliveries and administration need stands in nl.office.ts and is fetched with them.
 // Labels between quotes in the requirements stand here to the letter; explanations are our own words.
 
+import owner from './nl.owner';
 import type {
   CancelReason,
   AccessReason,
@@ -25,6 +26,7 @@ import type { Office } from './nl.office';
 type Limit = number | string | undefined;
 
 const nl = {
+  ...owner,
   app: {
     name: 'Inzage',
     skip: 'Naar de inhoud',
@@ -136,6 +138,8 @@ const nl = {
   } satisfies Record<ErrorCode, string> as Record<ErrorCode, string>,
   conflict: {
     closed_already: 'Dit inzagerecht is al beëindigd.',
+    owner_changed: 'Het dossier heeft intussen een andere eigenaar. Herlaad de pagina en kijk na.',
+    already_owner: 'Deze organisatie is al eigenaar op deze manier.',
     transition_not_allowed:
       'Deze toestand kan nu niet worden gekozen. Herlaad de stap om te zien wat wel kan.',
     too_early:
@@ -219,6 +223,7 @@ const nl = {
     counsellor: 'je de bemiddelaar van deze klant bent',
     vdab_unit: 'deze klant bij je VDAB-eenheid hoort',
     adviser_of_line: 'je sociale interventieadviseur bent van een stap in dit dossier',
+    owner: 'je organisatie eigenaar van het dossier is',
     role_lacks: 'het niet bij je rol hoort',
     right_closed: 'het inzagerecht beëindigd is',
     right_pending: 'de aanvraag voor inzage nog loopt',
@@ -236,6 +241,7 @@ const nl = {
     counsellor: 'bemiddelaar van de klant',
     vdab_unit: 'VDAB-eenheid van de klant',
     adviser_of_line: 'adviseur van een stap',
+    owner: 'eigenaar van het dossier',
     role_lacks: 'niet bij deze rol',
     right_closed: 'inzagerecht beëindigd',
     right_pending: 'aanvraag loopt nog',
@@ -254,6 +260,7 @@ const nl = {
     counsellor: 'Dit hoort niet bij je rol.',
     vdab_unit: 'Dit hoort niet bij je rol.',
     adviser_of_line: 'Dit hoort niet bij je rol.',
+    owner: 'Dit hoort niet bij je rol.',
     role_lacks:
       'Dit hoort niet bij je rol. Heb je het toch nodig, vraag het dan aan de beheerder van je organisatie.',
     right_closed:
@@ -274,6 +281,7 @@ const nl = {
   action: {
     session: 'eigen sessie bekeken',
     'units.lookup': 'eenheid opgezocht',
+    'contacts.lookup': 'medewerkers van een eenheid opgezocht',
     'client.search': 'gezocht',
     'client.list': 'lijst van cliënten bekeken',
     'client.open': 'dossier geopend',
@@ -296,6 +304,8 @@ const nl = {
     'right.request': 'inzage gevraagd',
     'right.grant': 'inzagerecht gegeven',
     'consent.withdraw': 'inzagerecht beëindigd',
+    'ownership.read': 'eigenaar bekeken',
+    'ownership.assign': 'eigenaar gewijzigd',
     'log.who_looked': 'nagekeken wie in het dossier keek',
     'organisation.read': 'organisaties bekeken',
     'organisation.write': 'organisatie gewijzigd',
@@ -310,6 +320,7 @@ const nl = {
     'password.redeem': 'wachtwoord ingesteld met een link',
     'employee.reset': 'link voor een nieuw wachtwoord gemaakt',
     'right.close': 'inzagerecht beëindigd door de termijn',
+    'service.write': 'dienstverlening ingesteld',
   } satisfies Record<Action, string> as Record<Action, string>,
   role: {
     guide: 'Begeleider',
@@ -348,6 +359,7 @@ const nl = {
     referral_card: 'Doorverwijskaart',
     certified_partner: 'Gecertificeerde partner',
     outplacement_certificate: 'Attest outplacement',
+    ownership: 'Eigenaar van het dossier',
   } satisfies Record<RightBasis, string> as Record<RightBasis, string>,
   closingRule: {
     running: 'Het inzagerecht blijft zolang een stap van de organisatie loopt.',
@@ -357,15 +369,26 @@ const nl = {
       'De organisatie voerde alleen trajectacties uit: het inzagerecht eindigt zes maanden na de laatste. Deze regel staat niet in de bronteksten.',
     six_months_after_grant:
       'De organisatie voert nog geen stap uit: het inzagerecht eindigt zes maanden na de toekenning.',
+    owner: 'Het inzagerecht blijft zolang de organisatie eigenaar van het dossier is.',
     service_rule:
-      'De organisatie is eigenaar van het dossier: de afsluitregel van de dienstverlening geldt.',
+      'De organisatie was eigenaar van het dossier: de afsluitregel van de dienstverlening geldt.',
+    service_running:
+      'De organisatie was eigenaar; volgens de regel van de dienstverlening blijft het inzagerecht zolang een stap van haar loopt.',
+    service_waits:
+      'De organisatie was eigenaar; de afsluitregel van de dienstverlening telt vanaf een dag die nog niet bekend is.',
+    service_without_rule:
+      'De organisatie was eigenaar via een dienstverlening zonder afsluitregel: het inzagerecht wordt niet vanzelf gesloten, maar gemeld aan VDAB.',
   } satisfies Record<ClosingRule, string> as Record<ClosingRule, string>,
   closingShort: {
     running: 'zolang een stap loopt',
     six_months_after_action: '6 maanden na de laatste stap',
     six_months_after_trajectory: '6 maanden na de trajectactie',
     six_months_after_grant: '6 maanden na de toekenning',
+    owner: 'zolang de organisatie eigenaar is',
     service_rule: 'regel van de dienstverlening',
+    service_running: 'zolang een stap loopt',
+    service_waits: 'wacht op het einde van de opdracht',
+    service_without_rule: 'dienstverlening zonder regel',
   } satisfies Record<ClosingRule, string> as Record<ClosingRule, string>,
   category: {
     owner: 'eigenaar van het dossier',
@@ -378,6 +401,7 @@ const nl = {
     recorded_in_error: 'Bij vergissing genoteerd',
     other: 'Andere reden',
     term: 'De termijn is verstreken',
+    succeeded: 'Opgevolgd door een nieuw eigenaarschap',
   } satisfies Record<RightEndReason, string> as Record<RightEndReason, string>,
   documentKind: {
     action_plan: 'Actieplan',
@@ -743,6 +767,7 @@ const nl = {
       referral_card: 'De dag waarop de doorverwijskaart is ondertekend.',
       certified_partner: '',
       outplacement_certificate: 'De datum op het attest, ondertekend door de klant.',
+      ownership: '',
     } satisfies Record<RightBasis, string> as Record<RightBasis, string>,
     purposeHint: 'Waarvoor de organisatie het dossier nodig heeft, in enkele woorden.',
     grant: 'Inzagerecht geven',

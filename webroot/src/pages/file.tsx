@@ -14,6 +14,7 @@ import { to } from '../router';
 import { fullName } from './common';
 import { FileContext, useFile, type File } from './file-context';
 import { NotFound } from './notfound';
+import { OwnerLine } from './owner-line';
 import { mayCorrect, PortraitTab } from './portrait';
 
 // The portrait comes with the file; every other tab is fetched when it is first opened.
@@ -38,6 +39,9 @@ const loadRights = () => import('./rights');
 const RightsTab = lazy(loadRights, (part) => part.RightsTab);
 const RightNew = lazy(loadRights, (part) => part.RightNew);
 const RightEnd = lazy(loadRights, (part) => part.RightEnd);
+const loadOwner = () => import('./owner');
+const OwnerNew = lazy(loadOwner, (part) => part.OwnerNew);
+const OwnerEnd = lazy(loadOwner, (part) => part.OwnerEnd);
 const StepsTab = lazy(
   () => import('./steps'),
   (part) => part.StepsTab,
@@ -90,6 +94,11 @@ function Tab({ rest }: { rest: string[] }) {
   if (tab === 'rights' && (may('right.see_own') || may('right.see_all'))) {
     if (part === undefined) return <RightsTab />;
     if (part === 'new' && may('right.grant')) return <RightNew />;
+    if (part === 'owner' && may('ownership.assign')) {
+      if (third === 'new') return <OwnerNew />;
+      if (third === 'end') return <OwnerEnd />;
+      return <NotFound />;
+    }
     if (third === 'end' && may('consent.withdraw') && fourth === undefined)
       return <RightEnd id={part} />;
   }
@@ -134,6 +143,7 @@ function Head({ rest }: { rest: string[] }) {
             { name: t.file.birth, value: shortDate(client.birth_date) },
             { name: t.file.ssin, value: <Ssin /> },
             { name: t.file.counsellor, value: fullName(client.counsellor) },
+            { name: t.owner.owner, value: <OwnerLine client={client} /> },
           ]}
         />
         <Why />

@@ -20,6 +20,7 @@ import type { Right, RightBasis, RightEndReason, Role } from '../types';
 import { dateOut, fullName, textOut, versionTag } from './common';
 import { useFile } from './file-context';
 import { NotFound } from './notfound';
+import { OwnerPanel } from './owner';
 
 function useRights() {
   const { client } = useFile();
@@ -37,6 +38,7 @@ export function RightsTab() {
   const all = may('right.see_all');
   return (
     <>
+      {may('ownership.read') && <OwnerPanel />}
       <Panel flush>
         <div class="panel__bar">
           <div>

@@ -1,0 +1,47 @@
+/*
+ * Who owns a client's file (R61, R217, I32): what other rooms may ask.
+ *
+ * The owner rides along with the row of the file, as the arbiter's facts do (facts.h): a statement
+ * that calls the file `h` adds OWNER_COLUMNS and OWNER_JOINS, its outputs owner_out(). No row of an
+ * ownership that runs means that the service itself is owner.
+ */
+#ifndef INZAGE_ACCESS_OWNERSHIP_H
+#define INZAGE_ACCESS_OWNERSHIP_H
+
+#include "base/arena.h"
+#include "base/calendar.h"
+#include "db/db.h"
+
+struct json_object;
+
+#define OWNER_COLUMNS                                                                              \
+	"wo.public_id, wo.name, wo.kind, wu.public_id, wu.name, wu.oe_number, wc.public_id,"       \
+	" wc.first_name, wc.last_name, wc.email, ws.public_id, ws.code, ws.name,"                  \
+	" COALESCE(wa.guide_url, ws.guide_url), w.started_on"
+
+#define OWNER_JOINS                                                                                \
+	" LEFT JOIN ownership w ON w.client_id = h.id AND w.is_current = 1"                        \
+	" LEFT JOIN organisation wo ON wo.id = w.organisation_id"                                  \
+	" LEFT JOIN unit wu ON wu.id = w.unit_id LEFT JOIN employee wc ON wc.id = w.contact_id"    \
+	" LEFT JOIN service ws ON ws.id = w.service_id"                                            \
+	" LEFT JOIN assignment wa ON wa.id = w.assignment_id"
+
+enum { OWNER_OUTPUTS = 15 };
+
+struct owner {
+	const char *organisation_id, *organisation_name, *organisation_kind; /* NULL: the service */
+	const char *unit_id, *unit_name;                                     /* NULL: every unit */
+	int64_t unit_oe;
+	const char *contact_id, *contact_first_name, *contact_last_name, *contact_email;
+	const char *service_id, *service_code, *service_name;
+	const char *guide_url; /* of the assignment, else of the service, else NULL (R16) */
+	struct date since;
+};
+
+/* Fill out[0..OWNER_OUTPUTS-1] so that a fetched row lands in `o`. */
+void owner_out(struct owner *o, struct db_out out[OWNER_OUTPUTS]);
+
+/* Owner of docs/openapi.yaml; NULL (JSON null) where the service is. */
+struct json_object *owner_json(const struct owner *o);
+
+#endif

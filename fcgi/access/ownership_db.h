@@ -1,0 +1,108 @@
+/*
+ * The statements on ownerships and services; of the rights' own files only.
+ */
+#ifndef INZAGE_ACCESS_OWNERSHIP_DB_H
+#define INZAGE_ACCESS_OWNERSHIP_DB_H
+
+#include "access/facts.h"
+#include "access/ownership.h"
+#include "access/rights.h"
+
+/* The rule of an ownership's service and the event it counts from, for the right that came with it.
+ * 0; -1, with E_INTERNAL when there is no such ownership. */
+int ownership_closing(struct db *db, int64_t ownership, struct closing_ownership *to,
+	struct arena *a, struct err *e);
+
+/* One ownership with the names it shows. Texts live in the arena of the call. */
+struct ownership_row {
+	int64_t id, client, version;
+	int64_t organisation; /* row */
+	const char *public_id;
+	struct owner owner; /* its parties; since when */
+	const char *assignment_id, *assignment_reference;
+	const char *starter_id, *starter_first_name, *starter_last_name; /* NULL: the system */
+	struct date ended_on;                                            /* zero: it runs */
+	const char *end_reason;
+};
+
+/* The facts of a file and the ownerships in it that the viewer may see, newest first: a counsellor
+ * all, others the one that runs and those of the own organisation. As rights_of_file(). */
+int ownerships_of_file(struct db *db, const struct viewer *v, const char *client_id,
+	struct access_facts *f, struct ownership_row *row, int (*each)(void *arg, struct err *e),
+	void *arg, struct arena *a, struct err *e);
+
+/* The facts of the file an ownership is about and the ownership itself, as right_load(). */
+int ownership_load(struct db *db, const struct viewer *v, const char *id, struct access_facts *f,
+	struct ownership_row *row, struct arena *a, struct err *e);
+
+/* The ownership that runs in a file whose row is locked, as far as a change needs it. 1, 0, -1. */
+struct ownership_now {
+	int64_t id, version, organisation, unit, contact, service, assignment;
+	const char *public_id;
+};
+int ownership_current(
+	struct db *db, int64_t client, struct ownership_now *now, struct arena *a, struct err *e);
+
+/* What was chosen for a new owner, by public id; NULL where nothing was. */
+struct ownership_choice {
+	const char *organisation, *unit, *contact, *service, *assignment;
+};
+
+/* What of it there is and is in force on a day. Row ids are 0 for what is not there. */
+struct ownership_found {
+	int64_t organisation, unit, contact, service, assignment;
+	const char *kind; /* of the organisation */
+	bool organisation_valid, unit_valid, contact_valid, service_valid, assignment_valid;
+	bool needs_assignment; /* the rule of the service in force counts from its end */
+};
+int ownership_find(struct db *db, const struct ownership_choice *c, struct date today,
+	struct ownership_found *to, struct arena *a, struct err *e);
+
+struct ownership_new {
+	const char *public_id;
+	int64_t client, started_by;
+	const struct ownership_found *what;
+	struct date started_on;
+};
+
+/* Store it; *id becomes its row. 0; -1 with E_DUPLICATE while another runs. */
+int ownership_insert(struct db *db, const struct ownership_new *n, int64_t *id, struct err *e);
+
+struct ownership_end {
+	int64_t id, version;
+	struct date ended_on;
+	int64_t ended_by;
+	const char *reason, *note;
+};
+
+/* End one that runs. 1; 0 when the version is another or it has ended; -1. */
+int ownership_finish(struct db *db, const struct ownership_end *end, struct err *e);
+
+/* Close the organisation's open rights that came with an earlier ownership of the file: a new one
+ * takes their place from today. 0 or -1. */
+int rights_succeed(struct db *db, int64_t client, int64_t organisation, struct date today,
+	int64_t by, struct err *e);
+
+/* A service with its rule in force and one of its assignments, a row each; assignments of other
+ * organisations are the service's own to see. */
+struct service_row {
+	const char *id, *code, *name, *guide_url;
+	struct date rule_from; /* zero: no rule */
+	const char *event;
+	int64_t months;
+	bool while_running, invented;
+	const char *assignment_id, *reference, *assignment_guide;
+	const char *organisation_id, *organisation_name, *organisation_kind;
+	struct date assigned_from, assigned_until;
+};
+int services_list(struct db *db, const struct viewer *v, struct service_row *row,
+	int (*each)(void *arg, struct err *e), void *arg, struct arena *a, struct err *e);
+
+/* Who of a unit may be named as contact: its guides and promoters in service. */
+struct contact_row {
+	const char *id, *first_name, *last_name;
+};
+int contacts_list(struct db *db, const char *unit_id, struct date today, struct contact_row *row,
+	int (*each)(void *arg, struct err *e), void *arg, struct arena *a, struct err *e);
+
+#endif
