@@ -5,12 +5,17 @@
  * does; --dry-run tells what it would close and why, and stores nothing. The list is written as it
  * is found, whatever its length.
  *
- * Status: 0 done; 2 usage; 3 it could not be done, and what was closed before stays closed.
+ * A right of a former owner whose service has no rule is never closed silently: it is reported on
+ * standard error (R64).
+ *
+ * Status: 0 done; 1 done, and there are rights without a rule; 2 usage; 3 it could not be done, and
+ * what was closed before stays closed.
  */
 #include <getopt.h>
 #include <stdio.h>
 
 #include "access/closing.h"
+#include "access/service.h"
 #include "app/cli.h"
 #include "http/json.h"
 
@@ -77,11 +82,23 @@ static int print_item(void *arg, const struct closing_item *item, struct err *e)
 	return 0;
 }
 
+static int report_unruled(void *arg, struct err *e)
+{
+	const struct unruled *u = arg;
+	char day[DATE_TEXT];
+
+	(void)e;
+	fprintf(stderr, "%s  no closing rule for %s, owner until %s: not closed\n", u->right,
+		u->code, date_text(u->ended_on, day));
+	return 0;
+}
+
 int cmd_close(struct cli *c, int argc, char **argv)
 {
 	struct close x = {.gap = ""};
+	struct unruled unruled;
 	struct err e = {0};
-	int failed;
+	int failed, reported;
 
 	if (read_options(c, &x, argc, argv))
 		return usage();
@@ -102,5 +119,9 @@ int cmd_close(struct cli *c, int argc, char **argv)
 	else
 		printf("%lld %s\n", (long long)x.run.closed,
 			x.run.dry_run ? "would be closed" : "closed");
-	return CLI_OK;
+	fflush(stdout);
+	reported = services_unruled(c->db, &unruled, report_unruled, &unruled, c->arena, &e);
+	if (reported < 0)
+		return cli_fail(CLI_CANNOT, &e);
+	return reported ? CLI_FOUND : CLI_OK;
 }

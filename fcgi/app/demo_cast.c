@@ -81,6 +81,26 @@ const struct demo_funding demo_fundings[] = {
 };
 const size_t demo_funding_count = sizeof(demo_fundings) / sizeof(demo_fundings[0]);
 
+const struct demo_service demo_services[DEMO_SERVICES] = {
+	[DEMO_TIBB] = {"TIBB4", "Tender intensieve begeleiding en bemiddeling",
+		"https://example.org/draaiboek/tibb4", "transfer", 3, false},
+	[DEMO_WIJ] = {"WIJ3", "Werkinleving voor jongeren", "https://example.org/draaiboek/wij3",
+		"assignment_end", 2, true},
+	[DEMO_TWE] = {"TWE WZ", "Tijdelijke werkervaring voor werkzoekenden",
+		"https://example.org/draaiboek/twe-wz", "service_end", 1, false},
+	[DEMO_SIF] = {"SIF", "Sociaal Interventiefonds", NULL, NULL, 0, false},
+};
+
+const struct demo_assignment demo_assignments[] = {
+	{DEMO_TIBB, DEMO_WERKSPOOR, "TIBB-2024-12",
+		"https://example.org/projectfiche/tibb-2024-12"},
+	{DEMO_WIJ, DEMO_OCMW, "WIJ3-2025-04", NULL},
+	{DEMO_TWE, DEMO_GTB, "TWE-2026-01", NULL},
+	{DEMO_SIF, DEMO_WENDING, "SIF-2025-147", NULL},
+	{DEMO_SIF, DEMO_OEVER, "SIF-2025-031", NULL},
+};
+const size_t demo_assignment_count = sizeof(demo_assignments) / sizeof(demo_assignments[0]);
+
 const struct demo_account demo_accounts[DEMO_ACCOUNTS] = {
 	[DEMO_COUNSELLOR_HALLE] = {"counsellor.halle", "kievit-dijk-lantaarn", "Griet",
 		"Vandenbossche", "nl", ROLE_COUNSELLOR, DEMO_VDAB_HALLE, 0, true},

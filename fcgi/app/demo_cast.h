@@ -29,6 +29,9 @@ enum demo_organisation_name {
 	DEMO_ORGANISATIONS
 };
 
+/* Services through which a partner owns files; their closing rules are made up (R64). */
+enum demo_service_name { DEMO_TIBB, DEMO_WIJ, DEMO_TWE, DEMO_SIF, DEMO_SERVICES };
+
 enum demo_unit_name {
 	DEMO_VDAB_HALLE, /* OE 384 */
 	DEMO_VDAB_LEUVEN,
@@ -125,6 +128,22 @@ struct demo_account {
 	bool trained; /* has followed the training for the client files */
 };
 
+struct demo_service {
+	const char *code, *name, *guide_url;
+	const char *event; /* of its rule; NULL: it has none */
+	int months;
+	bool while_running;
+};
+
+struct demo_assignment {
+	enum demo_service_name service;
+	enum demo_organisation_name organisation;
+	const char *reference, *guide_url;
+};
+
+extern const struct demo_service demo_services[DEMO_SERVICES];
+extern const struct demo_assignment demo_assignments[];
+extern const size_t demo_assignment_count;
 extern const struct demo_organisation demo_organisations[DEMO_ORGANISATIONS];
 extern const struct demo_unit demo_units[DEMO_UNITS];
 extern const struct demo_account demo_accounts[DEMO_ACCOUNTS];

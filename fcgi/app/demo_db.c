@@ -36,9 +36,15 @@ static const struct db_sql insert_replaced = {"demo_replaced", DB_WRITE,
 static const struct db_sql insert_right = {"demo_right", DB_WRITE,
 	"INSERT INTO access_right (public_id, client_id, organisation_id, unit_id, basis,"
 	" event_date, granted_on, granted_by, purpose, valid_from, last_valid_day, category, rule,"
-	" anchor, closed_on, end_reason, end_note, ended_by, created_at)"
-	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+	" anchor, closed_on, end_reason, end_note, ended_by, ownership_id, created_at)"
+	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
 	" ADDTIME(CAST(? AS DATETIME), '09:15:00'))"};
+
+static const struct db_sql insert_ownership = {"demo_ownership", DB_WRITE,
+	"INSERT INTO ownership (public_id, client_id, organisation_id, contact_id, service_id,"
+	" started_on, started_by, ended_on, ended_by, end_reason, assignment_id)"
+	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT a.id FROM assignment a"
+	"  WHERE a.organisation_id = ? AND a.reference = ?))"};
 
 static const struct db_sql insert_request = {"demo_request", DB_WRITE,
 	"INSERT INTO access_request (public_id, employee_id, organisation_id, unit_id, client_id,"
@@ -123,19 +129,45 @@ int demo_db_replaced(
 	return db_exec(db, &insert_replaced, in, NELEM(in), e) < 0 ? -1 : 0;
 }
 
-int demo_db_right(struct db *db, int64_t client, const struct demo_right *r, int64_t organisation,
-	int64_t unit, int64_t granted_by, int64_t ended_by, struct err *e)
+int demo_db_ownership(struct db *db, int64_t client, const struct demo_right *r,
+	const struct demo_owner *o, int64_t *id, struct err *e)
+{
+	char public_id[PUBLIC_ID_TEXT];
+	bool ended = date_given(r->owned_until);
+	struct db_in in[] = {
+		in_str(public_id_new(public_id)),
+		in_i64(client),
+		in_i64(o->organisation),
+		in_id(o->contact),
+		in_i64(o->service),
+		in_date(r->granted_on),
+		in_id(o->started_by),
+		in_date(r->owned_until),
+		in_id(ended ? o->started_by : 0),
+		in_str(ended ? "service_ended" : NULL),
+		in_i64(o->organisation),
+		in_str(o->assignment),
+	};
+
+	if (db_exec(db, &insert_ownership, in, NELEM(in), e) < 0)
+		return -1;
+	*id = db_last_id(db);
+	return 0;
+}
+
+int demo_db_right(struct db *db, int64_t client, const struct demo_right *r,
+	const struct demo_parties *p, struct err *e)
 {
 	char public_id[PUBLIC_ID_TEXT];
 	struct db_in in[] = {
 		in_str(public_id_new(public_id)),
 		in_i64(client),
-		in_i64(organisation),
-		in_id(unit),
+		in_i64(p->organisation),
+		in_id(p->unit),
 		in_str(r->basis),
 		in_date(r->event_date),
 		in_date(r->granted_on),
-		in_id(granted_by),
+		in_id(p->granted_by),
 		in_str(r->purpose),
 		in_date(r->granted_on),
 		in_date(r->end.last_valid_day),
@@ -145,7 +177,8 @@ int demo_db_right(struct db *db, int64_t client, const struct demo_right *r, int
 		in_date(r->closed_on),
 		in_str(r->end_reason),
 		in_str(r->end_note),
-		in_id(ended_by),
+		in_id(p->ended_by),
+		in_id(p->ownership),
 		in_date(r->granted_on),
 	};
 

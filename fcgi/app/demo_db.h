@@ -25,9 +25,22 @@ int demo_db_client(struct db *db, const struct demo_client *c, int64_t unit, int
 int demo_db_replaced(
 	struct db *db, int64_t step, int64_t organisation, struct date day, struct err *e);
 
-/* `unit` 0: every unit; `granted_by` and `ended_by` 0: the system. */
-int demo_db_right(struct db *db, int64_t client, const struct demo_right *r, int64_t organisation,
-	int64_t unit, int64_t granted_by, int64_t ended_by, struct err *e);
+/* Rows; unit 0: every unit; granted_by and ended_by 0: the system. */
+struct demo_parties {
+	int64_t organisation, unit, granted_by, ended_by;
+	int64_t ownership; /* the right came with, or 0 */
+};
+int demo_db_right(struct db *db, int64_t client, const struct demo_right *r,
+	const struct demo_parties *p, struct err *e);
+
+/* Owning the file, from r->granted_on until r->owned_until; through which service and assignment.
+ * *id becomes its row. */
+struct demo_owner {
+	int64_t organisation, contact, service, started_by;
+	const char *assignment; /* reference */
+};
+int demo_db_ownership(struct db *db, int64_t client, const struct demo_right *r,
+	const struct demo_owner *o, int64_t *id, struct err *e);
 
 /* The asker's row, organisation and unit. */
 struct demo_asker {

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "access/service.h"
 #include "app/demo_db.h"
 #include "app/demo_paper.h"
 #include "documents/documents.h"
@@ -24,6 +25,7 @@ struct loading {
 	struct organisation organisations[DEMO_ORGANISATIONS];
 	struct unit units[DEMO_UNITS];
 	struct employee employees[DEMO_ACCOUNTS];
+	int64_t services[DEMO_SERVICES];
 };
 
 /* ---- the cast ---- */
@@ -105,6 +107,47 @@ static int load_employees(struct loading *l, struct err *e)
 			    x->period.from, e))
 			return -1;
 		l->done->employees++;
+	}
+	return 0;
+}
+
+static int load_service(struct loading *l, int i, struct err *e)
+{
+	const struct demo_service *d = &demo_services[i];
+	struct date from = demo_cast_begin(l->today);
+	const char *public_id;
+	struct service_config s = {
+		.code = d->code, .name = d->name, .guide_url = d->guide_url, .valid_from = from};
+	struct service_rule_config k = {
+		.event = d->event,
+		.months = d->months,
+		.while_running = d->while_running,
+		.invented = true,
+		.valid_from = from,
+	};
+
+	if (service_store(l->db, &s, &l->services[i], &public_id, l->arena, e))
+		return -1;
+	return d->event ? service_rule_store(l->db, l->services[i], &k, l->arena, e) : 0;
+}
+
+static int load_services(struct loading *l, struct err *e)
+{
+	for (int i = 0; i < DEMO_SERVICES; i++)
+		if (load_service(l, i, e))
+			return -1;
+	for (size_t i = 0; i < demo_assignment_count; i++) {
+		const struct demo_assignment *d = &demo_assignments[i];
+		struct assignment_config n = {
+			.organisation = l->organisations[d->organisation].id,
+			.reference = d->reference,
+			.guide_url = d->guide_url,
+			.valid_from = demo_cast_begin(l->today),
+			.valid_until = date_add_months(l->today, 14),
+		};
+
+		if (assignment_store(l->db, l->services[d->service], &n, l->arena, e))
+			return -1;
 	}
 	return 0;
 }
@@ -226,12 +269,34 @@ static int load_line(struct loading *l, const struct demo_client *c, int64_t cli
 	return 0;
 }
 
+/* Who owns a file in the demo does so through the tender service. */
+static int load_ownership(struct loading *l, int64_t client, const struct demo_right *r,
+	int64_t *ownership, struct err *e)
+{
+	struct demo_owner o = {
+		.organisation = l->organisations[r->organisation].row,
+		.contact = employee_row(l, r->contact),
+		.service = l->services[DEMO_TIBB],
+		.started_by = employee_row(l, r->granted_by),
+		.assignment = demo_assignments[DEMO_TIBB].reference,
+	};
+
+	return demo_db_ownership(l->db, client, r, &o, ownership, e);
+}
+
 static int load_right(struct loading *l, int64_t client, const struct demo_right *r, struct err *e)
 {
+	struct demo_parties p = {
+		.organisation = l->organisations[r->organisation].row,
+		.unit = r->unit == DEMO_EVERY_UNIT ? 0 : l->units[r->unit].row,
+		.granted_by = employee_row(l, r->granted_by),
+		.ended_by = employee_row(l, r->ended_by),
+	};
+
 	l->done->rights++;
-	return demo_db_right(l->db, client, r, l->organisations[r->organisation].row,
-		r->unit == DEMO_EVERY_UNIT ? 0 : l->units[r->unit].row,
-		employee_row(l, r->granted_by), employee_row(l, r->ended_by), e);
+	if (r->owns && load_ownership(l, client, r, &p.ownership, e))
+		return -1;
+	return demo_db_right(l->db, client, r, &p, e);
 }
 
 static int load_request(struct loading *l, const struct demo_client *c, int64_t client,
@@ -326,7 +391,7 @@ static int load_all(struct db *db, void *arg, struct err *e)
 		return wanted;
 	l->done->changed = true;
 	if (load_organisations(l, e) || load_units(l, e) || load_employees(l, e) ||
-		load_fundings(l, e))
+		load_fundings(l, e) || load_services(l, e))
 		return -1;
 	clients = demo_clients(l->today, l->arena);
 	for (int i = 0; i < DEMO_CLIENTS; i++)

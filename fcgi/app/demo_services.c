@@ -48,6 +48,12 @@ static void finish_line(struct teller *t, struct demo_line *line, int days, cons
 	v->summary = summary;
 }
 
+/* The tender partner's right is the first of the file; it owns the file until a day, or still. */
+static void tender_owns(struct teller *t, struct date until)
+{
+	own_file(t, &t->file->rights[0], person_in(around(t)->tender), until);
+}
+
 static struct demo_line *begin_guidance(struct teller *t)
 {
 	int days = demo_between(&t->dice, 30, 150);
@@ -64,6 +70,7 @@ static struct demo_line *begin_guidance(struct teller *t)
 void tell_guidance(struct teller *t)
 {
 	begin_guidance(t);
+	tender_owns(t, (struct date){0});
 }
 
 void tell_guidance_done(struct teller *t)
@@ -76,6 +83,7 @@ void tell_guidance_done(struct teller *t)
 	line = begin_service_line(
 		t, "guidance", around(t)->tender, days, one_of(t, guidance_going));
 	finish_line(t, line, demo_between(&t->dice, 10, 160), guidance_done);
+	tender_owns(t, line->versions[line->version_count - 1].recorded_on);
 }
 
 /* Another organisation takes the guidance over; for the first it has closed (I40). */
@@ -83,16 +91,16 @@ void tell_guidance_replaced(struct teller *t)
 {
 	struct demo_line *line = begin_guidance(t);
 	struct date day = ago(t, demo_between(&t->dice, 8, 20));
-	struct demo_version *v;
+	const struct demo_right *next = add_right(t, DEMO_GTB, "certified_partner", day,
+		DEMO_NOBODY, "Gespecialiseerde trajectbegeleiding");
+	struct demo_version *v = add_version(
+		t, line, "in_progress", line->versions[1].date, next->granted_on, counsellor(t));
 
-	add_right(t, DEMO_GTB, "certified_partner", day, DEMO_NOBODY,
-		"Gespecialiseerde trajectbegeleiding");
-	v = add_version(t, line, "in_progress", line->versions[1].date,
-		t->file->rights[1].granted_on, counsellor(t));
 	v->executor_unit = DEMO_GTB_BRABANT;
 	v->executor = DEMO_GUIDE_GTB;
 	v->funding_number = NULL;
 	v->summary = "Overgenomen door GTB na overleg met de klant en de eerste begeleider.";
+	tender_owns(t, next->granted_on);
 }
 
 void tell_training(struct teller *t)

@@ -57,7 +57,10 @@ struct demo_right {
 	const char *basis, *purpose;
 	struct date event_date, granted_on;
 	enum demo_account_name granted_by;
-	bool closure_recorded; /* of a right that is over */
+	bool owns; /* it came with owning the file, through the tender service */
+	enum demo_account_name contact; /* of who owns it */
+	struct date owned_until;        /* zero: it is owner; else the first day it was no more */
+	bool closure_recorded;          /* of a right that is over */
 	struct closing end;
 	struct date closed_on; /* zero: no closure recorded */
 	const char *end_reason, *end_note;

@@ -146,6 +146,18 @@ struct demo_right *add_right(struct teller *t, enum demo_organisation_name organ
 	return r;
 }
 
+void own_file(struct teller *t, const struct demo_right *allocation, enum demo_account_name contact,
+	struct date until)
+{
+	struct demo_right *r = add_right(t, allocation->organisation, "ownership",
+		allocation->granted_on, DEMO_NOBODY, NULL);
+
+	r->granted_by = allocation->granted_by;
+	r->owns = true;
+	r->contact = contact;
+	r->owned_until = until;
+}
+
 struct demo_paper *add_paper(struct teller *t, enum demo_paper_kind kind,
 	enum demo_account_name author, struct date added_on, const struct demo_version *about)
 {
@@ -206,6 +218,12 @@ static void close_right(const struct teller *t, struct demo_right *r)
 	struct closing_facts facts = {.granted_on = r->granted_on};
 	struct closing_action action;
 
+	facts.ownership = (struct closing_ownership){
+		.given = r->owns,
+		.ended_on = r->owned_until,
+		.event = CLOSING_TRANSFER,
+		.months = demo_services[DEMO_TIBB].months,
+	};
 	for (int i = 0; i < t->file->line_count; i++)
 		if (action_of(&t->file->lines[i], r->organisation, &action))
 			closing_add(&facts, &action);

@@ -58,6 +58,11 @@ struct demo_version *add_version(struct teller *t, struct demo_line *line, const
 struct demo_right *add_right(struct teller *t, enum demo_organisation_name organisation,
 	const char *basis, struct date event_date, enum demo_account_name by, const char *purpose);
 
+/* The file is owned by that organisation, from when an allocation gave it its right until a day
+ * (zero: it still is). */
+void own_file(struct teller *t, const struct demo_right *allocation, enum demo_account_name contact,
+	struct date until);
+
 /* A document about the guidance as this version of its line has it. */
 struct demo_paper *add_paper(struct teller *t, enum demo_paper_kind kind,
 	enum demo_account_name author, struct date added_on, const struct demo_version *about);

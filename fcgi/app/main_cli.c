@@ -30,6 +30,7 @@ static const struct command commands[] = {
 	{"migrate", "bring the database's tables up to date", cmd_migrate},
 	{"routes", "print the table of routes", cmd_routes},
 	{"states", "print how a step may go from state to state", cmd_states},
+	{"services", "dump or load services, their closing rules and assignments", cmd_services},
 	{"user", "add an account, and a one-time link for its password", cmd_user},
 };
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };

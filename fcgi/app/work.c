@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "access/closing.h"
+#include "access/service.h"
 #include "app/sweep_db.h"
 #include "base/log.h"
 #include "documents/documents.h"
@@ -43,9 +44,21 @@ static int keep_lease(void *arg, struct err *e)
 	return job_renew(l->db, l->job, e);
 }
 
+/* R64: never closed silently, but reported. */
+static int log_unruled(void *arg, struct err *e)
+{
+	const struct unruled *u = arg;
+
+	(void)e;
+	log_line(LOG_LEVEL_WARN, "right without a closing rule", "right=%s service=%s", u->right,
+		u->code);
+	return 0;
+}
+
 static enum job_outcome do_close(struct worker_context *c, const struct job *job, struct err *e)
 {
 	char id[PUBLIC_ID_TEXT];
+	struct unruled unruled;
 	struct leased lease = {c->db, job};
 	struct closing_run run = {
 		.request_id = public_id_new(id),
@@ -63,7 +76,9 @@ static enum job_outcome do_close(struct worker_context *c, const struct job *job
 		return JOB_LATER;
 	log_line(LOG_LEVEL_INFO, "rights closed", "request=%s count=%lld", id,
 		(long long)run.closed);
-	return JOB_DONE;
+	return services_unruled(c->db, &unruled, log_unruled, &unruled, c->arena, e) < 0
+		       ? JOB_LATER
+		       : JOB_DONE;
 }
 
 static const struct kind kinds[] = {

@@ -189,7 +189,9 @@ static void check_right(const struct world *w, const struct demo_right *r)
 	assert_true(date_compare(r->granted_on, w->today) < 0);
 	/* R27: within five working days */
 	assert_true(on_or_before(r->granted_on, date_add_working_days(r->event_date, 5)));
-	assert_true(is(r->end.rule, "running") == !date_given(r->end.last_valid_day));
+	assert_true((is(r->end.rule, "running") || is(r->end.rule, "owner")) ==
+		    !date_given(r->end.last_valid_day));
+	assert_true(is(r->basis, "ownership") == is(r->end.category, "owner"));
 	assert_true(on_or_before(r->granted_on, r->end.anchor));
 	if (date_given(r->closed_on)) {
 		assert_true(over && r->end_reason != NULL);
@@ -248,7 +250,7 @@ static void test_three_ends(void **state)
 /* ---- something of everything ---- */
 
 struct counts {
-	int states[5], kinds[7], bases[5], references, versions, months[6];
+	int states[5], kinds[7], bases[6], references, versions, months[6];
 	int unit_only, closed, withdrawn, unrecorded, requests, unmatched, papers[6], without_right;
 };
 
@@ -282,7 +284,7 @@ static void count_lines(struct counts *n, const struct demo_file *f)
 static void count_rights(struct counts *n, const struct demo_file *f, struct date today)
 {
 	static const char *const bases[] = {"consent_form", "allocation", "referral_card",
-		"certified_partner", "outplacement_certificate", NULL};
+		"certified_partner", "outplacement_certificate", "ownership", NULL};
 
 	for (int i = 0; i < f->right_count; i++) {
 		const struct demo_right *r = &f->rights[i];
@@ -329,7 +331,7 @@ static void test_something_of_everything(void **state)
 		}
 		expect_all(n.states, 5);
 		expect_all(n.kinds, 7);
-		expect_all(n.bases, 5);
+		expect_all(n.bases, 6);
 		/* the chart of the coming months has something in each */
 		expect_all(n.months, 6);
 		expect_all(n.papers, 6);
