@@ -469,17 +469,21 @@ test('a new file names what it demands: a whole address, and a language that is 
   assert.notEqual(await demanded('Bus'), 'true');
   await create();
   await faults.first().waitFor();
-  assert.deepEqual((await faults.allInnerTexts()).sort(), [
-    'Vul ‘Geboortedatum’ in',
-    'Vul ‘Gemeente’ in',
-    'Vul ‘Geslacht’ in',
-    'Vul ‘Huisnummer’ in',
-    'Vul ‘Naam’ in',
-    'Vul ‘Straat’ in',
-    'Vul ‘Taal’ in',
-    'Vul ‘Voornaam’ in',
-    '‘Postcode’ heeft niet de juiste vorm: kijk na wat je typte',
-  ]);
+  assert.deepEqual(
+    await faults.allInnerTexts(),
+    [
+      'Vul ‘Naam’ in',
+      'Vul ‘Voornaam’ in',
+      'Vul ‘Geboortedatum’ in',
+      'Vul ‘Geslacht’ in',
+      'Vul ‘Taal’ in',
+      'Vul ‘Straat’ in',
+      'Vul ‘Huisnummer’ in',
+      '‘Postcode’ heeft niet de juiste vorm: kijk na wat je typte',
+      'Vul ‘Gemeente’ in',
+    ],
+    'in the order of the fields',
+  );
   const language = page.getByRole('combobox', { name: 'Taal' });
   assert.equal(await language.inputValue(), '');
   const offered = await language.locator('option').allInnerTexts();

@@ -13,9 +13,11 @@ interface FormState {
   id: string;
   labels: Record<string, string>;
   errors: Map<string, string>;
+  /** The fields as they stand on the page. */
+  order: string[];
 }
 
-const FormContext = createContext<FormState>({ id: '', labels: {}, errors: new Map() });
+const FormContext = createContext<FormState>({ id: '', labels: {}, errors: new Map(), order: [] });
 
 export function focusField(id: string): void {
   const element = document.getElementById(id);
@@ -59,13 +61,17 @@ export function Form(props: {
     if (field) errors.set(field, words);
     else general.push(words);
   }
+  const order = useRef<string[]>([]).current;
+  const rank = (field: string) =>
+    order.findIndex((name) => field === name || field.startsWith(name + '.')) + 1 || Infinity;
+  const listed = [...errors].sort(([one], [two]) => rank(one) - rank(two) || 0);
   const summary = useRef<HTMLDivElement>(null);
   const show = errors.size + general.length > 0;
   useEffect(() => {
     if (show) summary.current?.focus();
   }, [attempt]);
   return (
-    <FormContext.Provider value={{ id, labels: props.labels, errors }}>
+    <FormContext.Provider value={{ id, labels: props.labels, errors, order }}>
       <form
         class="stack"
         noValidate
@@ -79,7 +85,7 @@ export function Form(props: {
           <div class="govuk-error-summary" ref={summary} tabIndex={-1} role="alert">
             <h2 class="govuk-error-summary__title">{t.formErrors.title}</h2>
             <ul class="govuk-list govuk-error-summary__list plain">
-              {[...errors].map(([field, words]) => (
+              {listed.map(([field, words]) => (
                 <li key={field}>
                   <a
                     href={`#${fieldId(id, field, props.labels)}`}
@@ -123,7 +129,8 @@ export interface FieldState {
 }
 
 export function useField(name: string): FieldState {
-  const { id, labels, errors } = useContext(FormContext);
+  const { id, labels, errors, order } = useContext(FormContext);
+  if (!order.includes(name)) order.push(name);
   const error =
     errors.get(name) ?? [...errors].find(([field]) => field.startsWith(name + '.'))?.[1];
   return { id: `${id}-${name.replaceAll('.', '-')}`, label: labels[name] ?? name, error };
