@@ -547,7 +547,8 @@ const nl = {
     log: 'Wie keek in dit dossier?',
     back: 'Mijn cliënten',
     why: 'Waarom zie ik dit dossier?',
-    whyShort: (reason: string) => `Je ziet dit dossier omdat ${reason}.`,
+    whyShort: (reason: string, long: string | null) =>
+      `Je ziet dit dossier omdat ${reason}${long ? ` (${long})` : ''}.`,
     until: (date: string) => `tot en met ${date}`,
     whyReason: 'Reden',
     whyBasis: 'Grond',
@@ -663,6 +664,7 @@ const nl = {
     firstVersion: 'Eerste versie',
     noChange: 'Opnieuw bevestigd, zonder wijziging',
     fromTo: (from: string, to: string) => `van ${from} naar ${to}`,
+    quoted: (text: string) => `‘${text}’`,
     emptyValue: 'leeg',
     notAddable: 'Deze soort stap kan je niet toevoegen.',
     cancelReason: 'Reden van annulatie',

@@ -8,7 +8,17 @@ import { shortDate } from '../dates';
 import { sentence } from '../errors';
 import { useLoad, useSend } from '../hooks';
 import { useSpeech } from '../i18n';
-import { Back, Facts, Failure, Link, LinkButton, Loading, Title, type Fact } from '../parts/basics';
+import {
+  Back,
+  ButtonLink,
+  Facts,
+  Failure,
+  Link,
+  LinkButton,
+  Loading,
+  Title,
+  type Fact,
+} from '../parts/basics';
 import { lazy } from '../parts/lazy';
 import { to } from '../router';
 import { fullName } from './common';
@@ -147,15 +157,20 @@ function Head({ rest }: { rest: string[] }) {
           ]}
         />
         <Why />
-        <nav aria-label={t.file.tabs}>
-          <div class="tabs">
+        <div class="file-bar">
+          <nav aria-label={t.file.tabs} class="tabs">
             {tabs.map((one) => (
               <Link key={one.href} to={one.href} current={one.key === tab}>
                 {one.name}
               </Link>
             ))}
-          </div>
-        </nav>
+          </nav>
+          {rest.length === 0 && mayCorrect(may) && (
+            <ButtonLink to={at('edit')} kind="secondary" small>
+              {t.portrait.edit}
+            </ButtonLink>
+          )}
+        </div>
       </header>
     </>
   );
@@ -196,15 +211,12 @@ function Why() {
   if (anchor) {
     facts.push({ name: t.file.whyAnchor, value: shortDate(anchor) });
   }
+  const long = until ? t.file.until(shortDate(until)) : rule && t.closingShort[rule];
   return (
     <details class="why">
       <summary>
         <span class="why__question">{t.file.why}</span>{' '}
-        <span class="muted">
-          {t.file.whyShort(t.reason[reason])}
-          {until && ` ${sentence(t.file.until(shortDate(until)))}`}
-          {!until && rule && ` ${sentence(t.closingShort[rule])}`}
-        </span>
+        <span class="muted">{t.file.whyShort(t.reason[reason], long)}</span>
       </summary>
       <div class="why__body">
         <Facts items={facts} />

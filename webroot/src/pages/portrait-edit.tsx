@@ -193,8 +193,10 @@ function Fields(props: { v: Values; set: (v: Values) => void; parts: Part[]; fre
           <h2 class="section-title wide">{t.portrait.contact}</h2>
           <p class="small muted wide">{t.portrait.addressHint}</p>
           {text('address.street', 'street', { required })}
-          {text('address.house_number', 'house', { width: 5, required })}
-          {text('address.box', 'box', { width: 5 })}
+          <div class="pair">
+            {text('address.house_number', 'house', { width: 5, required })}
+            {text('address.box', 'box', { width: 5 })}
+          </div>
           {text('address.postcode', 'postcode', {
             hint: t.portrait.postcodeHint,
             width: 5,
@@ -287,7 +289,9 @@ export function PortraitEdit() {
         >
           <Fields v={v} set={set} parts={parts} />
           <FormActions send={t.act.save} busy={sending.busy}>
-            {t.act.or} <Link to={back}>{t.act.cancel}</Link>
+            <span>
+              {t.act.or} <Link to={back}>{t.act.cancel}</Link>
+            </span>
           </FormActions>
         </Form>
       )}
@@ -347,7 +351,9 @@ export function ClientNew() {
         >
           <Fields v={v} set={set} parts={['person', 'contact', 'jobs']} fresh />
           <FormActions send={t.portrait.create} busy={sending.busy}>
-            {t.act.or} <Link to="/">{t.act.cancel}</Link>
+            <span>
+              {t.act.or} <Link to="/">{t.act.cancel}</Link>
+            </span>
           </FormActions>
         </Form>
       </Panel>

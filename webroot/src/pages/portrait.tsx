@@ -2,8 +2,7 @@
 
 import { moment, shortDate } from '../dates';
 import { useSpeech } from '../i18n';
-import { ButtonLink, Facts, Panel } from '../parts/basics';
-import { to } from '../router';
+import { Facts, Panel } from '../parts/basics';
 import { unitText } from '../text';
 import { useFile, type File } from './file-context';
 import { fullName } from './common';
@@ -25,17 +24,10 @@ export function mayCorrect(may: File['may']): boolean {
 
 export function PortraitTab() {
   const { t, language } = useSpeech();
-  const { client, may } = useFile();
+  const { client } = useFile();
   const { address } = client;
   return (
     <>
-      {mayCorrect(may) && (
-        <div class="actions actions--end">
-          <ButtonLink to={to('clients', client.id, 'edit')} kind="secondary" small>
-            {t.portrait.edit}
-          </ButtonLink>
-        </div>
-      )}
       <div class="columns">
         <Panel title={t.portrait.person}>
           <Facts

@@ -37,7 +37,16 @@ export function StepHistory({ id }: { id: string }) {
           id={(version) => String(version.version)}
           empty={t.log.empty}
           columns={[
-            { label: t.step.version, head: true, cell: (version) => version.version },
+            {
+              label: t.step.version,
+              head: true,
+              cell: (version) => (
+                <>
+                  <span class="narrow">{t.step.version} </span>
+                  {version.version}
+                </>
+              ),
+            },
             {
               label: t.step.when,
               cell: (version) => (
@@ -85,6 +94,7 @@ function Changed({ now, before }: { now: StepVersion; before: StepVersion | unde
     if (typeof value === 'object') {
       return [unitText(value.unit), fullName(value.employee)].filter(Boolean).join(', ');
     }
+    if (name === 'summary') return t.step.quoted(value);
     return name.endsWith('date') ? shortDate(value) : value;
   };
   const rows = names

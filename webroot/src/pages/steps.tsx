@@ -63,10 +63,10 @@ export function StepsTab() {
   };
   return (
     <>
-      <Subtabs />
       <Panel flush>
+        <h2 class="govuk-visually-hidden">{t.steps.title}</h2>
         <div class="panel__bar">
-          <h2 class="section-title">{t.steps.title}</h2>
+          <Subtabs />
           <div class="actions">
             <LinkButton aria-expanded={filtering} onClick={() => setFiltering(!filtering)}>
               {filtering ? t.steps.filterClose : t.steps.filter}

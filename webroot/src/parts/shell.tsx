@@ -164,7 +164,9 @@ function AccountMenu({ work, onLogout }: { work: Work; onLogout: () => void }) {
   return (
     <details class="menu" ref={ref}>
       <summary>
-        {employee.first_name} {employee.last_name}
+        <span>
+          {employee.first_name} {employee.last_name}
+        </span>
       </summary>
       <div class="menu__panel">
         <p>
