@@ -404,7 +404,7 @@ function Existing(props: {
   return (
     <>
       <Subtabs />
-      <div class="aside">
+      <div class="aside aside--form">
         <Panel
           title={t.stepKind[step.kind]}
           bar={<Tag tone={stateTone[step.state]}>{t.stepState[step.state]}</Tag>}
