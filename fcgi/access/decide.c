@@ -91,6 +91,13 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_RIGHT_CLOSE] = {"right.close", 0, 0, false},
 	[ACTION_SERVICE_WRITE] = {"service.write", 0, 0, false},
 	[ACTION_EMPLOYEE_RESET] = {"employee.reset", 0, 0, false},
+	[ACTION_SESSION_PASSWORD] = {"session.password", 0, 0, false},
+	[ACTION_SESSION_RECOVER] = {"session.recover", 0, 0, false},
+	[ACTION_FACTOR_BEGIN] = {"factor.begin", 0, 0, false},
+	[ACTION_FACTOR_ENROL] = {"factor.enrol", 0, 0, false},
+	[ACTION_FACTOR_CODES] = {"factor.codes", 0, 0, false},
+	[ACTION_FACTOR_REQUIRE] = {"factor.require", 0, 0, false},
+	[ACTION_FACTOR_RESET] = {"factor.reset", 0, 0, false},
 };
 
 static const char *const reasons[] = {

@@ -63,6 +63,13 @@ enum action {
 	ACTION_RIGHT_CLOSE,	/* a right ended by its term: the system records it */
 	ACTION_SERVICE_WRITE,	/* services and their rules: the command line loads them */
 	ACTION_EMPLOYEE_RESET,  /* give such a link (asked as ACTION_EMPLOYEE_WRITE) */
+	ACTION_SESSION_PASSWORD, /* the first of two steps of logging in */
+	ACTION_SESSION_RECOVER,	/* log in with a recovery code */
+	ACTION_FACTOR_BEGIN,	/* be shown the secret of a second factor */
+	ACTION_FACTOR_ENROL,	/* confirm it by a code */
+	ACTION_FACTOR_CODES,	/* get new recovery codes */
+	ACTION_FACTOR_REQUIRE,	/* say which roles must have one (command line) */
+	ACTION_FACTOR_RESET,	/* take away that of a lost device (asked as ACTION_EMPLOYEE_WRITE) */
 	ACTION_COUNT_
 };
 

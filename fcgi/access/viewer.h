@@ -22,6 +22,14 @@ enum role {
 };
 enum { ROLE_COUNT = 7 };
 
+/* What is still to be done before somebody who gave her password is somebody. A viewer with a step
+ * before her may do that step and nothing else (app/serve). */
+enum second_step {
+	STEP_NONE = 0,
+	STEP_CODE, /* give a code of her second factor */
+	STEP_ENROL /* a role of hers requires one, and she has none yet */
+};
+
 struct viewer {
 	int64_t employee, organisation, unit; /* row ids, for binding only */
 	const char *employee_id, *organisation_id, *unit_id; /* public ids */
@@ -35,6 +43,8 @@ struct viewer {
 	/* of the session */
 	const char *session_expires_at; /* when it ends whatever is done: ISO 8601, UTC */
 	bool session_idle_minute; /* its last use is over a minute old: session_touch() has work */
+	enum second_step step;
+	const char *step_expires_at; /* of a step: when it is too late for it */
 };
 
 /* "guide", "partner_admin", … of one role bit; NULL for anything else. */

@@ -20,7 +20,9 @@ enum route_flags {
 	F_NO_AUDIT = 8,	     /* leaves no audit row (health, metrics, who am I, code lists) */
 	F_VERSIONED = 16,    /* If-Match is required */
 	F_FILE = 32,	     /* about a client file: access_decide() must have said yes */
-	F_POLL = 64	     /* asked again and again by a waiting screen: no use of the session */
+	F_POLL = 64,	     /* asked again and again by a waiting screen: no use of the session */
+	F_STEP_CODE = 128,   /* also for who still has to give a code of her second factor */
+	F_STEP_ENROL = 256   /* also for who still has to get a second factor */
 };
 
 typedef int (*route_handler)(struct req *r, struct reply *p, struct err *e);

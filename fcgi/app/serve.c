@@ -34,6 +34,17 @@ static int check_role(struct req *r, struct err *e)
 	return -1;
 }
 
+/* Who has a second step before her is nobody but on the routes of that step. */
+static int check_step(struct req *r, struct err *e)
+{
+	unsigned flag = r->half->step == STEP_CODE ? F_STEP_CODE : F_STEP_ENROL;
+
+	if (!(r->route->flags & flag))
+		return err_set(e, E_SECOND_STEP, "half a log-in");
+	r->viewer = r->half;
+	return 0;
+}
+
 static int check_viewer(struct req *r, struct err *e)
 {
 	const struct route *t = r->route;
@@ -41,7 +52,7 @@ static int check_viewer(struct req *r, struct err *e)
 	if (t->action == CAN_NOTHING)
 		return err_set(e, E_NOT_FOUND, "a route without an action");
 	if (!(t->flags & F_OPEN)) {
-		if (session_load(r, e))
+		if (session_load(r, e) || (r->half && check_step(r, e)))
 			return -1;
 		if (!r->viewer)
 			return err_set(e, E_NOT_LOGGED_IN, "no session");

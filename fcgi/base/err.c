@@ -24,6 +24,8 @@ static const struct err_info REGISTRY[E_COUNT_] = {
 	ROW(E_METHOD, 405, "method_not_allowed", "The resource does not take this method"),
 	ROW(E_NOT_LOGGED_IN, 401, "not_logged_in", "Log in first"),
 	ROW(E_LOGIN_FAILED, 401, "login_failed", "Name or password is not right"),
+	ROW(E_SECOND_STEP, 401, "second_step_needed", "The second step of logging in is still to be done"),
+	ROW(E_CODE_FAILED, 401, "code_failed", "The code is not right, or was used"),
 	ROW(E_LINK_INVALID, 401, "link_invalid", "The link is unknown, used or too old"),
 	ROW(E_CSRF, 403, "csrf", "The request does not come from our own pages"),
 	ROW(E_NOT_PERMITTED, 403, "not_permitted", "This is not permitted"),

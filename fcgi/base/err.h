@@ -27,6 +27,8 @@ enum err_code {
 	/* who asks */
 	E_NOT_LOGGED_IN, /* 401 not_logged_in */
 	E_LOGIN_FAILED,  /* 401 login_failed */
+	E_SECOND_STEP,   /* 401 second_step_needed: a password was given, and no second factor yet */
+	E_CODE_FAILED,   /* 401 code_failed: a code that is wrong, was used or is too old */
 	E_LINK_INVALID,  /* 401 link_invalid: a one-time link that is unknown, used or old */
 	E_CSRF,          /* 403 csrf */
 	E_NOT_PERMITTED, /* 403 not_permitted, with a reason code */

@@ -49,6 +49,7 @@ struct req {
 	const char *route_text; /* "GET /api/clients/{id}", for log, audit and idempotency; "" until
 				   found */
 	const struct viewer *viewer; /* NULL: nobody logged in */
+	const struct viewer *half;   /* who gave a password and has a second step before her; or NULL */
 	int64_t employee;            /* the viewer's row id, for this room; session_load() sets it;
 					0: nobody */
 	enum http_method method;

@@ -36,7 +36,7 @@ int admin_confirm(struct req *r, enum action action, struct err *e)
 {
 	int found = session_find(r, r->session_token, &r->viewer, e);
 
-	if (found <= 0)
+	if (found <= 0 || r->viewer->step != STEP_NONE)
 		return found < 0 ? -1 : err_set(e, E_NOT_LOGGED_IN, "ended in the meantime");
 	return access_enter_general(r, action, e);
 }

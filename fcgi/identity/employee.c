@@ -119,6 +119,7 @@ struct json_object *employee_json(const struct employee *x)
 	jset_date(j, "trained_on", x->trained_on);
 	jset_date(j, "valid_from", x->period.from);
 	jset_date(j, "valid_until", x->period.until);
+	jset_bool(j, "second_factor", x->second_factor);
 	jset_i64(j, "version", x->version);
 	return j;
 }

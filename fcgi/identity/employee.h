@@ -21,6 +21,7 @@ struct employee {
 	unsigned roles;         /* today, or on the nearest day of the employee's period */
 	struct date trained_on; /* zero: not known */
 	struct period period;
+	bool second_factor; /* has one that counts; read only */
 	int64_t version;
 };
 

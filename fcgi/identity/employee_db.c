@@ -8,7 +8,7 @@
 
 #define NELEM(a) (sizeof(a) / sizeof((a)[0]))
 
-enum { EMPLOYEE_COLUMNS = 24, KEY_PART_MAX = 199 };
+enum { EMPLOYEE_COLUMNS = 25, KEY_PART_MAX = 199 };
 
 /* The roles of employee_day(): of today, kept within the employee's period. */
 #define ROLES_OF_DAY                                                                               \
@@ -18,7 +18,8 @@ enum { EMPLOYEE_COLUMNS = 24, KEY_PART_MAX = 199 };
 
 #define E_COLUMNS                                                                                  \
 	"e.id, e.public_id, e.login, e.first_name, e.last_name, e.email, e.language,"              \
-	" e.trained_on, e.valid_from, e.valid_until, e.version, " ROLES_OF_DAY ","                 \
+	" e.trained_on, e.valid_from, e.valid_until, e.version, " FACTOR_ACTIVE ", " ROLES_OF_DAY  \
+	", "                                                                                       \
 	" u.id, u.public_id, u.name, u.oe_number, u.valid_from, u.valid_until,"                    \
 	" o.id, o.public_id, o.name, o.kind, o.valid_from, o.valid_until"
 
@@ -74,6 +75,7 @@ static void columns(struct employee *x, const char **roles, struct db_out out[EM
 		out_date(&x->period.from),
 		out_date(&x->period.until),
 		out_i64(&x->version),
+		out_bool(&x->second_factor),
 		out_str(roles),
 		out_i64(&x->unit.row),
 		out_str(&x->unit.id),

@@ -14,6 +14,14 @@ int api_session_patch(struct req *r, struct reply *p, struct err *e);
 int api_session_delete(struct req *r, struct reply *p, struct err *e);
 int api_sessions_delete(struct req *r, struct reply *p, struct err *e);
 
+/* /api/session/second-factor, /api/second-factor/…, /api/second-factor-resets */
+int api_session_prove(struct req *r, struct reply *p, struct err *e);
+int api_factor_get(struct req *r, struct reply *p, struct err *e);
+int api_factor_create(struct req *r, struct reply *p, struct err *e);
+int api_factor_confirm(struct req *r, struct reply *p, struct err *e);
+int api_factor_codes_create(struct req *r, struct reply *p, struct err *e);
+int api_factor_reset_create(struct req *r, struct reply *p, struct err *e);
+
 /* /api/password, /api/password-links, /api/password-links/redeem */
 int api_password_change(struct req *r, struct reply *p, struct err *e);
 int api_password_link_create(struct req *r, struct reply *p, struct err *e);

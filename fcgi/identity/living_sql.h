@@ -21,4 +21,14 @@
 	"(SELECT GROUP_CONCAT(p.role) FROM employee_role p WHERE p.employee_id = e.id"             \
 	" AND p.valid_from <= d.today AND (p.valid_until IS NULL OR p.valid_until >= d.today))"
 
+/* Has `e` a second factor that counts; must `e` have one today, by a role? */
+#define FACTOR_ACTIVE                                                                              \
+	"EXISTS(SELECT 1 FROM second_factor f WHERE f.employee_id = e.id"                          \
+	" AND f.confirmed_at IS NOT NULL)"
+#define FACTOR_REQUIRED                                                                            \
+	"EXISTS(SELECT 1 FROM second_factor_role q JOIN employee_role p ON p.role = q.role"        \
+	" WHERE p.employee_id = e.id"                                                              \
+	" AND d.today BETWEEN p.valid_from AND COALESCE(p.valid_until, '9999-12-31')"              \
+	" AND d.today BETWEEN q.valid_from AND COALESCE(q.valid_until, '9999-12-31'))"
+
 #endif

@@ -4,6 +4,9 @@
  * The attempt is counted first, then the password tried: an unknown name, a wrong password, an
  * account without password and one that has ended do the same work and get the same answer. A right
  * one opens a new session, never an older one, and the session of the cookie that came along ends.
+ *
+ * Whose account has a second factor, or must get one, has opened half a session by then: 202, and
+ * what is left to do. factor_login.c has that second step.
  */
 #include <string.h>
 
@@ -92,6 +95,8 @@ static int open_session(struct db *db, void *arg, struct err *e)
 	if (rc == 0)
 		return err_set(e, E_LOGIN_FAILED, "changed while the password was tried");
 	r->session_token = x->token;
+	if (r->viewer->step != STEP_NONE)
+		entry.action = ACTION_SESSION_PASSWORD;
 	entry.object_id = r->viewer->employee_id;
 	return audit_write(r, &entry, e);
 }
@@ -113,5 +118,7 @@ int api_session_create(struct req *r, struct reply *p, struct err *e)
 	if (db_tx(r->db, open_session, x, e))
 		return -1;
 	p->set_cookie = session_cookie(r->arena, x->token);
+	if (r->viewer->step != STEP_NONE)
+		return reply_json(p, 202, second_step_json(r, r->viewer));
 	return reply_json(p, 200, session_json(r));
 }

@@ -10,6 +10,7 @@
 #include "base/ident.h"
 #include "base/text.h"
 #include "identity/employee_db.h"
+#include "identity/factor_db.h"
 #include "identity/organisation_db.h"
 #include "identity/password.h"
 #include "identity/password_db.h"
@@ -83,6 +84,35 @@ int people_set_password(struct db *db, struct arena *a, const struct employee *x
 	if (password_hash(password, cost_mib, hash, e) || password_store(db, x->row, hash, e))
 		return -1;
 	return session_delete_of(db, x->row, NULL, e);
+}
+
+int people_require_factor(
+	struct db *db, const char *role, bool required, struct date from, struct err *e)
+{
+	return required ? factor_require(db, role, from, e) : factor_release(db, role, from, e);
+}
+
+int people_factor_roles(struct db *db, struct factor_role *to, struct arena *a,
+	int (*row)(void *arg, struct err *e), void *arg, struct err *e)
+{
+	return factor_roles(db, to, a, row, arg, e);
+}
+
+int people_reset_factor(struct db *db, struct arena *a, const char *login, const char *reason,
+	struct date today, const char **employee_id, struct err *e)
+{
+	struct factor_reset reset = {.verified = factor_verifications[0], .reason = reason};
+	struct account account = {0};
+	int found = account_by_login(db, login_lower(a, login), today, &account, a, e);
+
+	if (found <= 0)
+		return found < 0 ? -1 : err_set(e, E_NOT_FOUND, "no such login");
+	reset.employee = account.row;
+	*employee_id = account.id;
+	found = factor_reset(db, &reset, e);
+	if (found <= 0)
+		return found < 0 ? -1 : err_set(e, E_STATE_CONFLICT, "there is no second factor");
+	return session_delete_of(db, account.row, NULL, e);
 }
 
 /* Text of a command line, held to what the API's fields take. */

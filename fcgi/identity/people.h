@@ -9,6 +9,7 @@
 #include "base/crypto.h"
 #include "db/db.h"
 #include "identity/employee.h"
+#include "identity/factor.h"
 
 /* Store a new organisation: name, kind and period.from (and what else is known) are given; id, row
  * and version are filled. 0, or -1 (E_INVALID_FIELDS, E_DUPLICATE, …). */
@@ -33,6 +34,21 @@ int people_link(struct db *db, struct arena *a, const struct employee *x, int64_
 /* Set a password at once; for demo data only. The rules of password.h hold. 0 or -1. */
 int people_set_password(struct db *db, struct arena *a, const struct employee *x,
 	const char *password, unsigned cost_mib, struct err *e);
+
+/* A role must have a second factor from this day on, or no longer from it on. 1; 0 when that was so
+ * already; -1. */
+int people_require_factor(
+	struct db *db, const char *role, bool required, struct date from, struct err *e);
+
+/* The periods of all roles, oldest first: fills `to`, calls row(arg). Rows, or -1. */
+int people_factor_roles(struct db *db, struct factor_role *to, struct arena *a,
+	int (*row)(void *arg, struct err *e), void *arg, struct err *e);
+
+/* Take away the second factor of the account with this login, for an operator of the machine: the way
+ * back in where no administrator is left. Ends her sessions. Sets *employee_id. 0, or -1 (E_NOT_FOUND, or
+ * E_STATE_CONFLICT where there is none). */
+int people_reset_factor(struct db *db, struct arena *a, const char *login, const char *reason,
+	struct date today, const char **employee_id, struct err *e);
 
 /* `inzage user add`: an employee of an organisation (by name or public id) in its unit with this OE
  * number, and a link. Where the organisation is not there and its kind is given, both are made

@@ -79,17 +79,20 @@ int session_check_csrf(struct req *r, struct err *e)
 int session_load(struct req *r, struct err *e)
 {
 	const char *token = session_cookie_token(r);
+	const struct viewer *who = NULL;
 	int found;
 
 	r->viewer = NULL;
+	r->half = NULL;
 	r->employee = 0;
 	r->session_token = NULL;
 	r->session_ended = false;
-	found = token ? session_find(r, token, &r->viewer, e) : 0;
+	found = token ? session_find(r, token, &who, e) : 0;
 	if (found < 0)
 		return -1; /* nobody knows: the cookie may be good */
 	if (found > 0) {
-		r->employee = r->viewer->employee;
+		*(who->step == STEP_NONE ? &r->viewer : &r->half) = who;
+		r->employee = who->employee;
 		r->session_token = token;
 	}
 	r->session_ended = found == 0 && req_cookie(r, COOKIE) != NULL;
@@ -134,5 +137,16 @@ struct json_object *session_json(const struct req *r)
 	jset_date(o, "today", r->today);
 	jset_i64(o, "idle_seconds", r->site->session_idle_s);
 	jset_str(o, "expires_at", r->viewer->session_expires_at);
+	return o;
+}
+
+struct json_object *second_step_json(const struct req *r, const struct viewer *half)
+{
+	struct json_object *o = jobj();
+	char csrf[CSRF_TEXT];
+
+	jset_str(o, "step", half->step == STEP_ENROL ? "enrol" : "code");
+	jset_str(o, "csrf_token", csrf_token(r->session_token, csrf));
+	jset_str(o, "expires_at", half->step_expires_at);
 	return o;
 }

@@ -12,16 +12,18 @@
 
 #include <stdbool.h>
 
+#include "access/viewer.h"
 #include "base/crypto.h"
 #include "http/request.h"
 
-enum { CSRF_TEXT = TOKEN_TEXT };
+enum { CSRF_TEXT = TOKEN_TEXT, SECOND_STEP_S = 600 };
 
 /* ---- the journey of a request (app/serve) ---- */
 
 /* Read the cookie and fill r->viewer and r->session_token, in one statement, or leave both NULL
  * when nobody is logged in; then r->session_ended says that there was a cookie, which should be
- * cleared. Not called for open routes (log in, redeem a link). 0, or -1 when the database fails. */
+ * cleared. Who has a second step before her (viewer.h) is r->half, and r->viewer is NULL. Not called
+ * for open routes (log in, redeem a link). 0, or -1 when the database fails. */
 int session_load(struct req *r, struct err *e);
 
 /* Store that the session was used, at most once a minute; a no-op otherwise and without a viewer.
@@ -56,5 +58,8 @@ unsigned session_touch_after(unsigned idle_s);
 
 /* The session's representation (openapi: Session). Needs r->viewer and r->session_token. */
 struct json_object *session_json(const struct req *r);
+
+/* That of the step that is left (openapi: SecondStep), of `half`. */
+struct json_object *second_step_json(const struct req *r, const struct viewer *half);
 
 #endif

@@ -15,7 +15,9 @@
 
 static const struct db_sql find_session = {"session_find", DB_READ,
 	"SELECT s.last_used_at <= CURRENT_TIMESTAMP(6) - INTERVAL ? SECOND,"
-	" s.created_at + INTERVAL ? SECOND, " ROLES_TODAY ","
+	" s.created_at + INTERVAL ? SECOND, s.created_at + INTERVAL ? SECOND,"
+	" s.created_at > CURRENT_TIMESTAMP(6) - INTERVAL ? SECOND, s.proof = 'both',"
+	" " FACTOR_ACTIVE ", " FACTOR_REQUIRED ", " ROLES_TODAY ","
 	" e.id, e.public_id, e.login, e.first_name, e.last_name, e.language,"
 	" o.id, o.public_id, o.name, o.kind, o.has_ibis,"
 	" u.id, u.public_id, u.name, u.oe_number, COALESCE(u.region, '')"
@@ -32,6 +34,10 @@ static const struct db_sql use_session = {"session_use", DB_TOUCH,
 static const struct db_sql insert_session = {"session_insert", DB_WRITE,
 	"INSERT INTO session (token_hash, employee_id)"
 	" SELECT ?, e.id FROM employee e WHERE e.id = ? AND e.password_hash = ? FOR UPDATE"};
+
+static const struct db_sql insert_proven = {"session_insert_proven", DB_WRITE,
+	"INSERT INTO session (token_hash, employee_id, proof)"
+	" SELECT ?, s.employee_id, 'both' FROM session s WHERE s.token_hash = ? FOR UPDATE"};
 
 static const struct db_sql delete_session = {
 	"session_delete", DB_WRITE, "DELETE FROM session WHERE token_hash = ?"};
@@ -54,6 +60,19 @@ static const struct db_sql sweep_of = {"session_sweep_of", DB_WRITE,
 static const struct db_sql set_language = {"session_set_language", DB_WRITE,
 	"UPDATE employee SET language = ?, version = version + 1 WHERE id = ?"};
 
+/* What session and account say of the second factor. */
+struct factor_state {
+	bool fresh, proven, active, required;
+};
+
+/* Nothing is left where a second factor was given, or where there is none and none is required. */
+static enum second_step step_of(struct factor_state f)
+{
+	if (f.active)
+		return f.proven ? STEP_NONE : STEP_CODE;
+	return f.required ? STEP_ENROL : STEP_NONE;
+}
+
 static void hash_token(const char *token, uint8_t to[DIGEST_BYTES])
 {
 	digest(token, strlen(token), to);
@@ -64,10 +83,13 @@ int session_find(struct req *r, const char *token, const struct viewer **to, str
 	const struct site *site = r->site;
 	struct viewer *v = arena_alloc(r->arena, sizeof(*v));
 	uint8_t hash[DIGEST_BYTES];
+	struct factor_state factor = {0};
 	const char *roles = NULL;
 	struct db_in in[] = {
 		in_i64(session_touch_after(site->session_idle_s)),
 		in_i64(site->session_absolute_s),
+		in_i64(SECOND_STEP_S),
+		in_i64(SECOND_STEP_S),
 		in_date(r->today),
 		in_bytes(hash, sizeof(hash)),
 		in_i64(site->session_idle_s),
@@ -76,6 +98,11 @@ int session_find(struct req *r, const char *token, const struct viewer **to, str
 	struct db_out out[] = {
 		out_bool(&v->session_idle_minute),
 		out_str(&v->session_expires_at),
+		out_str(&v->step_expires_at),
+		out_bool(&factor.fresh),
+		out_bool(&factor.proven),
+		out_bool(&factor.active),
+		out_bool(&factor.required),
 		out_str(&roles),
 		out_i64(&v->employee),
 		out_str(&v->employee_id),
@@ -102,7 +129,10 @@ int session_find(struct req *r, const char *token, const struct viewer **to, str
 		return found;
 	v->roles = roles_from_text(roles);
 	v->today = r->today;
+	v->step = step_of(factor);
 	if (v->roles == 0) /* R1: the employee has no access to the application */
+		return 0;
+	if (v->step != STEP_NONE && !factor.fresh) /* the step came too late, or the duty in between */
 		return 0;
 	*to = v;
 	return 1;
@@ -138,6 +168,16 @@ int session_insert(struct db *db, const char *token, int64_t employee, const cha
 
 	hash_token(token, hash);
 	return (int)db_exec(db, &insert_session, in, NELEM(in), e);
+}
+
+int session_insert_proven(struct db *db, const char *token, const char *old, struct err *e)
+{
+	uint8_t hash[DIGEST_BYTES], old_hash[DIGEST_BYTES];
+	struct db_in in[] = {in_bytes(hash, sizeof(hash)), in_bytes(old_hash, sizeof(old_hash))};
+
+	hash_token(token, hash);
+	hash_token(old, old_hash);
+	return (int)db_exec(db, &insert_proven, in, NELEM(in), e);
 }
 
 int session_delete(struct db *db, const char *token, struct err *e)

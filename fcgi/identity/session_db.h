@@ -20,6 +20,10 @@ int session_use(struct db *db, const char *token, struct err *e);
 int session_insert(struct db *db, const char *token, int64_t employee, const char *password_hash,
 	struct err *e);
 
+/* A new session of whoever's session `old` is, who gave her second factor too: 1; 0 when `old` is no
+ * more; -1. */
+int session_insert_proven(struct db *db, const char *token, const char *old, struct err *e);
+
 /* End one session, whoever's it is. Nothing to end is no fault. 0 or -1, as the others below. */
 int session_delete(struct db *db, const char *token, struct err *e);
 

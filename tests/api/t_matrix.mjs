@@ -8,6 +8,7 @@ import { colleaguesUpload, freeSsin, makeColleague, makeLine, makeOwnership, mak
 import { checkImport, importOperations, ownDelivery } from '../matrix/imports.mjs';
 import { Caller, makeEmployee, makeOrganisation, newId, nobody, sql } from './lib.mjs';
 import { today } from './world.mjs';
+import { blindFactor, codeAt, enrol, half, prove, stepNow, whileRequired, withFactor, wrongCode } from './factor.mjs';
 import { announce, chunks, complete, put, text, xml } from './files.mjs';
 
 const { cells, faults } = readCells();
@@ -69,7 +70,9 @@ const play = {
     if (variant === 'unknown_login') return logIn(`nobody${newId().slice(0, 8)}`, 'Helemaal-verkeerd-1');
     const person = inPlace(w);
     if (w.tie === 'employee_ended') endEmployee(person);
-    return logIn(person.login, variant === 'right_password' ? person.password : 'Helemaal-verkeerd-1');
+    if (variant === 'right_password_factor') blindFactor(person);
+    if (variant === 'right_password_required') return whileRequired(w.role, () => logIn(person.login, person.password));
+    return logIn(person.login, variant.startsWith('right_password') ? person.password : 'Helemaal-verkeerd-1');
   },
   password_link_redeem: async (w, who, { variant }) =>
     redeem(variant === 'unknown_link' ? 'f'.repeat(64) : await linkInPlace(w, variant === 'spent_link')),
@@ -82,6 +85,35 @@ const play = {
   password_change: async (w, who, { tie }) => {
     const asker = tie === 'none' && who.cookie ? await fresh(w) : who;
     return asker.post('/api/password', { current_password: asker.employee?.password ?? 'x', new_password: `Nieuw-geheim-${newId()}` });
+  },
+  session_prove: async (w, who, { variant, tie }) => {
+    if (tie !== 'none' || !who.cookie) return prove(who, '123456');
+    if (variant === 'whole') return prove(who, '123456');
+    const { employee, secret, codes } = await withFactor(inPlace(w));
+    const code = { right_code: () => codeAt(secret, stepNow()), recovery_code: () => codes[0], wrong_code: () => wrongCode(secret) };
+    return prove(await half(employee), code[variant]());
+  },
+  factor_get: (w, who) => who.get('/api/second-factor'),
+  factor_create: async (w, who, { variant, tie }) => {
+    const asker = tie === 'none' && who.cookie ? await fresh(w) : who;
+    const password = variant === 'right_password' ? asker.employee?.password : 'Helemaal-verkeerd-1';
+    return asker.post('/api/second-factor', { current_password: password ?? 'x' });
+  },
+  factor_confirm: async (w, who, { variant, tie }) => {
+    if (tie !== 'none' || !who.cookie) return who.post('/api/second-factor/confirm', { code: '123456' });
+    const asker = await fresh(w);
+    return variant === 'none_waits' ? asker.post('/api/second-factor/confirm', { code: '123456' }) : (await enrol(asker)).answer;
+  },
+  factor_codes_create: async (w, who, { variant, tie }) => {
+    if (tie !== 'none' || !who.cookie) return who.post('/api/second-factor/recovery-codes', { code: '123456' });
+    const { caller, secret } = await withFactor(inPlace(w));
+    const code = variant === 'right_code' ? codeAt(secret, stepNow()) : wrongCode(secret);
+    return caller.post('/api/second-factor/recovery-codes', { code });
+  },
+  factor_reset_create: (w, who, cell) => {
+    const colleague = makeColleague(ofOwn(w, cell));
+    blindFactor(colleague);
+    return who.post('/api/second-factor-resets', { employee: colleague.id, verified: 'in_person', reason: 'toestel gestolen' });
   },
   step_kind_list: (w, who) => who.get('/api/step-kinds'),
   funding_number_list: (w, who) => who.get('/api/funding-numbers'),

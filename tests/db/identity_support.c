@@ -64,6 +64,7 @@ int identity_start(void **state)
 	f->keys = test_keys(1U << COMPARTMENT_FILE);
 	test_run_file(f->db, "sql/0001_identity.sql");
 	test_run_file(f->db, "sql/0002_audit.sql");
+	test_run_file(f->db, "sql/0013_second_factor.sql");
 	f->r = (struct req){.arena = f->a,
 		.db = f->db,
 		.keys = f->keys,
@@ -83,6 +84,8 @@ int identity_stop(void **state)
 
 	test_run(f->db, "SET FOREIGN_KEY_CHECKS = 0;"
 			"TRUNCATE employee_role; TRUNCATE session; TRUNCATE password_link;"
+			"TRUNCATE second_factor; TRUNCATE second_factor_code;"
+			"TRUNCATE second_factor_role; TRUNCATE second_factor_reset;"
 			"TRUNCATE login_failure; TRUNCATE login_gate; TRUNCATE audit_event;"
 			"TRUNCATE employee; TRUNCATE unit; TRUNCATE organisation;"
 			"SET FOREIGN_KEY_CHECKS = 1;");

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "identity/factor_db.h"
 #include "identity/password_db.h"
 #include "identity/session_db.h"
 #include "identity/throttle.h"
@@ -163,6 +164,109 @@ static void test_no_session_on_a_password_that_was_changed(void **state)
 	must(people_set_password(f->db, f->a, &f->guide, "ander-gordijn-8", 8, &e), &e);
 	assert_int_equal(session_insert(f->db, token_new(token), f->guide.row, before, &e), 0);
 	assert_int_equal(count_of(f->db, "SELECT COUNT(*) FROM session"), 0);
+}
+
+/* ---- the second factor ---- */
+
+static void test_a_factor_leaves_half_a_session(void **state)
+{
+	struct fixture *f = *state;
+	const struct viewer *v = NULL;
+	char token[TOKEN_TEXT], whole[TOKEN_TEXT];
+	struct err e = {0};
+
+	open_session(f, token);
+	assert_int_equal(look(f, token, &v), 1);
+	assert_int_equal(v->step, STEP_NONE);
+	test_run(f->db,
+		"INSERT INTO second_factor (employee_id, pending_key, pending_at)"
+		" SELECT id, RANDOM_BYTES(72), NOW() FROM employee WHERE login = 'gea.gids'");
+	assert_int_equal(look(f, token, &v), 1);
+	assert_int_equal(v->step, STEP_NONE); /* a key that waits counts for nothing */
+	test_run(f->db, "UPDATE second_factor SET confirmed_at = NOW()");
+	assert_int_equal(look(f, token, &v), 1);
+	assert_int_equal(v->step, STEP_CODE);
+	token_new(whole);
+	assert_int_equal(session_insert_proven(f->db, whole, token, &e), 1);
+	assert_int_equal(look(f, whole, &v), 1);
+	assert_int_equal(v->step, STEP_NONE);
+	/* half a session is over after ten minutes, a whole one is not */
+	test_run(f->db, "UPDATE session SET created_at = created_at - INTERVAL 601 SECOND");
+	assert_int_equal(look(f, token, &v), 0);
+	assert_int_equal(look(f, whole, &v), 1);
+	assert_int_equal(session_insert_proven(f->db, token_new(token), "nobody's", &e), 0);
+}
+
+static void test_a_role_may_require_one(void **state)
+{
+	struct fixture *f = *state;
+	const struct viewer *v = NULL;
+	char token[TOKEN_TEXT];
+
+	open_session(f, token);
+	test_run(f->db, "INSERT INTO second_factor_role (role, valid_from) VALUES ('auditor', "
+			"'2000-01-01')");
+	assert_int_equal(look(f, token, &v), 1);
+	assert_int_equal(v->step, STEP_NONE);
+	/* until the day before today, or from the day after: not now */
+	test_run(f->db,
+		"INSERT INTO second_factor_role (role, valid_from, valid_until)"
+		" VALUES ('guide', '2000-01-01', '2026-11-21'), ('promoter', '2026-11-23', NULL)");
+	assert_int_equal(look(f, token, &v), 1);
+	assert_int_equal(v->step, STEP_NONE);
+	test_run(f->db,
+		"UPDATE second_factor_role SET valid_until = '2026-11-22' WHERE role = 'guide'");
+	assert_int_equal(look(f, token, &v), 1);
+	assert_int_equal(v->step, STEP_ENROL);
+	/* a session from before the duty is over: its password is too old for half a session */
+	test_run(f->db, "UPDATE session SET created_at = created_at - INTERVAL 601 SECOND");
+	assert_int_equal(look(f, token, &v), 0);
+}
+
+static void test_a_step_and_a_recovery_code_count_once(void **state)
+{
+	struct fixture *f = *state;
+	uint8_t hashes[RECOVERY_CODES][DIGEST_BYTES] = {{0}};
+	struct factor factor;
+	struct err e = {0};
+
+	for (size_t i = 0; i < RECOVERY_CODES; i++)
+		hashes[i][0] = (uint8_t)i;
+	test_run(f->db,
+		"INSERT INTO second_factor (employee_id, wrapped_key, confirmed_at, last_step)"
+		" SELECT id, RANDOM_BYTES(72), NOW(), 100 FROM employee WHERE login = 'gea.gids'");
+	assert_int_equal(factor_use(f->db, f->guide.row, 100, &e), 0);
+	assert_int_equal(factor_use(f->db, f->guide.row, 101, &e), 1);
+	assert_int_equal(factor_use(f->db, f->guide.row, 101, &e), 0);
+	assert_int_equal(factor_use(f->db, f->guide.row, 100, &e), 0);
+	assert_int_equal(
+		recovery_replace(f->db, f->guide.row, (const uint8_t(*)[DIGEST_BYTES])hashes, &e),
+		0);
+	assert_int_equal(recovery_use(f->db, f->guide.row, hashes[3], &e), 1);
+	assert_int_equal(recovery_use(f->db, f->guide.row, hashes[3], &e), 0);
+	assert_int_equal(recovery_use(f->db, f->guide.row + 1, hashes[4], &e), 0);
+	assert_int_equal(factor_find(f->db, f->guide.row, false, &factor, f->a, &e), 1);
+	assert_int_equal(factor.codes_left, RECOVERY_CODES - 1);
+	assert_int_equal(factor.last_step, 101);
+	assert_null(factor.pending);
+}
+
+static void test_periods_of_duty(void **state)
+{
+	struct fixture *f = *state;
+	const struct date day = {2026, 11, 22}, later = {2027, 1, 1};
+	struct err e = {0};
+
+	assert_int_equal(factor_require(f->db, "auditor", day, &e), 1);
+	assert_int_equal(factor_require(f->db, "auditor", later, &e), 0);
+	assert_int_equal(factor_release(f->db, "auditor", later, &e), 1);
+	assert_int_equal(factor_release(f->db, "auditor", later, &e), 0);
+	assert_int_equal(factor_require(f->db, "auditor", later, &e), 1);
+	assert_int_equal(factor_release(f->db, "auditor", later, &e), 1);
+	assert_int_equal(factor_require(f->db, "auditor", later, &e), 1);
+	assert_int_equal(
+		count_of(f->db, "SELECT COUNT(*) FROM second_factor_role WHERE role = 'auditor'"),
+		2);
 }
 
 static void test_ending_all_sessions_but_one(void **state)
@@ -395,6 +499,10 @@ int main(void)
 		WITH(test_it_ends_with_any_of_the_three_periods),
 		WITH(test_it_ends_with_the_last_role),
 		WITH(test_no_session_on_a_password_that_was_changed),
+		WITH(test_a_factor_leaves_half_a_session),
+		WITH(test_a_role_may_require_one),
+		WITH(test_a_step_and_a_recovery_code_count_once),
+		WITH(test_periods_of_duty),
 		WITH(test_ending_all_sessions_but_one),
 		WITH(test_five_wrong_passwords_close_an_account),
 		WITH(test_an_address_has_its_own_bound),

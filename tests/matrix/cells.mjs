@@ -131,6 +131,7 @@ export function againstContract(all) {
 	const known = operationsOf(contract);
 	const codes = enumOf(contract, 'ErrorCode');
 	const reasons = enumOf(contract, 'AccessReason');
+	const conflicts = enumOf(contract, 'ConflictReason');
 	const actions = enumOf(contract, 'Action');
 	const faults = [];
 	const asked = new Set(all.map((cell) => cell.operation));
@@ -145,7 +146,7 @@ export function againstContract(all) {
 		if ((cell.status === 403) !== (cell.reason !== null) || (cell.reason && !reasons.includes(cell.reason)))
 			wrong.add(`${cell.operation}: reason ${cell.reason} with ${cell.status}`);
 		if (cell.audit && !actions.includes(cell.audit.action)) wrong.add(`${cell.operation}: action ${cell.audit.action}`);
-		if (cell.audit?.reason && !reasons.includes(cell.audit.reason) && !codes.includes(cell.audit.reason))
+		if (cell.audit?.reason && ![...reasons, ...codes, ...conflicts].includes(cell.audit.reason))
 			wrong.add(`${cell.operation}: audit reason ${cell.audit.reason}`);
 		if (cell.audit && (cell.audit.outcome === 'allowed') !== cell.status < 400)
 			wrong.add(`${cell.operation}: ${cell.audit.outcome} with ${cell.status}`);

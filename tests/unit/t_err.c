@@ -30,6 +30,8 @@ static const struct {
 	{E_METHOD, 405, "method_not_allowed"},
 	{E_NOT_LOGGED_IN, 401, "not_logged_in"},
 	{E_LOGIN_FAILED, 401, "login_failed"},
+	{E_SECOND_STEP, 401, "second_step_needed"},
+	{E_CODE_FAILED, 401, "code_failed"},
 	{E_LINK_INVALID, 401, "link_invalid"},
 	{E_CSRF, 403, "csrf"},
 	{E_NOT_PERMITTED, 403, "not_permitted"},

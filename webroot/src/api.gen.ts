@@ -18,9 +18,12 @@ export interface paths {
          * Log in
          * @description The same 401 `login_failed`, after the same time, for an unknown name, a wrong password and an ended account.
          *     Five failures in 15 minutes for an account, or too many for an address: 429, for the right password too.
+         *
+         *     An account with a second factor, or with a role that must have one, gets 202 and half a session of ten minutes:
+         *     it can do the step that is left and nothing else, every other request with it is 401 `second_step_needed`.
          */
         post: operations["session_create"];
-        /** Log out */
+        /** Log out, of half a session too */
         delete: operations["session_delete"];
         options?: never;
         head?: never;
@@ -29,6 +32,120 @@ export interface paths {
          * @description Changes the employee's own preference; it is no versioned resource, so no `If-Match`.
          */
         patch: operations["session_patch"];
+        trace?: never;
+    };
+    "/api/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The second step of logging in: a code
+         * @description With the half session of a log-in that left `code`. A code of the authenticator app, of this half minute, the one
+         *     before or the one after, or a recovery code; each counts once. The same 401 `code_failed` for a code that is wrong,
+         *     was used or does not exist; it counts as a failed log-in (429). Right: a new session in the place of the half one. With
+         *     a whole session: 409 `state_conflict`, reason `no_second_step`.
+         */
+        post: operations["session_prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The own second factor
+         * @description Also with the half session of a log-in that left `enrol`.
+         */
+        get: operations["factor_get"];
+        put?: never;
+        /**
+         * Begin a second factor, or another one
+         * @description Answers the secret that waits for its first code, for an hour; what one had goes on counting until then. The current
+         *     password is asked again (422 `required`, `wrong`; a wrong one counts as a failed log-in, 429), but for the half session of
+         *     a log-in that left `enrol`. Repeated with the same key: the secret that waits.
+         */
+        post: operations["factor_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm it by its first code
+         * @description The factor counts from now on, ten recovery codes are shown this once, every other session of the employee ends and
+         *     this one goes on under a new cookie, whole. A code that does not fit: 422 with field `code`, code `wrong`. Nothing
+         *     waits for a code: 409, reason `no_enrolment`. Repeated with the same key: 409, reason `codes_shown_once`.
+         */
+        post: operations["factor_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ten new recovery codes
+         * @description For a code of the factor, or one of the recovery codes there are (422 `code` `wrong`; it counts as a failed log-in, 429).
+         *     The earlier ones work no more. Repeated with the same key: 409, reason `codes_shown_once`.
+         */
+        post: operations["factor_codes_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/second-factor-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take away the second factor of an employee who lost her device
+         * @description A VDAB administrator for everyone, a partner administrator for the own organisation, nobody for herself (422, code
+         *     `not_allowed`). How the person was verified and why are kept. Ends every session of the employee; where a role requires
+         *     a factor she begins a new one at her next log-in. There is none: 409 `state_conflict`, reason `no_second_factor`.
+         */
+        post: operations["factor_reset_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/sessions": {
@@ -1030,10 +1147,10 @@ export interface components {
         /** @enum {string} */
         Role: "guide" | "partner_admin" | "promoter" | "adviser" | "counsellor" | "vdab_admin" | "auditor";
         /**
-         * @description A permission of docs/policy.md; `session` is everything about oneself. The last seven are names in the log only.
+         * @description A permission of docs/policy.md; `session` is everything about oneself. From `session.open` on they are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "document.read" | "document.add" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "employee.read" | "employee.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "right.close" | "service.write";
+        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "document.read" | "document.add" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "employee.read" | "employee.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "right.close" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
          *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do). Why it said no: `role_lacks`, `right_closed`, `right_pending`,
@@ -1046,16 +1163,16 @@ export interface components {
          * @description What stands in the way, with 409 `state_conflict`.
          * @enum {string}
          */
-        ConflictReason: "closed_already" | "owner_changed" | "already_owner" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads";
+        ConflictReason: "closed_already" | "owner_changed" | "already_owner" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads" | "no_second_step" | "no_enrolment" | "codes_shown_once" | "no_second_factor";
         /**
          * @description The stable slug of a problem; the UI has a text for each in three languages.
          * @enum {string}
          */
-        ErrorCode: "bad_request" | "malformed_json" | "body_incomplete" | "idempotency_key_required" | "length_required" | "too_large" | "unsupported_media_type" | "invalid_fields" | "idempotency_key_reused" | "method_not_allowed" | "not_logged_in" | "login_failed" | "link_invalid" | "csrf" | "not_permitted" | "not_found" | "throttled" | "state_conflict" | "duplicate" | "version_stale" | "version_required" | "unavailable" | "audit_unavailable" | "busy" | "outcome_unknown" | "internal";
+        ErrorCode: "bad_request" | "malformed_json" | "body_incomplete" | "idempotency_key_required" | "length_required" | "too_large" | "unsupported_media_type" | "invalid_fields" | "idempotency_key_reused" | "method_not_allowed" | "not_logged_in" | "login_failed" | "second_step_needed" | "code_failed" | "link_invalid" | "csrf" | "not_permitted" | "not_found" | "throttled" | "state_conflict" | "duplicate" | "version_stale" | "version_required" | "unavailable" | "audit_unavailable" | "busy" | "outcome_unknown" | "internal";
         /**
          * @description Of any field: required, unknown, type, too_short, too_long, too_many, out_of_range, not_utf8, not_clean (control
          *     characters), not_allowed (not one of the choices), not_a_date, not_an_id, check_digit, format. Of the rules:
-         *     in_future, before_start, contradicts_ssin, criterion_missing, wrong (the password), not_found, not_valid (ended),
+         *     in_future, before_start, contradicts_ssin, criterion_missing, wrong (the password, the code), not_found, not_valid (ended),
          *     hash_mismatch, type_mismatch, size_mismatch, empty, too_large, damaged, locked, scripts, macros, embedded_files,
          *     remote_content, unpacks_too_large, too_many_pixels, not_inspectable (all of a file), empty_patch. Of an end:
          *     after_term.
@@ -1113,6 +1230,59 @@ export interface components {
             login: string;
             /** Format: password */
             password: string;
+        };
+        /** @description What is left of a log-in: `code`, give one of the second factor; `enrol`, get a second factor first. */
+        SecondStep: {
+            /** @enum {string} */
+            step: "code" | "enrol";
+            csrf_token: components["schemas"]["CsrfToken"];
+            expires_at: components["schemas"]["Moment"];
+        };
+        CodeInput: {
+            /** @description Six digits, or a recovery code; blanks, dashes and capitals do not matter. */
+            code: string;
+        };
+        Factor: {
+            /** @enum {string} */
+            state: "none" | "active";
+            /** @description A role of the employee must have one today. */
+            required: boolean;
+            confirmed_at: components["schemas"]["MomentOrNull"];
+            recovery_codes_left: number;
+        };
+        FactorInput: {
+            /** Format: password */
+            current_password?: string;
+        };
+        FactorSecret: {
+            /** @description Base 32 in groups of four, to be typed. */
+            secret: string;
+            /** @description What the drawing says. */
+            uri: string;
+            qr: components["schemas"]["QrCode"];
+        };
+        /** @description The dark modules of a QR code with its quiet zone, as the path of an SVG with `viewBox="0 0 size size"`. */
+        QrCode: {
+            size: number;
+            path: string;
+        };
+        RecoveryCodeList: string[];
+        FactorConfirmed: {
+            recovery_codes: components["schemas"]["RecoveryCodeList"];
+            session: components["schemas"]["Session"];
+        };
+        RecoveryCodes: {
+            recovery_codes: components["schemas"]["RecoveryCodeList"];
+        };
+        /**
+         * @description How an administrator made sure of the person.
+         * @enum {string}
+         */
+        FactorVerification: "in_person" | "video_call" | "call_back";
+        FactorResetInput: {
+            employee: components["schemas"]["Id"];
+            verified: components["schemas"]["FactorVerification"];
+            reason: string;
         };
         SessionPatch: {
             language: components["schemas"]["ScreenLanguage"];
@@ -1240,6 +1410,8 @@ export interface components {
             trained_on: components["schemas"]["DateOrNull"];
             valid_from: components["schemas"]["Date"];
             valid_until: components["schemas"]["DateOrNull"];
+            /** @description Logs in with one. */
+            second_factor: boolean;
             version: components["schemas"]["Version"];
         };
         EmployeeInput: {
@@ -1922,7 +2094,7 @@ export interface components {
                 "application/json": components["schemas"]["Session"];
             };
         };
-        /** @description No living session (`not_logged_in`), log-in failed (`login_failed`), or a one-time link is no good (`link_invalid`). */
+        /** @description No living session (`not_logged_in`), log-in failed (`login_failed`, `code_failed`) or is half done (`second_step_needed`), or a one-time link is no good (`link_invalid`). */
         Unauthenticated: {
             headers: {
                 [name: string]: unknown;
@@ -2089,6 +2261,17 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
+            /** @description The password was right, and a second step is left. */
+            202: {
+                headers: {
+                    /** @description Of the half session, as above */
+                    "Set-Cookie": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondStep"];
+                };
+            };
             401: components["responses"]["Unauthenticated"];
             422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooMany"];
@@ -2134,6 +2317,193 @@ export interface operations {
         responses: {
             200: components["responses"]["Session"];
             401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    session_prove: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeInput"];
+            };
+        };
+        responses: {
+            /** @description Logged in. */
+            200: {
+                headers: {
+                    /** @description Of the new session */
+                    "Set-Cookie": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Error"];
+        };
+    };
+    factor_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is, and whether a role requires it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Factor"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Error"];
+        };
+    };
+    factor_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorInput"];
+            };
+        };
+        responses: {
+            /** @description The secret. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorSecret"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Error"];
+        };
+    };
+    factor_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeInput"];
+            };
+        };
+        responses: {
+            /** @description It counts. */
+            200: {
+                headers: {
+                    /** @description Of the new session */
+                    "Set-Cookie": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorConfirmed"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    factor_codes_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeInput"];
+            };
+        };
+        responses: {
+            /** @description The codes, this once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Error"];
+        };
+    };
+    factor_reset_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorResetInput"];
+            };
+        };
+        responses: {
+            /** @description Taken away. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Unprocessable"];
             default: components["responses"]["Error"];
         };

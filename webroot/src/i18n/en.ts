@@ -93,6 +93,9 @@ const en: Work = {
     method_not_allowed: 'This operation does not exist. Reload the page and try again.',
     not_logged_in: 'You are no longer logged in. Log in again.',
     login_failed: 'User name and password do not match. Check them and try again.',
+    second_step_needed: 'Logging in is not finished. Log in again.',
+    code_failed:
+      'This code is not right, or was used already. Wait for the next code and try again.',
     link_invalid:
       'This link is not valid (any more). Ask the administrator of your organisation for a new one.',
     csrf: 'The request did not come from this page. Reload the page and try again.',
@@ -132,6 +135,10 @@ const en: Work = {
     upload_complete: 'This file had been uploaded completely already.',
     too_many_uploads:
       'Too many files were left that have not been uploaded completely. Wait an hour and try again.',
+    no_second_step: 'You are fully logged in already. Reload the page.',
+    no_enrolment: 'The secret key has expired. Start again.',
+    codes_shown_once: 'These recovery codes have been shown already. Make new ones.',
+    no_second_factor: 'This employee has no second step at log-in.',
   },
   field: {
     required: (l: string) => `Fill in ‘${l}’`,
@@ -285,6 +292,13 @@ const en: Work = {
     'password.change': 'changed the password',
     'password.redeem': 'set the password with a link',
     'employee.reset': 'made a link for a new password',
+    'session.password': 'gave the password, first of two steps',
+    'session.recover': 'logged in with a recovery code',
+    'factor.begin': 'began a second step',
+    'factor.enrol': 'set up the second step',
+    'factor.codes': 'made new recovery codes',
+    'factor.require': 'changed who must use the second step',
+    'factor.reset': 'second step taken away after a lost device',
     'right.close': 'right ended by its term',
     'service.write': 'configured a service',
   },

@@ -94,6 +94,9 @@ const fr: Work = {
     not_logged_in: 'Vous n’êtes plus connecté. Reconnectez-vous.',
     login_failed:
       'Le nom d’utilisateur et le mot de passe ne correspondent pas. Vérifiez-les et réessayez.',
+    second_step_needed: 'La connexion n’est pas terminée. Reconnectez-vous.',
+    code_failed:
+      'Ce code n’est pas correct ou a déjà servi. Attendez le code suivant et réessayez.',
     link_invalid:
       'Ce lien n’est pas ou plus valable. Demandez-en un nouveau à l’administrateur de votre organisation.',
     csrf: 'La demande ne venait pas de cette page. Rechargez la page et réessayez.',
@@ -137,6 +140,10 @@ const fr: Work = {
     upload_complete: 'Ce fichier avait déjà été envoyé entièrement.',
     too_many_uploads:
       'Trop de fichiers sont restés incomplètement envoyés. Attendez une heure et réessayez.',
+    no_second_step: 'Vous êtes déjà entièrement connecté. Rechargez la page.',
+    no_enrolment: 'La clé secrète a expiré. Recommencez.',
+    codes_shown_once: 'Ces codes de secours ont déjà été affichés. Créez-en de nouveaux.',
+    no_second_factor: 'Ce collaborateur n’a pas de deuxième étape de connexion.',
   },
   field: {
     required: (l: string) => `Complétez « ${l} »`,
@@ -301,6 +308,13 @@ const fr: Work = {
     'password.change': 'a changé de mot de passe',
     'password.redeem': 'a choisi un mot de passe avec un lien',
     'employee.reset': 'a créé un lien pour un nouveau mot de passe',
+    'session.password': 'mot de passe donné, première de deux étapes',
+    'session.recover': 'connexion avec un code de secours',
+    'factor.begin': 'deuxième étape commencée',
+    'factor.enrol': 'deuxième étape activée',
+    'factor.codes': 'nouveaux codes de secours créés',
+    'factor.require': 'rôles soumis à la deuxième étape modifiés',
+    'factor.reset': 'deuxième étape retirée après la perte de l’appareil',
     'right.close': 'a constaté le terme du droit de consultation',
     'service.write': 'a configuré un service',
   },

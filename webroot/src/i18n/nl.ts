@@ -114,6 +114,9 @@ const nl = {
     not_logged_in: 'Je bent niet meer aangemeld. Meld je opnieuw aan.',
     login_failed:
       'De gebruikersnaam en het wachtwoord passen niet bij elkaar. Kijk ze na en probeer opnieuw.',
+    second_step_needed: 'Het aanmelden is nog niet af. Meld je opnieuw aan.',
+    code_failed:
+      'Deze code klopt niet of is al gebruikt. Wacht op de volgende code en probeer opnieuw.',
     link_invalid:
       'Deze link is niet (meer) geldig. Vraag de beheerder van je organisatie een nieuwe link.',
     csrf: 'De vraag kwam niet van deze pagina. Herlaad de pagina en probeer opnieuw.',
@@ -156,6 +159,10 @@ const nl = {
     upload_complete: 'Dit bestand was al volledig opgeladen.',
     too_many_uploads:
       'Er staan te veel bestanden open die nog niet volledig zijn opgeladen. Wacht een uur en probeer opnieuw.',
+    no_second_step: 'Je bent al volledig aangemeld. Herlaad de pagina.',
+    no_enrolment: 'De geheime sleutel is verlopen. Begin opnieuw.',
+    codes_shown_once: 'Deze herstelcodes werden al eens getoond. Maak nieuwe codes.',
+    no_second_factor: 'Deze medewerker heeft geen tweede stap bij het aanmelden.',
   } satisfies Record<ConflictReason, string> as Record<ConflictReason, string>,
   field: {
     required: (l: string) => `Vul ‘${l}’ in`,
@@ -319,6 +326,13 @@ const nl = {
     'password.change': 'wachtwoord gewijzigd',
     'password.redeem': 'wachtwoord ingesteld met een link',
     'employee.reset': 'link voor een nieuw wachtwoord gemaakt',
+    'session.password': 'wachtwoord gegeven, eerste van twee stappen',
+    'session.recover': 'aangemeld met een herstelcode',
+    'factor.begin': 'tweede stap begonnen',
+    'factor.enrol': 'tweede stap ingesteld',
+    'factor.codes': 'nieuwe herstelcodes gemaakt',
+    'factor.require': 'bepaald voor wie de tweede stap verplicht is',
+    'factor.reset': 'tweede stap weggenomen na verlies van het toestel',
     'right.close': 'inzagerecht beëindigd door de termijn',
     'service.write': 'dienstverlening ingesteld',
   } satisfies Record<Action, string> as Record<Action, string>,
