@@ -138,7 +138,8 @@ export async function send(request: RawRequest): Promise<Response> {
       return response;
     }
     const problem = await problemOf(response);
-    const ended = response.status === 401 && problem?.code !== 'login_failed';
+    const ended =
+      response.status === 401 && !['login_failed', 'code_failed'].includes(problem?.code ?? '');
     if (ended && !request.own401 && relogin && (await relogin())) continue;
     if (response.status !== 401 && !request.quiet) seen();
     throw new ApiError(response.status, problem);

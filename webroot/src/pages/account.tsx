@@ -1,4 +1,5 @@
-// One's own account: who one is here, another password, and the way to log out everywhere.
+// One's own account: who one is here, another password, the second step of logging in, and the way to
+// log out everywhere.
 
 import { useState } from 'preact/hooks';
 import { api } from '../api';
@@ -7,9 +8,15 @@ import { useSend } from '../hooks';
 import { useSpeech } from '../i18n';
 import { Button, Facts, Failure, Panel, Title } from '../parts/basics';
 import { Form, FormActions, TextField } from '../parts/form';
+import { lazy } from '../parts/lazy';
 import { useSession } from '../session';
 import { differ, NewPasswordFields } from './password';
 import { unitText } from '../text';
+
+const FactorPanel = lazy(
+  () => import('./factor'),
+  (part) => part.FactorPanel,
+);
 
 export function AccountPage(props: { onEverywhere: () => void }) {
   const { t } = useSpeech();
@@ -33,7 +40,10 @@ export function AccountPage(props: { onEverywhere: () => void }) {
           </Panel>
           <Everywhere onDone={props.onEverywhere} />
         </div>
-        <ChangePassword />
+        <div class="stack">
+          <ChangePassword />
+          <FactorPanel />
+        </div>
       </div>
     </>
   );

@@ -23,6 +23,7 @@ import {
 import { DateField } from '../parts/date';
 import { ChoiceField, Form, FormActions, SelectField, TextField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
+import { lazy } from '../parts/lazy';
 import { LookupField, type Chosen } from '../parts/lookup';
 import { StalePanel, staleOf } from '../parts/stale';
 import { PagedTable } from '../parts/table';
@@ -33,6 +34,11 @@ import type { Employee, Role } from '../types';
 import { changes, dateOut, fullName, textOut, versionTag } from './common';
 import { NotFound } from './notfound';
 import { SearchBar } from './organisations';
+
+const FactorReset = lazy(
+  () => import('./factor'),
+  (part) => part.FactorReset,
+);
 
 export function EmployeesPage() {
   const { t } = useSpeech();
@@ -112,7 +118,7 @@ function EndOf({ employee }: { employee: Employee }) {
 
 export function EmployeePage({ id, rest }: { id: string; rest: string[] }) {
   const { t } = useSpeech();
-  const { can } = useSession();
+  const { can, session } = useSession();
   const { data, error, reload, set } = useLoad(
     async (signal) => (await api.get('/api/employees/{id}', { path: { id }, signal })).data,
     [id],
@@ -160,7 +166,14 @@ export function EmployeePage({ id, rest }: { id: string; rest: string[] }) {
             ]}
           />
         </Panel>
-        {can('employee.write') && <PasswordLink key={id} employee={data} />}
+        <div class="stack">
+          {can('employee.write') && <PasswordLink key={id} employee={data} />}
+          <FactorReset
+            employee={data}
+            may={can('employee.write') && id !== session.viewer.employee.id}
+            onDone={reload}
+          />
+        </div>
       </div>
     </>
   );

@@ -1,12 +1,20 @@
-// Logging in: the first page, and the one that comes up when a session has ended.
+// Logging in: the first page, and the one that comes up when a session has ended. Whose account has a
+// second factor, or must get one, goes on with that step here.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { api } from '../api';
+import { api, setCsrfToken } from '../api';
 import { useSend } from '../hooks';
 import { useSpeech } from '../i18n';
 import { Note, Title } from '../parts/basics';
 import { Form, FormActions, TextField } from '../parts/form';
-import type { Session } from '../types';
+import { lazy } from '../parts/lazy';
+import type { SecondStep, Session } from '../types';
+
+const SecondStepPage = lazy(
+  () => import('./factor'),
+  (part) => part.SecondStepPage,
+  true,
+);
 
 export function LoginPage(props: {
   message: string | null;
@@ -17,6 +25,7 @@ export function LoginPage(props: {
   const { t } = useSpeech();
   const [login, setLogin] = useState('');
   const [password, setPassword] = useState('');
+  const [half, setHalf] = useState<SecondStep | null>(null);
   const sending = useSend(
     async () =>
       (
@@ -25,13 +34,21 @@ export function LoginPage(props: {
           own401: true,
         })
       ).data,
-    props.onLogin,
+    (answer) => {
+      if (!('step' in answer)) return props.onLogin(answer);
+      setPassword('');
+      setCsrfToken(answer.csrf_token);
+      setHalf(answer);
+    },
   );
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // On the first page one came to type; after a session ended the heading tells what happened.
     if (!props.message) form.current?.querySelector('input')?.focus();
   }, []);
+  if (half) {
+    return <SecondStepPage half={half} onLogin={props.onLogin} onCancel={() => setHalf(null)} />;
+  }
   return (
     <>
       <Title window={t.login.window}>{t.login.title}</Title>

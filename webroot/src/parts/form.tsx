@@ -200,7 +200,7 @@ interface TextProps {
   width?: 3 | 5 | 10 | 20;
   type?: 'text' | 'password' | 'email' | 'tel' | 'search';
   mode?: 'numeric' | 'text';
-  complete?: 'username' | 'current-password' | 'new-password';
+  complete?: 'username' | 'current-password' | 'new-password' | 'one-time-code';
   wide?: boolean;
   readOnly?: boolean;
 }
