@@ -45,6 +45,7 @@ GRANT INSERT ON inzage.import_run TO inzage_web@localhost;
 GRANT SELECT ON inzage.* TO inzage_worker@localhost;
 GRANT INSERT, UPDATE, DELETE ON inzage.job TO inzage_worker@localhost;
 GRANT INSERT ON inzage.daily_task TO inzage_worker@localhost;
+GRANT INSERT ON inzage.notice TO inzage_worker@localhost;
 GRANT DELETE ON inzage.session TO inzage_worker@localhost;
 GRANT DELETE ON inzage.login_failure TO inzage_worker@localhost;
 GRANT DELETE ON inzage.login_gate TO inzage_worker@localhost;

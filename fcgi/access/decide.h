@@ -25,6 +25,7 @@ enum action {
 	ACTION_CONTACTS_LOOKUP, /* who of a unit can be the contact of an owner */
 	ACTION_CLIENT_SEARCH,
 	ACTION_CLIENT_LIST, /* my clients */
+	ACTION_NOTICE_LIST, /* rights that end soon */
 	ACTION_CLIENT_OPEN,
 	ACTION_CLIENT_SHOW_SSIN,
 	ACTION_CLIENT_CREATE,

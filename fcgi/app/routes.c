@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "access/notice_api.h"
 #include "access/ownership_api.h"
 #include "access/requests_api.h"
 #include "access/rights_api.h"
@@ -101,6 +102,7 @@ const struct route routes[] = {
 		api_ownership_create},
 	{M_POST, "/api/ownerships/{id}/end", POOL_WEB, F_FILE | F_VERSIONED,
 		ACTION_OWNERSHIP_ASSIGN, 15, BODY, api_ownership_end},
+	{M_GET, "/api/notices", POOL_WEB, 0, ACTION_NOTICE_LIST, 4, 0, api_notice_list},
 	{M_GET, "/api/services", POOL_WEB, F_NO_AUDIT, ACTION_SESSION, 3, 0, api_service_list},
 	{M_GET, "/api/units/{id}/contacts", POOL_WEB, F_NO_AUDIT, ACTION_CONTACTS_LOOKUP, 3, 0,
 		api_contact_list},

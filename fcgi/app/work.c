@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "access/closing.h"
+#include "access/notice.h"
 #include "access/service.h"
 #include "app/sweep_db.h"
 #include "base/log.h"
@@ -81,12 +82,30 @@ static enum job_outcome do_close(struct worker_context *c, const struct job *job
 		       : JOB_DONE;
 }
 
+static enum job_outcome do_notices(struct worker_context *c, const struct job *job, struct err *e)
+{
+	struct leased lease = {c->db, job};
+	struct date day;
+	int64_t written;
+
+	if (!job->subject || date_parse(job->subject, &day)) {
+		err_set(e, E_INTERNAL, "the notices of no day");
+		return JOB_NEVER;
+	}
+	written = notices_write(c->db, day, keep_lease, &lease, c->arena, e);
+	if (written < 0)
+		return JOB_LATER;
+	log_line(LOG_LEVEL_INFO, "notices written", "count=%lld", (long long)written);
+	return JOB_DONE;
+}
+
 static const struct kind kinds[] = {
 	{"close", do_close},
 	{"import", do_import},
+	{"notices", do_notices},
 };
 
-static const char *const daily[] = {"close"};
+static const char *const daily[] = {"close", "notices"};
 
 enum job_outcome work_do(struct worker_context *c, const struct job *job, struct err *e)
 {

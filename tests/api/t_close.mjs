@@ -1,9 +1,9 @@
 // `inzage close`: what would close and why, and closing it; and the same by the daily job of the worker.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { before, describe } from 'node:test';
+import { workOn } from './daily.mjs';
 import { run } from './lib.mjs';
 import { newCaller, newClient, newOrganisation, newRight, newUnit, onDay, one, rows, startOn, vdab } from './world.mjs';
 
@@ -76,15 +76,6 @@ describe('the day itself', () => {
   });
 
   test('the worker closes once a day, and catches up', async () => {
-    const conf = join(run, 'conf/worker.conf');
-    const own = join(run, 'conf/worker-daily.conf');
-    const day = join(run, 'tmp/daily-today');
-    writeFileSync(own, readFileSync(conf, 'utf8').replace('daily = 0', 'daily = 1').replace(/today_file = .*/, `today_file = ${day}`), { mode: 0o600 });
-    const work = (today) => {
-      writeFileSync(day, `${today}\n`);
-      const done = spawnSync(join(build, 'inzage-worker'), ['--config', own, '--once'], { encoding: 'utf8' });
-      assert.equal(done.status, 0, done.stderr);
-    };
     const clients = [newClient(home), newClient(home)];
     const [first, second] = clients.map((client, n) => newRight(client, office, { from: '1985-01-15', until: `1985-07-1${n}` }));
     // two workers may be at it: this one ends when nothing is due, so wait for the other's job too
@@ -96,11 +87,11 @@ describe('the day itself', () => {
       }
       assert.fail('the daily job did not come by');
     };
-    work('1985-07-10');
+    workOn('1985-07-10');
     assert.deepEqual(closures(first), []);
-    work('1985-07-14');
+    workOn('1985-07-14');
     await Promise.all([closed(first, '1985-07-14'), closed(second, '1985-07-14')]);
-    work('1985-07-14');
+    workOn('1985-07-14');
     assert.deepEqual([closures(first), closures(second)], Array(2).fill([['job close', 'six_months_after_grant', null]]));
     assert.equal(one(`SELECT COUNT(*) FROM daily_task WHERE task = 'close' AND day IN ('1985-07-10', '1985-07-14')`), '2');
   });

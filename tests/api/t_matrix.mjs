@@ -161,6 +161,10 @@ const play = {
     ...(w.role === 'counsellor' ? { organisation: w.third.id } : {}),
   }),
   client_search: (w, who) => who.post('/api/clients/search', { ssin: w.tie === 'unknown' ? freeSsin() : w.ssin }, { key: null }),
+  notice_list: (w, who) => {
+    if (w.tie !== 'unknown') soonEnds(w);
+    return who.get('/api/notices');
+  },
   client_list: async (w, who) => {
     const answer = await who.get('/api/clients');
     for (let page = answer; page.json?.next; ) {
@@ -209,6 +213,15 @@ const play = {
   ...importOperations,
 };
 
+// Every right in the file that is open ends in ten days, and that was announced.
+function soonEnds(w) {
+  const day = `'${today()}' + INTERVAL 10 DAY`;
+  sql(`UPDATE access_right SET last_valid_day = ${day} WHERE client_id = ${w.client.row} AND last_valid_day IS NULL;
+       INSERT IGNORE INTO notice (public_id, kind, right_id, client_id, organisation_id, due_on, created_on)
+       SELECT LOWER(HEX(RANDOM_BYTES(16))), 'right_ends', id, client_id, organisation_id, last_valid_day, '${today()}'
+       FROM access_right WHERE client_id = ${w.client.row}`);
+}
+
 function runningOwnership(w) {
   const id = sql(`SELECT public_id FROM ownership WHERE client_id = ${w.client.row} AND is_current = 1`)[0]?.[0];
   return id ? { id } : null;
@@ -236,7 +249,11 @@ function uploadFor(w, { variant, role, tie }) {
 // What is shown, where it depends on who asks.
 function checkShown(w, cell, answer) {
   const items = answer.json.items ?? [];
-  if (['client_search', 'client_list'].includes(cell.operation)) {
+  if (cell.operation === 'notice_list') {
+    const about = items.filter((item) => item.client.id === w.client.id);
+    assert.equal(about.length > 0, cell.shows === 'full');
+    if (w.own !== w.vdab) assert.ok(about.every((item) => item.organisation.id === w.own.id));
+  } else if (['client_search', 'client_list'].includes(cell.operation)) {
     const hit = items.find((item) => item.id === w.client.id);
     if (cell.shows === 'nothing') return assert.equal(hit, undefined);
     assert.ok(hit, 'the client is shown');
@@ -283,7 +300,7 @@ function checkAudit(w, cell, answer, rows) {
   const [action, outcome, reason, client, shown] = rows[0];
   assert.deepEqual({ action, outcome, reason: reason || null }, cell.audit);
   if (cell.scope === 'file') assert.equal(client, cell.tie === 'unknown' ? '' : w.client.id, 'the row names the file');
-  if (answer.status === 200 && cell.operation.endsWith('_list') && answer.json?.items && !['client_list', 'import_list', 'import_record_list'].includes(cell.operation))
+  if (answer.status === 200 && cell.operation.endsWith('_list') && answer.json?.items && !['client_list', 'notice_list', 'import_list', 'import_record_list'].includes(cell.operation))
     for (const { id } of answer.json.items) if (id) assert.ok(shown.split(' ').includes(id) || shown.includes('+'), 'a list names what it showed');
 }
 

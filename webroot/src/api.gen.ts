@@ -622,6 +622,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rights that end soon
+         * @description From 30 days before their last valid day, once a right and day. A partner's people see those of the own
+         *     organisation's rights that cover the own unit, an administrator all of the organisation's, a counsellor those in
+         *     the files of her own clients. The first to end first.
+         */
+        get: operations["notice_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/services": {
         parameters: {
             query?: never;
@@ -1150,7 +1172,7 @@ export interface components {
          * @description A permission of docs/policy.md; `session` is everything about oneself. From `session.open` on they are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "document.read" | "document.add" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "employee.read" | "employee.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "right.close" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset";
+        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "notice.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "document.read" | "document.add" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "employee.read" | "employee.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "right.close" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
          *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do). Why it said no: `role_lacks`, `right_closed`, `right_pending`,
@@ -1637,6 +1659,32 @@ export interface components {
             /** @enum {string} */
             reason: "consent_withdrawn" | "certificate_withdrawn" | "recorded_in_error" | "other";
             note?: string | null;
+        };
+        Notice: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "right_ends";
+            /** @description The last valid day. */
+            due_on: components["schemas"]["Date"];
+            created_on: components["schemas"]["Date"];
+            client: {
+                id: components["schemas"]["Id"];
+                first_name: components["schemas"]["PersonName"];
+                last_name: components["schemas"]["PersonName"];
+            };
+            organisation: components["schemas"]["OrganisationRef"];
+            right: {
+                id: components["schemas"]["Id"];
+                basis: components["schemas"]["RightBasis"];
+                /** @enum {string} */
+                category: "owner" | "executor" | "no_action";
+                rule: components["schemas"]["ClosingRule"];
+                anchor: components["schemas"]["DateOrNull"];
+            };
+        };
+        NoticePage: {
+            items: components["schemas"]["Notice"][];
+            next: components["schemas"]["Next"];
         };
         OwnerContact: {
             id: components["schemas"]["Id"];
@@ -3433,6 +3481,33 @@ export interface operations {
             412: components["responses"]["Stale"];
             422: components["responses"]["Unprocessable"];
             428: components["responses"]["VersionMissing"];
+            default: components["responses"]["Error"];
+        };
+    };
+    notice_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of 50. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
             default: components["responses"]["Error"];
         };
     };

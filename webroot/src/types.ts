@@ -28,6 +28,7 @@ export type ImportReasonCode = Schemas['ImportReasonCode'];
 export type ImportRecord = Schemas['ImportRecord'];
 export type ImportVerdict = Schemas['ImportVerdict'];
 export type LogEntry = Schemas['LogEntry'];
+export type Notice = Schemas['Notice'];
 export type Organisation = Schemas['Organisation'];
 export type OrganisationKind = Schemas['OrganisationKind'];
 export type OrganisationRef = Schemas['OrganisationRef'];

@@ -1,4 +1,4 @@
-// The English texts of owning a file; part of en.ts.
+// The English texts of owning a file and of rights that end; part of en.ts.
 
 import type { OwnerTexts } from './nl.owner';
 
@@ -59,6 +59,14 @@ const owner: OwnerTexts = {
       other: 'Another reason',
       transferred: 'Transferred',
     },
+  },
+  notice: {
+    title: 'Ending soon',
+    lead: 'Rights of access that end within thirty days, and why.',
+    client: 'Client',
+    organisation: 'Organisation',
+    until: 'Until',
+    rule: 'Rule',
   },
 };
 

@@ -257,6 +257,7 @@ const en: Work = {
     'contacts.lookup': 'looked up the people of a unit',
     'client.search': 'searched',
     'client.list': 'looked at a list of clients',
+    'notice.list': 'looked at the notices',
     'client.open': 'opened the file',
     'client.show_ssin': 'showed the whole INSZ',
     'client.create': 'created the file',

@@ -1,4 +1,4 @@
-// The French texts of owning a file; part of fr.ts.
+// The French texts of owning a file and of rights that end; part of fr.ts.
 
 import type { OwnerTexts } from './nl.owner';
 
@@ -57,6 +57,14 @@ const owner: OwnerTexts = {
       other: 'Autre motif',
       transferred: 'Transféré',
     },
+  },
+  notice: {
+    title: 'Prend fin bientôt',
+    lead: 'Droits de consultation qui prennent fin dans les trente jours, et pourquoi.',
+    client: 'Client',
+    organisation: 'Organisation',
+    until: 'Jusqu’au',
+    rule: 'Règle',
   },
 };
 

@@ -273,6 +273,7 @@ const fr: Work = {
     'contacts.lookup': 'a cherché les collaborateurs d’une unité',
     'client.search': 'a recherché',
     'client.list': 'a consulté une liste de clients',
+    'notice.list': 'a consulté les avis',
     'client.open': 'a ouvert le dossier',
     'client.show_ssin': 'a affiché le NISS complet',
     'client.create': 'a créé le dossier',

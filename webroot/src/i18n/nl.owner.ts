@@ -1,4 +1,4 @@
-// The Dutch texts of owning a file; part of nl.ts.
+// The Dutch texts of owning a file and of rights that end; part of nl.ts.
 
 const owner = {
   owner: {
@@ -57,6 +57,14 @@ const owner = {
       other: 'Andere reden',
       transferred: 'Overgedragen',
     },
+  },
+  notice: {
+    title: 'Binnenkort ten einde',
+    lead: 'Inzagerechten die binnen dertig dagen eindigen, en waarom.',
+    client: 'Cliënt',
+    organisation: 'Organisatie',
+    until: 'Tot en met',
+    rule: 'Regel',
   },
 };
 

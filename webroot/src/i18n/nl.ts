@@ -291,6 +291,7 @@ const nl = {
     'contacts.lookup': 'medewerkers van een eenheid opgezocht',
     'client.search': 'gezocht',
     'client.list': 'lijst van cliënten bekeken',
+    'notice.list': 'berichten bekeken',
     'client.open': 'dossier geopend',
     'client.show_ssin': 'volledig INSZ getoond',
     'client.create': 'dossier aangemaakt',

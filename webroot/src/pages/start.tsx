@@ -12,6 +12,7 @@ import { PagedTable, Table } from '../parts/table';
 import { to } from '../router';
 import { useSession } from '../session';
 import type { ClientListItem } from '../types';
+import { Notices } from './notices';
 
 const MONTHS = 6;
 /** Days before its end from which access is marked. */
@@ -80,6 +81,7 @@ function Clients() {
       ) : (
         table
       )}
+      {can('notice.list') && <Notices />}
     </>
   );
 }
@@ -210,6 +212,7 @@ function NoClients() {
           {can('import.read') && <ButtonLink to="/imports">{t.nav.imports}</ButtonLink>}
         </div>
       </Panel>
+      {can('notice.list') && <Notices />}
     </>
   );
 }
