@@ -67,6 +67,78 @@ bool tree_is(const xmlNode *node, const char *name)
 	       strcmp((const char *)node->ns->href, IBIS_NAMESPACE) == 0;
 }
 
+/* ---- white space ---- */
+
+/* What the schema makes an xs:date or xs:dateTime. */
+static const char *const dates[] = {
+	"aangemaakt", "geregistreerdOp", "startdatum", "einddatum", "geboortedatum"};
+
+static bool is_date(const xmlChar *name)
+{
+	for (size_t i = 0; i < sizeof(dates) / sizeof(dates[0]); i++)
+		if (strcmp((const char *)name, dates[i]) == 0)
+			return true;
+	return false;
+}
+
+/* What stands between the white space at both ends, in place. Within a date there is no place for
+ * any, so this collapses it. */
+static const xmlChar *trimmed(xmlChar *text)
+{
+	static const char SPACE[] = " \t\n\r";
+	size_t n;
+
+	text += strspn((const char *)text, SPACE);
+	n = strlen((const char *)text);
+	while (n > 0 && strchr(SPACE, text[n - 1]))
+		n--;
+	text[n] = '\0';
+	return text;
+}
+
+static void trim_attributes(xmlNode *node)
+{
+	for (xmlAttr *at = node->properties; at; at = at->next) {
+		xmlChar *text;
+
+		if (at->ns || !is_date(at->name))
+			continue;
+		text = xmlNodeGetContent((xmlNode *)at);
+		if (text)
+			xmlSetProp(node, at->name, trimmed(text));
+		xmlFree(text);
+	}
+}
+
+/* A comment or an instruction inside goes too: neither is of the value. With an element inside it
+ * is no date, and stays for validation to say so. */
+static void trim_element(xmlNode *node)
+{
+	xmlChar *text;
+
+	if (!node->children || xmlFirstElementChild(node))
+		return;
+	text = xmlNodeGetContent(node);
+	if (!text)
+		return;
+	xmlNodeSetContent(node, NULL);
+	xmlNodeAddContent(node, trimmed(text));
+	xmlFree(text);
+}
+
+void tree_trim_dates(xmlNode *node)
+{
+	for (; node; node = node->next) {
+		if (node->type != XML_ELEMENT_NODE)
+			continue;
+		trim_attributes(node);
+		if (is_date(node->name))
+			trim_element(node);
+		else
+			tree_trim_dates(node->children);
+	}
+}
+
 /* ---- values ---- */
 
 struct taking {

@@ -236,6 +236,7 @@ int ibis_head_read(struct ibis_schema *s, const struct envelope *root, int64_t l
 		reason_add(why, IBIS_NOT_XML, NULL, line);
 		return -1;
 	}
+	tree_trim_dates(xmlDocGetRootElement(doc));
 	validate(s, doc, NULL, &f);
 	if (!tree_is(xmlDocGetRootElement(doc), IBIS_ROOT) && why->count == 0)
 		reason_add(why, IBIS_WRONG_ROOT, NULL, line);
@@ -258,6 +259,7 @@ int ibis_record_read(struct ibis_schema *s, const struct envelope *root, const c
 		xmlFreeDoc(doc);
 		return err_set(e, E_INTERNAL, "a record that was well-formed is so no more");
 	}
+	tree_trim_dates(record);
 	validate(s, doc, record, &f);
 	tree_record(record, &f, to, a);
 	to->fits = !f.any;

@@ -190,6 +190,65 @@ static void what_is_missing_unexpected_or_too_long_is_a_fault_of_the_schema(void
 		"schema opmerking 106");
 }
 
+static void white_space_round_a_value_is_none_of_it(void **state)
+{
+	struct fixture *f = *state;
+	struct record r = read_one(f,
+		OPEN("referentie=' IB-1 ' versie=' 3 ' actie=' registratie '")
+		"<werkzoekende><insz>\n85073099833\t</insz><naam> Peeters </naam>"
+		"<voornaam>Lena</voornaam><geboortedatum>\n  1985-07-30\n  </geboortedatum>"
+		"<geslacht> V </geslacht><taal> nl </taal><email> lena@example.org </email>"
+		"</werkzoekende><promotor><oenummer>\n010451\n</oenummer></promotor>\n"
+		"<geregistreerdOp>\r\n2026-11-19T14:22:05+01:00\r\n</geregistreerdOp>"
+		"<startdatum>&#32;&#9;2026-12-01<!-- x -->&#10;</startdatum>"
+		"<einddatum><![CDATA[ 2027-02-26 ]]></einddatum>\n" REMARK
+		"</opleidingsaanvraag>");
+	char day[DATE_TEXT];
+
+	assert_string_equal(said(f, &r), "");
+	assert_true(r.fits);
+	assert_string_equal(r.reference, "IB-1");
+	assert_int_equal(r.version, 3);
+	assert_string_equal(r.ssin, "85073099833");
+	assert_string_equal(date_text(r.person.birth_date, day), "1985-07-30");
+	assert_string_equal(r.person.sex, "female");
+	assert_string_equal(r.person.language, "nl");
+	assert_int_equal(r.promoter_oe, 10451);
+	assert_int_equal(r.registered_at, 1795094525);
+	assert_string_equal(date_text(r.start, day), "2026-12-01");
+	assert_string_equal(date_text(r.end, day), "2027-02-26");
+}
+
+/* Within a date, or alone, it is no date; and a space that XML does not know is a character. */
+static void white_space_makes_no_date(void **state)
+{
+	static const char *const WRONG[] = {"2026 -12-01", "2026-12-01 2026-12-02", " ", "\n",
+		"&#160;2026-12-01", "2026-12-01&#8239;", " 2026-12-01<x/> "};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof(WRONG) / sizeof(WRONG[0]); i++) {
+		struct record r = read_one(f,
+			arena_printf(f->arena, RECORD(NAMED, PERSON, PROMOTER,
+				REGISTERED "<startdatum>%s</startdatum>" REMARK), WRONG[i]));
+
+		assert_false(r.fits);
+		assert_memory_equal(said(f, &r), "schema startdatum", 17);
+		assert_false(date_given(r.start));
+	}
+}
+
+/* Of an xs:string the length is what was written. */
+static void a_string_keeps_its_white_space(void **state)
+{
+	struct fixture *f = *state;
+
+	for (int length = 250; length <= 251; length++)
+		expect(f,
+			arena_printf(f->arena, RECORD(NAMED, PERSON, PROMOTER,
+				REGISTERED "<opmerking>%*s</opmerking>"), length, "A12B7"),
+			length == 250 ? "" : "schema opmerking 106");
+}
+
 static void a_wrong_namespace_inside_a_record_is_a_fault_of_the_schema(void **state)
 {
 	struct fixture *f = *state;
@@ -553,6 +612,9 @@ int main(void)
 		TEST(prefixes_and_cdata_are_read_like_everything_else),
 		TEST(nothing_is_loaded_through_schema_locations),
 		TEST(insz_check_digits_and_months),
+		TEST(white_space_round_a_value_is_none_of_it),
+		TEST(white_space_makes_no_date),
+		TEST(a_string_keeps_its_white_space),
 		TEST(the_number_and_the_birth_date_must_agree),
 		TEST(days_in_the_future_and_outside_1900_to_2100),
 		TEST(a_birth_to_come_by_the_number_alone),
