@@ -97,6 +97,33 @@ struct date ssin_birth_date(const char ssin[SSIN_DIGITS + 1])
 	return date_valid(d) ? d : (struct date){0, 0, 0};
 }
 
+/* Nothing of the birth was known: a fictitious day of 1900 or 2000, in a month 00, 20 or 40. */
+static bool birth_unknown(const char *ssin)
+{
+	return strncmp(ssin, "00", 2) == 0 && (ssin[2] - '0') % 2 == 0 &&
+	       strncmp(ssin + 3, "001", 3) == 0;
+}
+
+bool ssin_fits_birth(const char ssin[SSIN_DIGITS + 1], struct date born)
+{
+	struct date known = {
+		.year = (int16_t)(ssin_century(ssin) + number(ssin, 2)),
+		.month = (int8_t)(number(ssin + 2, 2) % 20),
+		.day = (int8_t)number(ssin + 4, 2),
+	};
+
+	if (birth_unknown(ssin))
+		return true;
+	if (born.year != known.year)
+		return false;
+	/* with month 00 the day counts numbers that were given out, not days */
+	if (known.month == 0)
+		return true;
+	if (born.month != known.month)
+		return false;
+	return !date_valid(known) || born.day == known.day;
+}
+
 char ssin_sex(const char ssin[SSIN_DIGITS + 1])
 {
 	if (number(ssin + 2, 2) / 20 == 1)

@@ -33,6 +33,12 @@ enum ident_verdict ssin_read(const char *typed, char to[SSIN_DIGITS + 1]);
  * do not exist. The century follows from the check digits. */
 struct date ssin_birth_date(const char ssin[SSIN_DIGITS + 1]);
 
+/* May somebody with this valid number be born on `born`? What the number knows must agree: the year
+ * with its century, the month unless it is 00, and the day unless the month or the day is unknown
+ * or the month has no such day. Of a wholly unknown birth the first six digits are 000001, 002001
+ * or 004001, which tell no year either. */
+bool ssin_fits_birth(const char ssin[SSIN_DIGITS + 1], struct date born);
+
 /* 'M' (odd counter), 'F', or 'U' where a BIS number says the sex is unknown (month + 20). Of a
  * valid number. */
 char ssin_sex(const char ssin[SSIN_DIGITS + 1]);

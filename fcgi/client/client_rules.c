@@ -219,14 +219,9 @@ int client_read_patch(const struct req *r, struct client_input *in, struct err *
 
 int client_check_birth_date(const char *ssin, struct date birth_date, struct err *e)
 {
-	struct date carried = ssin ? ssin_birth_date(ssin) : (struct date){0};
-
-	/* a number whose month or day is unknown contradicts nothing */
-	if (!date_given(carried) || !date_given(birth_date))
+	if (!ssin || !date_given(birth_date) || ssin_fits_birth(ssin, birth_date))
 		return 0;
-	if (date_compare(carried, birth_date) != 0)
-		return err_field(e, "birth_date", "contradicts_ssin", NULL);
-	return 0;
+	return err_field(e, "birth_date", "contradicts_ssin", NULL);
 }
 
 enum action client_not_permitted(const struct viewer *v, const struct access_facts *f,

@@ -25,7 +25,7 @@ struct client_input {
 int client_read_new(const struct req *r, struct client_input *in, struct err *e);
 int client_read_patch(const struct req *r, struct client_input *in, struct err *e);
 
-/* A birth date may not contradict the INSZ as far as that carries one: -1 with the field
+/* A birth date may not contradict what the INSZ knows of one (ssin_fits_birth()): -1 with the field
  * `birth_date` listed. Either may be absent (NULL, zero). */
 int client_check_birth_date(const char *ssin, struct date birth_date, struct err *e);
 

@@ -97,8 +97,8 @@ static void check_birth(struct record *r, struct date today)
 		in_future(r, PLACE_GEBOORTEDATUM);
 	if (after(born, today))
 		in_future(r, PLACE_INSZ);
-	if (date_given(born) && date_given(r->person.birth_date) &&
-		date_compare(born, r->person.birth_date) != 0)
+	if (r->ssin && date_given(r->person.birth_date) &&
+		!ssin_fits_birth(r->ssin, r->person.birth_date))
 		record_reason(r, IBIS_BIRTH_DATE_DIFFERS, PLACE_GEBOORTEDATUM);
 }
 

@@ -254,6 +254,28 @@ describe('creating', () => {
     assert.equal(countOf('client', `ssin = ${quote(body.ssin)}`), 1);
   });
 
+  test('a number that knows part of a birth date contradicts another year and month', async () => {
+    const free = (born) => {
+      for (let serial = 1; ; serial++)
+        if (countOf('client', `ssin = ${quote(ssinOf(born, serial))}`) === 0) return ssinOf(born, serial);
+    };
+    const year = free('1961-00-00');
+    const month = free('1961-05-00');
+    const bis = free('2001-40-00');
+    const before = countOf('client');
+    for (const [ssin, born] of [[year, '1962-01-02'], [year, '2061-01-02'], [month, '1961-06-01'], [month, '1962-05-01'], [bis, '1901-03-04']]) {
+      // a birth that is still to come is no birth at all
+      const code = born > '2026-11-22' ? 'in_future' : 'contradicts_ssin';
+      refused(await counsellor.post('/api/clients', input({ ssin, birth_date: born })), 422, 'invalid_fields', { fields: { birth_date: code } });
+    }
+    assert.equal(countOf('client'), before);
+    for (const [ssin, born] of [[year, '1961-12-31'], [month, '1961-05-31'], [bis, '2001-03-04']])
+      assert.equal((await counsellor.post('/api/clients', input({ ssin, birth_date: born }))).status, 201);
+    const file = fileOf({ ssin: free('1961-00-00'), birthDate: '1961-02-03' });
+    refused(await correct(counsellor, file.path, { birth_date: '1962-02-03' }, 1), 422, 'invalid_fields', { fields: { birth_date: 'contradicts_ssin' } });
+    assert.equal((await correct(counsellor, file.path, { birth_date: '1961-02-04' }, 1)).status, 200);
+  });
+
   test('only a counsellor', async () => {
     const before = countOf('client');
     for (const who of [guide, promoter, adviser, admin, vdabAdmin, auditor]) {

@@ -62,7 +62,10 @@ static void test_birth_date_and_INSZ(void **state)
 	assert_false(fits("98472899765", 1998, 8, 28));
 	assert_true(fits("85073003328", 0, 0, 0)); /* unknown contradicts nothing */
 	assert_true(fits(NULL, 1985, 7, 30));
-	assert_true(fits("85000000138", 1950, 1, 1)); /* month and day unknown */
+	/* month and day unknown: the year is not */
+	assert_true(fits("85000000138", 1985, 1, 1));
+	assert_false(fits("85000000138", 1950, 1, 1));
+	assert_false(fits("85000000138", 2085, 1, 1));
 }
 
 struct whose {

@@ -148,6 +148,49 @@ static void test_unknown_or_impossible_month_or_day_gives_no_birth_date(void **s
 	}
 }
 
+static bool may_be_born(int nine, int since_2000, int year, int month, int day)
+{
+	struct date born = {(int16_t)year, (int8_t)month, (int8_t)day};
+	char ssin[SSIN_DIGITS + 1];
+
+	make_ssin(nine, since_2000, ssin);
+	return ssin_fits_birth(ssin, born);
+}
+
+static void test_what_a_number_knows_of_a_birth(void **state)
+{
+	(void)state;
+	/* all of it, also of a BIS number */
+	assert_true(may_be_born(780709998, 0, 1978, 7, 9));
+	assert_false(may_be_born(780709998, 0, 1978, 7, 10));
+	assert_false(may_be_born(780709998, 0, 1978, 8, 9));
+	assert_false(may_be_born(780709998, 0, 1979, 7, 9));
+	assert_false(may_be_born(780709998, 1, 1978, 7, 9));
+	assert_true(may_be_born(784709998, 0, 1978, 7, 9));
+	assert_false(may_be_born(784709998, 0, 1978, 9, 9));
+	/* year and month: day 00, or one the month has not */
+	assert_true(may_be_born(780700998, 0, 1978, 7, 31));
+	assert_false(may_be_born(780700998, 0, 1978, 8, 31));
+	assert_false(may_be_born(782700998, 0, 1979, 7, 31));
+	assert_true(may_be_born(780230998, 0, 1978, 2, 28));
+	assert_false(may_be_born(780230998, 0, 1978, 3, 2));
+	/* the year: month 00, whatever its days count */
+	assert_true(may_be_born(780000998, 0, 1978, 12, 31));
+	assert_true(may_be_born(780015998, 0, 1978, 12, 31));
+	assert_true(may_be_born(784000998, 0, 1978, 12, 31));
+	assert_false(may_be_born(780000998, 0, 1979, 1, 1));
+	assert_false(may_be_born(782000998, 0, 2078, 1, 1));
+	assert_true(may_be_born(10000998, 1, 2001, 5, 5));
+	assert_false(may_be_born(10000998, 0, 2001, 5, 5));
+	assert_false(may_be_born(2998, 0, 1985, 1, 1)); /* 00.00.02 is 1900 */
+	/* nothing */
+	assert_true(may_be_born(1998, 0, 1985, 7, 30));
+	assert_true(may_be_born(2001998, 0, 1985, 7, 30));
+	assert_true(may_be_born(4001998, 1, 1985, 7, 30));
+	assert_false(may_be_born(1001998, 0, 1985, 7, 30)); /* 00.10.01 is a day */
+	assert_false(may_be_born(1000998, 0, 1985, 7, 30)); /* 00.10.00 is a month */
+}
+
 static void test_29_february_is_a_birth_date_in_leap_years_only(void **state)
 {
 	char ssin[SSIN_DIGITS + 1], born[DATE_TEXT];
@@ -336,6 +379,7 @@ int main(void)
 		cmocka_unit_test(test_months_and_days_that_insz_and_bis_allow),
 		cmocka_unit_test(test_the_century_follows_from_the_check_digits),
 		cmocka_unit_test(test_unknown_or_impossible_month_or_day_gives_no_birth_date),
+		cmocka_unit_test(test_what_a_number_knows_of_a_birth),
 		cmocka_unit_test(test_29_february_is_a_birth_date_in_leap_years_only),
 		cmocka_unit_test(test_bis_with_month_plus_20_does_not_tell_the_sex),
 		cmocka_unit_test(test_single_wrong_digits_are_found),
