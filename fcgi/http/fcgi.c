@@ -184,6 +184,7 @@ static int take_headers(const FCGX_Request *q, struct req *r, struct err *e)
 		const char **to;
 	} headers[] = {
 		{"HTTP_COOKIE", &r->cookie},
+		{"HTTP_CONTENT_ENCODING", &r->content_encoding},
 		{"HTTP_ORIGIN", &r->origin},
 		{"HTTP_SEC_FETCH_SITE", &r->sec_fetch_site},
 		{"HTTP_X_CSRF_TOKEN", &r->csrf_token},

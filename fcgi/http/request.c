@@ -6,11 +6,23 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "http/json.h"
 
+/* Inflated, a small body can be any size; and what is inside would be read as if it were not. */
+static int check_coding(const struct req *r, struct err *e)
+{
+	if (!r->content_encoding || strcasecmp(r->content_encoding, "identity") == 0)
+		return 0;
+	err_field(e, "content-encoding", "not_allowed", NULL);
+	return err_set(e, E_MEDIA_TYPE, "the body has a content coding");
+}
+
 int req_body(struct req *r, size_t max, struct err *e)
 {
+	if (max > 0 && check_coding(r, e))
+		return -1;
 	if (r->read_body)
 		return r->read_body(r, max, e);
 	if (r->body_len > max)
@@ -84,9 +96,10 @@ void reply_problem(struct reply *p, const struct req *r, const struct err *e)
 	/* a reason on any other answer could tell what one may not know */
 	if (e->reason && (e->code == E_NOT_PERMITTED || e->code == E_STATE_CONFLICT))
 		jset_str(o, "reason", e->reason);
-	/* which members are wrong, in the way, or not hers to change; never on a 404 */
+	/* which members are wrong, in the way, or not hers to change, and which header is not
+	 * taken; never on a 404 */
 	if ((e->code == E_INVALID_FIELDS || e->code == E_STATE_CONFLICT ||
-		    e->code == E_NOT_PERMITTED) &&
+		    e->code == E_NOT_PERMITTED || e->code == E_MEDIA_TYPE) &&
 		e->field_count)
 		jset(o, "errors", faults_json(e));
 	if (e->code == E_VERSION_STALE && p->json)

@@ -59,6 +59,7 @@ struct req {
 	const char *query;             /* undecoded, "" when there is none */
 	const char *content_type;      /* without parameters, lower case; "" when there is none */
 	const char *charset;           /* of the content type, lower case; NULL when not named */
+	const char *content_encoding;  /* as it came; NULL when absent or empty */
 	const char *body;              /* NUL-terminated; "" when there is none */
 	size_t body_len;
 	/* Fetch the body once the route is known: fills body and body_len, at most `max` bytes;
@@ -106,8 +107,9 @@ struct reply {
 };
 
 /* Get the body of a request whose route takes at most `max` bytes (0: none) into r->body. 0; -1
- * with E_TOO_LARGE, E_LENGTH_REQUIRED, E_BODY_INCOMPLETE or E_BAD_REQUEST. Call it once, when the
- * route is known and who asks is allowed to send something. */
+ * with E_TOO_LARGE, E_LENGTH_REQUIRED, E_BODY_INCOMPLETE or E_BAD_REQUEST, or with E_MEDIA_TYPE and
+ * the field `content-encoding` where it is packed (RFC 9110, 8.4): nothing here unpacks. Call it
+ * once, when the route is known and who asks is allowed to send something. */
 int req_body(struct req *r, size_t max, struct err *e);
 
 /* Answer `status` with a JSON body; takes ownership of `json`. Returns 0. */

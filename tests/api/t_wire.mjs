@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import tls from 'node:tls';
 import { readFileSync } from 'node:fs';
+import { deflateSync, gzipSync } from 'node:zlib';
 
 import { assertProblem, base, demo, nothingStored, send } from './lib.mjs';
 
@@ -172,6 +173,20 @@ test('JSON that is none, or not ours', async (t) => {
 });
 
 test('every fault of a body at once', async () => {
+test('a body that is packed, whatever is in it', async () => {
+  const plain = '{"login":"nobody-at-all","password":"b"}';
+  const packed = [['gzip', gzipSync(plain)], ['gzip', plain], ['deflate', deflateSync(plain)], ['br', plain], ['x-ours', plain], ['identity, gzip', gzipSync(plain)]];
+  for (const [coding, body] of packed)
+    await nothingStored(async () => {
+      const answer = await login(body, { ...json, 'content-encoding': coding });
+      assertProblem(answer, 415, 'unsupported_media_type');
+      assert.deepEqual(answer.json.errors, [{ field: 'content-encoding', code: 'not_allowed' }], coding);
+    });
+  for (const coding of ['identity', 'Identity'])
+    assertProblem(await login('{}', { ...json, 'content-encoding': coding }), 422, 'invalid_fields');
+  assert.equal((await ask('GET', '/api/health', { headers: { 'content-encoding': 'gzip' } })).status, 200, 'no body, nothing packed');
+});
+
   const answer = await login('{"login":7,"user":"a","":1}');
   assertProblem(answer, 422, 'invalid_fields');
   assert.deepEqual(
