@@ -22,8 +22,6 @@
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
-enum { LEAST_LETTERS = 2 };
-
 /* A page under construction, of both lists. */
 struct page {
 	const struct viewer *viewer;
@@ -138,14 +136,14 @@ static const struct field search_fields[] = {
 		.offset = offsetof(struct search_input, cursor)},
 };
 
-/* The beginning of a name as it is compared; with fewer than two letters it is none. */
+/* A name as it is compared; what shows no letter is none. */
 static const char *name_term(
 	const struct req *r, const char *field, const char *typed, struct err *e)
 {
 	const char *key = typed ? text_name_key(r->arena, typed) : NULL;
 
-	if (key && text_length(key) < LEAST_LETTERS)
-		err_field(e, field, "too_short", "2");
+	if (key && !*key)
+		err_field(e, field, "too_short", "1");
 	return key;
 }
 

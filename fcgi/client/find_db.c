@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
 enum { FOUND_OUTPUTS = 7 };
@@ -134,9 +136,11 @@ static void found_out(struct found_client *c, struct db_out out[FACTS_OUTPUTS + 
 }
 
 /* Keys hold letters and digits only, so nothing in them is a wildcard. */
-static struct db_in in_beginning(const char *key, struct arena *a)
+static struct db_in in_name(const char *key, struct arena *a)
 {
-	return in_str(key ? arena_printf(a, "%s%%", key) : NULL);
+	if (!key || text_length(key) < 2)
+		return in_str(key);
+	return in_str(arena_printf(a, "%s%%", key));
 }
 
 int client_search(struct db *db, const struct viewer *v, const struct search_terms *terms,
@@ -151,8 +155,8 @@ int client_search(struct db *db, const struct viewer *v, const struct search_ter
 	own[0] = in_id(behind);
 	own[1] = own[2] = in_str(terms->ssin);
 	own[3] = own[4] = in_id(terms->number);
-	own[5] = own[6] = in_beginning(terms->last_name_key, a);
-	own[7] = own[8] = in_beginning(terms->first_name_key, a);
+	own[5] = own[6] = in_name(terms->last_name_key, a);
+	own[7] = own[8] = in_name(terms->first_name_key, a);
 	own[9] = own[10] = in_date(terms->birth_date);
 	found_out(found, out);
 	return db_each(db, sql, in, NELEM(in), out, NELEM(out), a, row, arg, e) < 0 ? -1 : 0;

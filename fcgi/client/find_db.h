@@ -23,7 +23,9 @@ struct found_client {
 struct search_terms {
 	const char *ssin;
 	int64_t number;
-	const char *last_name_key, *first_name_key; /* beginnings of text_name_key() */
+	/* Of text_name_key(): the whole name where it is one letter, else its beginning. The first
+	 * letter of a name is shared by too many to find anybody, but some names are no longer. */
+	const char *last_name_key, *first_name_key;
 	struct date birth_date;
 };
 

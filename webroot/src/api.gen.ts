@@ -411,7 +411,7 @@ export interface paths {
          * Search clients
          * @description Terms in the body, never in a URL. At least one of them (422, code `criterion_missing`, on field `name`); all
          *     terms given must fit. `ssin` may bear any separators; names compare blind to case, accents and punctuation, from
-         *     their beginning, with at least two letters (422, code `too_short`). Only what the viewer may see; a counsellor gets a minimal hit
+         *     their beginning, or whole where one letter is given (none: 422, code `too_short`). Only what the viewer may see; a counsellor gets a minimal hit
          *     (name, birth date, number) for files without a tie. One audit row names the ids shown.
          */
         post: operations["client_search"];

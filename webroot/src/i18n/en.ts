@@ -488,7 +488,8 @@ const en: Work = {
     number: 'Client number',
     name: 'Name',
     firstName: 'First name',
-    nameHint: 'The first two letters are enough. Capitals and accents do not matter.',
+    nameHint:
+      'The first two letters are enough; one letter finds only whoever is named just that. Capitals and accents do not matter.',
     birth: 'Birth date',
     submit: 'Search',
     clear: 'Clear the fields',

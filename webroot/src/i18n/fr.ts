@@ -508,7 +508,8 @@ const fr: Work = {
     number: 'Numéro de client',
     name: 'Nom',
     firstName: 'Prénom',
-    nameHint: 'Les deux premières lettres suffisent. Majuscules et accents n’ont pas d’importance.',
+    nameHint:
+      'Les deux premières lettres suffisent ; une seule ne trouve que qui s’appelle exactement ainsi. Majuscules et accents n’ont pas d’importance.',
     birth: 'Date de naissance',
     submit: 'Rechercher',
     clear: 'Vider les champs',

@@ -524,7 +524,8 @@ const nl = {
     number: 'Klantnummer',
     name: 'Naam',
     firstName: 'Voornaam',
-    nameHint: 'De eerste twee letters volstaan. Hoofdletters en accenten maken niet uit.',
+    nameHint:
+      'De eerste twee letters volstaan; één letter vindt alleen wie precies zo heet. Hoofdletters en accenten maken niet uit.',
     birth: 'Geboortedatum',
     submit: 'Zoeken',
     clear: 'Velden leegmaken',
