@@ -74,6 +74,39 @@ test('a path is read once, and by nginx and the program alike', async (t) => {
       assertProblem(await ask('GET', path), 404, 'not_found'));
 });
 
+// nginx gives these up while it reads: it knows no location yet, and of some no path either
+test('what nginx itself cannot read is answered like everything else', async (t) => {
+  const get = 'GET /api/health HTTP/1.1';
+  const cases = {
+    'no request': ['\x01\x02\x03', 400, 'Bad request', 'bad_request'],
+    'a path with NUL': [head(['GET /api/health%00 HTTP/1.1']), 400, 'Bad request', 'bad_request'],
+    'a path out of the root': [head(['GET /../api/health HTTP/1.1']), 400, 'Bad request', 'bad_request'],
+    'no host': [`${get}\r\nConnection: close\r\n\r\n`, 400, 'Bad request', 'bad_request'],
+    'two lengths': [head([get, 'Content-Length: 2', 'Content-Length: 3']), 400, 'Bad request', 'bad_request'],
+    'a method that is never let in': [head(['TRACE /api/health HTTP/1.1']), 405, 'Method not allowed', 'method_not_allowed'],
+    'a line too long': [head([`GET /api/health?${'a'.repeat(9000)} HTTP/1.1`]), 414, 'URI too long', 'bad_request'],
+    'a header too long': [head([get, `X-Long: ${'a'.repeat(9000)}`]), 431, 'Request header fields too large', 'bad_request'],
+    'a coding nobody knows': [head(['POST /api/session HTTP/1.1', 'Transfer-Encoding: gzip']), 501, 'Not implemented', 'bad_request'],
+    'a version to come': [head(['GET /api/health HTTP/9.1']), 505, 'HTTP version not supported', 'bad_request'],
+  };
+  for (const [name, [bytes, status, title, code]] of Object.entries(cases))
+    await t.test(name, async () => {
+      const came = await raw(bytes.includes('\r\n') ? bytes : `${bytes}\r\n\r\n`);
+      const [top, body] = came.split('\r\n\r\n');
+      const [line, ...lines] = top.split('\r\n');
+      const headers = Object.fromEntries(lines.map((l) => [l.slice(0, l.indexOf(':')).toLowerCase(), l.slice(l.indexOf(':') + 1).trim()]));
+      assert.ok(line.startsWith(`HTTP/1.1 ${status}`), line);
+      assert.equal(headers['content-type'], 'application/problem+json');
+      assert.equal(headers['cache-control'], 'no-store');
+      assert.equal(headers['x-content-type-options'], 'nosniff');
+      assert.equal(headers['x-request-id'].length, 32);
+      for (const strict of ['strict-transport-security', 'content-security-policy', 'referrer-policy']) assert.ok(headers[strict], strict);
+      assert.equal(Buffer.byteLength(body, 'latin1'), Number(headers['content-length']));
+      assert.deepEqual(JSON.parse(body), { type: 'about:blank', title, status, code, request_id: headers['x-request-id'] });
+    });
+  await t.test('nobody asks for such an answer', async () => assert.equal((await ask('GET', '/unread/400')).status, 404));
+});
+
 test('a query that is too long', async () => {
   assert.equal((await ask('GET', `/api/health?${'a'.repeat(4096)}`)).status, 200);
   assertProblem(await ask('GET', `/api/health?${'a'.repeat(4097)}`), 400, 'bad_request');
@@ -140,6 +173,20 @@ test('another type than JSON', async () => {
     assertProblem(await login('{"login":"nobody-at-all","password":"b"}', { 'content-type': type }), 401, 'login_failed');
 });
 
+test('a body that is packed, whatever is in it', async () => {
+  const plain = '{"login":"nobody-at-all","password":"b"}';
+  const packed = [['gzip', gzipSync(plain)], ['gzip', plain], ['deflate', deflateSync(plain)], ['br', plain], ['x-ours', plain], ['identity, gzip', gzipSync(plain)]];
+  for (const [coding, body] of packed)
+    await nothingStored(async () => {
+      const answer = await login(body, { ...json, 'content-encoding': coding });
+      assertProblem(answer, 415, 'unsupported_media_type');
+      assert.deepEqual(answer.json.errors, [{ field: 'content-encoding', code: 'not_allowed' }], coding);
+    });
+  for (const coding of ['identity', 'Identity'])
+    assertProblem(await login('{}', { ...json, 'content-encoding': coding }), 422, 'invalid_fields');
+  assert.equal((await ask('GET', '/api/health', { headers: { 'content-encoding': 'gzip' } })).status, 200, 'no body, nothing packed');
+});
+
 test('JSON that is none, or not ours', async (t) => {
   const wrong = {
     'nothing': '',
@@ -173,20 +220,6 @@ test('JSON that is none, or not ours', async (t) => {
 });
 
 test('every fault of a body at once', async () => {
-test('a body that is packed, whatever is in it', async () => {
-  const plain = '{"login":"nobody-at-all","password":"b"}';
-  const packed = [['gzip', gzipSync(plain)], ['gzip', plain], ['deflate', deflateSync(plain)], ['br', plain], ['x-ours', plain], ['identity, gzip', gzipSync(plain)]];
-  for (const [coding, body] of packed)
-    await nothingStored(async () => {
-      const answer = await login(body, { ...json, 'content-encoding': coding });
-      assertProblem(answer, 415, 'unsupported_media_type');
-      assert.deepEqual(answer.json.errors, [{ field: 'content-encoding', code: 'not_allowed' }], coding);
-    });
-  for (const coding of ['identity', 'Identity'])
-    assertProblem(await login('{}', { ...json, 'content-encoding': coding }), 422, 'invalid_fields');
-  assert.equal((await ask('GET', '/api/health', { headers: { 'content-encoding': 'gzip' } })).status, 200, 'no body, nothing packed');
-});
-
   const answer = await login('{"login":7,"user":"a","":1}');
   assertProblem(answer, 422, 'invalid_fields');
   assert.deepEqual(
