@@ -163,6 +163,16 @@ static void on_end(void *arg, const xmlChar *name, const xmlChar *prefix, const 
 	r->depth--;
 }
 
+/* The line on which a text's first visible character stands: the parser is at the text's end. */
+static uint64_t line_of(const struct reading *r, const xmlChar *text, int n)
+{
+	uint64_t line = line_now(r);
+
+	for (int i = 0; i < n && line > 1; i++)
+		line -= text[i] == '\n';
+	return line;
+}
+
 static void on_text(void *arg, const xmlChar *text, int n)
 {
 	struct reading *r = arg;
@@ -171,7 +181,7 @@ static void on_text(void *arg, const xmlChar *text, int n)
 		return;
 	for (int i = 0; i < n; i++)
 		if (!strchr(" \t\r\n", text[i])) {
-			refuse(r, IBIS_BETWEEN_RECORDS, line_now(r));
+			refuse(r, IBIS_BETWEEN_RECORDS, line_of(r, text + i, n - i));
 			return;
 		}
 }

@@ -143,6 +143,13 @@ static void i52_content_between_records_refuses(void **state)
 		"between_records - 1");
 	expect(f, with_root(f, 1, RECORD_1 "<![CDATA[x]]>"), "between_records - 1");
 	expect(f, with_root(f, 1, RECORD_1 "&#120;"), "between_records - 1");
+	/* the line on which it begins, however long it is and whatever its lines end with */
+	expect(f, with_root(f, 1, RECORD_1 "\n\n x\ny\n\n"), "between_records - 3");
+	expect(f, with_root(f, 1, RECORD_1 "\r\n\r\nx\r\ny\r\n"), "between_records - 3");
+	expect(f, with_root(f, 1, RECORD_1 "\n\u00e9x\ny\n"), "between_records - 2");
+	expect(f, with_root(f, 1, RECORD_1 "\nx\n\u00e9\n&amp;\n"), "between_records - 2");
+	expect(f, with_root(f, 1, RECORD_1 "\n<![CDATA[\nx\n\n]]>\n"), "between_records - 3");
+	expect(f, with_root(f, 1, "x\n" RECORD_1), "between_records - 1");
 	expect(f, with_root(f, 1, RECORD_1 "&amp;"), "between_records - 1");
 	expect(f, with_root(f, 1, "<werkzoekende/>"), "between_records - 1");
 	/* white space is none, however it is written */
