@@ -59,6 +59,13 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_STEP_CANCEL] = {"step.cancel", AS_ANY, FILE_ROLES, false},
 	[ACTION_STEP_STOP] = {"step.stop", AS_ANY, FILE_ROLES, false},
 	[ACTION_STEP_COMPLETE] = {"step.complete", AS_ANY, FILE_ROLES, false},
+	[ACTION_STEP_REQUEST_STOP] = {"step.request_stop", AS_GUIDE | AS_COUNSELLOR,
+		ROLE_GUIDE | ROLE_COUNSELLOR, false},
+	[ACTION_STEP_REJECT_STOP] = {"stop_request.reject", AS_ADVISER | AS_COUNSELLOR,
+		ROLE_ADVISER | ROLE_COUNSELLOR, false},
+	[ACTION_STEP_EXTEND] = {"step.extend", AS_ADVISER | AS_COUNSELLOR,
+		ROLE_ADVISER | ROLE_COUNSELLOR, false},
+	[ACTION_STEP_HAND_IN] = {"step.hand_in", AS_GUIDE, ROLE_GUIDE, false},
 	[ACTION_STEP_APPEND] = {"step.append_summary", AS_ANY, FILE_ROLES, false},
 	[ACTION_DOCUMENT_READ] = {"document.read", AS_ANY, FILE_ROLES, false},
 	[ACTION_DOCUMENT_ADD] = {"document.add", AS_ANY, FILE_ROLES, false},
@@ -208,8 +215,7 @@ static unsigned narrow_by_line(unsigned as, const struct access_object *o, enum 
 
 static bool is_about_line(enum action a)
 {
-	return a == ACTION_STEP_EDIT || a == ACTION_STEP_CANCEL || a == ACTION_STEP_STOP ||
-	       a == ACTION_STEP_COMPLETE || a == ACTION_STEP_APPEND;
+	return a >= ACTION_STEP_EDIT && a <= ACTION_STEP_APPEND;
 }
 
 /* Rights are granted on the papers of the role, kinds added as configured. Takes away the capacities the object

@@ -38,6 +38,10 @@ enum action {
 	ACTION_STEP_CANCEL,
 	ACTION_STEP_STOP,
 	ACTION_STEP_COMPLETE,
+	ACTION_STEP_REQUEST_STOP, /* 'vraag stopzetting' (R172) */
+	ACTION_STEP_REJECT_STOP,  /* … not granted (I45) */
+	ACTION_STEP_EXTEND,	  /* record a new end, or refuse one (R163, I45) */
+	ACTION_STEP_HAND_IN,	  /* hand in the attest of one */
 	ACTION_STEP_APPEND, /* to the Samenvatting of a line that has ended (R183) */
 	ACTION_DOCUMENT_READ,
 	ACTION_DOCUMENT_ADD,

@@ -30,6 +30,7 @@ static const struct command commands[] = {
 	{"import", "work on a delivery from IBIS", cmd_import},
 	{"migrate", "bring the database's tables up to date", cmd_migrate},
 	{"routes", "print the table of routes", cmd_routes},
+	{"run", "do a daily job by hand", cmd_run},
 	{"states", "print how a step may go from state to state", cmd_states},
 	{"services", "dump or load services, their closing rules and assignments", cmd_services},
 	{"user", "add an account, and a one-time link for its password", cmd_user},

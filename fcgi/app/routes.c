@@ -124,6 +124,18 @@ const struct route routes[] = {
 		api_step_addition_list},
 	{M_POST, "/api/steps/{id}/additions", POOL_WEB, F_FILE, ACTION_STEP_APPEND, 10, BODY,
 		api_step_addition_create},
+	{M_GET, "/api/steps/{id}/stop-requests", POOL_WEB, F_FILE, ACTION_STEP_READ, 4, 0,
+		api_stop_request_list},
+	{M_POST, "/api/steps/{id}/stop-requests", POOL_WEB, F_FILE, ACTION_STEP_REQUEST_STOP, 12,
+		BODY, api_stop_request_create},
+	{M_POST, "/api/stop-requests/{id}/reject", POOL_WEB, F_FILE | F_VERSIONED,
+		ACTION_STEP_REJECT_STOP, 12, BODY, api_stop_request_reject},
+	{M_GET, "/api/steps/{id}/extensions", POOL_WEB, F_FILE, ACTION_STEP_READ, 4, 0,
+		api_extension_list},
+	{M_POST, "/api/steps/{id}/extensions", POOL_WEB, F_FILE, ACTION_STEP_HAND_IN, 20, BODY,
+		api_extension_create},
+	{M_POST, "/api/extensions/{id}/decision", POOL_WEB, F_FILE | F_VERSIONED,
+		ACTION_STEP_EXTEND, 18, BODY, api_extension_decide},
 
 	/* documents: a chunk shows nothing and leaves no row, the upload's begin and end do; a look at
 	 * 20 MiB opens 20 chunks to judge them and 20 to send; before a file becomes a document it is

@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "documents/documents.h"
 #include "exchange/import_job.h"
+#include "steps/complete.h"
 
 struct kind {
 	const char *name;
@@ -99,13 +100,37 @@ static enum job_outcome do_notices(struct worker_context *c, const struct job *j
 	return JOB_DONE;
 }
 
+static enum job_outcome do_complete(struct worker_context *c, const struct job *job, struct err *e)
+{
+	char id[PUBLIC_ID_TEXT];
+	struct leased lease = {c->db, job};
+	struct complete_run run = {
+		.request_id = public_id_new(id),
+		.route = "job outplacement-complete",
+		.between = keep_lease,
+		.arg = &lease,
+	};
+
+	if (!job->subject || date_parse(job->subject, &run.today)) {
+		err_set(e, E_INTERNAL, "the completing of no day");
+		return JOB_NEVER;
+	}
+	if (complete_run(c->db, &run, e))
+		return JOB_LATER;
+	log_line(LOG_LEVEL_INFO, "outplacements completed", "request=%s count=%lld", id,
+		(long long)run.completed);
+	return JOB_DONE;
+}
+
 static const struct kind kinds[] = {
 	{"close", do_close},
 	{"import", do_import},
 	{"notices", do_notices},
+	{"outplacement-complete", do_complete},
 };
 
-static const char *const daily[] = {"close", "notices"};
+/* An end comes before what follows from it. */
+static const char *const daily[] = {"outplacement-complete", "close", "notices"};
 
 enum job_outcome work_do(struct worker_context *c, const struct job *job, struct err *e)
 {

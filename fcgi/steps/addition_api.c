@@ -56,7 +56,7 @@ static int take(void *arg, struct err *e)
 static int list(struct additions *l, struct reply *p, struct err *e)
 {
 	struct req *r = l->r;
-	struct audit_entry entry = {.action = ACTION_STEP_READ, .object_kind = "step_additions"};
+	struct audit_entry entry = {.action = ACTION_STEP_READ, .object_kind = "step"};
 	struct json_object *o;
 
 	if (step_db_additions(r->db, r->viewer, r->param[0], &l->facts, &l->one, r->arena, take, l,

@@ -8,6 +8,7 @@
 
 #include "access/rights.h"
 #include "http/json.h"
+#include "steps/request.h"
 #include "steps/states.h"
 #include "steps/step_db.h"
 
@@ -53,6 +54,9 @@ int line_change(struct db *db, struct step *s, const struct step *before, int64_
 	s->version = before->version + 1;
 	if (check_course(s, before->state, e) || step_db_update(db, s, recorded_by, e) ||
 		keep_version(db, s, recorded_by, NULL, e))
+		return -1;
+	if (state_is_end(s->state) && family_of(s->kind) == FAMILY_OUTPLACEMENT &&
+		requests_settle(db, s->row, strcmp(s->state, "stopped") == 0, recorded_by, today, e))
 		return -1;
 	if (before->executor.organisation != s->executor.organisation &&
 		rights_executor_replaced(db, s->client, s->row, before->executor.organisation,

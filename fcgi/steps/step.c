@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "steps/outplacement.h"
 #include "steps/states.h"
 
 const char *step_obstacle_name(enum step_obstacle o)
@@ -16,6 +17,8 @@ const char *step_obstacle_name(enum step_obstacle o)
 		[STEP_END_STATE] = "end_state",
 		[STEP_NOT_ENDED] = "not_ended",
 		[STEP_APPEND_CLOSED] = "append_closed",
+		[STEP_ASKED] = "asked_already",
+		[STEP_ANSWERED] = "answered_already",
 	};
 
 	return names[o];
@@ -76,6 +79,11 @@ struct step_may step_may(const struct step *s, const struct viewer *v,
 		step_obstacle(s, s->state, NULL, v->roles, today) == STEP_FREE;
 	may.append = access_decide(v, f, &o, ACTION_STEP_APPEND).allowed &&
 		step_append_obstacle(s, today) == STEP_FREE;
+	if (outplacement_obstacle(s) == STEP_FREE) {
+		may.request_stop = access_decide(v, f, &o, ACTION_STEP_REQUEST_STOP).allowed;
+		may.extend = access_decide(v, f, &o, ACTION_STEP_EXTEND).allowed;
+		may.hand_in = access_decide(v, f, &o, ACTION_STEP_HAND_IN).allowed;
+	}
 	for (size_t i = 0; step_states[i]; i++) {
 		const char *to = step_states[i];
 
@@ -103,6 +111,8 @@ static void apply_dates(struct step *line, const struct step_wish *wish)
 		line->start_date = line->date;
 	if (wish->expected_given)
 		line->expected_end = wish->expected_end;
+	if (wish->certificate_given)
+		line->certificate = wish->certificate;
 }
 
 void step_apply(struct step *line, const struct step_wish *wish, struct date today)
@@ -171,6 +181,10 @@ int step_check(const struct step *line, const struct step_wish *wish, struct dat
 		bad = -1;
 	if (wish->cancel_reason && strcmp(line->state, "cancelled") != 0)
 		bad = err_field(e, "cancel_reason", "not_allowed", NULL);
+	if (date_given(line->certificate) && family_of(line->kind) != FAMILY_OUTPLACEMENT)
+		bad = err_field(e, "certificate_date", "not_allowed", NULL);
+	else if (wish->certificate_given && date_compare(line->certificate, today) > 0)
+		bad = err_field(e, "certificate_date", "in_future", NULL);
 	if (line->needs_expected_end && !date_given(line->expected_end))
 		bad = err_field(e, "expected_end_date", "required", NULL);
 	else if (date_given(line->expected_end) && (!ended || date_given(line->start_date)) &&

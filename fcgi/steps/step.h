@@ -34,6 +34,7 @@ struct step {
 	struct date date;	  /* of the state: 'Datum' */
 	struct date start_date;	  /* R143; zero in Aanvraag */
 	struct date expected_end; /* I25; zero where the kind has none */
+	struct date certificate;  /* of the attest outplacement (R144); zero: not given */
 	struct date not_before;	  /* R56; zero where it does not apply */
 	struct date ended, end_recorded; /* of an end state: since when, and the day it was recorded; else zero */
 	const char *cancel_reason; /* of cancel_reasons, where it was cancelled by hand (R169) */
@@ -49,10 +50,10 @@ struct step {
 /* What a person wants a line to be: all of it for a new one, the members given for an existing one. */
 struct step_wish {
 	const char *kind, *state;
-	struct date date, start_date, expected_end;
+	struct date date, start_date, expected_end, certificate;
 	const char *funding_number, *summary, *cancel_reason;
 	const char *requester_unit, *requester_employee, *executor_unit, *executor_employee;
-	bool start_given, expected_given, funding_given, summary_given, executor_given;
+	bool start_given, expected_given, certificate_given, funding_given, summary_given, executor_given;
 };
 
 /* What may not be done, with 409: the reason slugs of the contract. */
@@ -62,7 +63,9 @@ enum step_obstacle {
 	STEP_TOO_EARLY,
 	STEP_END_STATE,
 	STEP_NOT_ENDED,
-	STEP_APPEND_CLOSED
+	STEP_APPEND_CLOSED,
+	STEP_ASKED,	/* a request or an attest waits for its answer already */
+	STEP_ANSWERED	/* … and this one waits no more */
 };
 const char *step_obstacle_name(enum step_obstacle o);
 
@@ -101,6 +104,7 @@ struct access_object step_object(const struct step *s, const struct viewer *v);
 /* What a viewer may do with a line now, for its representation. */
 struct step_may {
 	bool edit, append;
+	bool request_stop, extend, hand_in; /* of an outplacement in Bezig */
 	bool to[5]; /* by the place in step_states: may she bring it there? */
 };
 

@@ -4,6 +4,7 @@
 #include "steps/step_db.h"
 
 #include "steps/lines.h"
+#include "steps/request.h"
 
 #define PARTY_COLUMNS(o, u, p)                                                                     \
 	o ".id, " u ".id, " p ".id, " o ".public_id, " o ".name, " o ".kind, " u ".public_id, "    \
@@ -14,7 +15,7 @@
 	" t.start_date, t.expected_end_date, t.not_before, t.funding_number, t.summary, t.region," \
 	" t.course_number, t.outsourcing_number, t.ibis_reference, t.oe_reference,"                \
 	" k.needs_expected_end, t.version, t.recorded_at, t.effective_end_date,"                    \
-	" t.end_recorded_on, t.cancel_reason, " PARTY_COLUMNS("ro", "ru", "rp") ", "   \
+	" t.end_recorded_on, t.cancel_reason, t.certificate_date, " PARTY_COLUMNS("ro", "ru", "rp") ", "   \
 	PARTY_COLUMNS("eo", "eu", "ep") ", " PARTY_COLUMNS("wo", "wu", "wp")
 
 #define STEP_JOINS                                                                                 \
@@ -29,7 +30,7 @@
 	" LEFT JOIN unit wu ON wu.id = wp.unit_id"                                                 \
 	" LEFT JOIN organisation wo ON wo.id = wp.organisation_id"
 
-enum { PARTY_OUT = 12, OWN_OUT = 23, STEP_OUT = OWN_OUT + 3 * PARTY_OUT };
+enum { PARTY_OUT = 12, OWN_OUT = 24, STEP_OUT = OWN_OUT + 3 * PARTY_OUT };
 
 static void party_out(struct party *p, struct db_out out[PARTY_OUT])
 {
@@ -72,6 +73,7 @@ static void step_out(struct step *s, struct db_out out[STEP_OUT])
 	out[20] = out_date(&s->ended);
 	out[21] = out_date(&s->end_recorded);
 	out[22] = out_str(&s->cancel_reason);
+	out[23] = out_date(&s->certificate);
 	party_out(&s->requester, out + OWN_OUT);
 	party_out(&s->executor, out + OWN_OUT + PARTY_OUT);
 	party_out(&s->recorder, out + OWN_OUT + 2 * PARTY_OUT);
@@ -197,6 +199,58 @@ int step_db_additions(struct db *db, const struct viewer *v, const char *step_id
 	party_out(&n->by, out + FACTS_OUTPUTS + 4);
 	return db_each(db, &list_additions, in, FACTS_INPUTS + 1, out,
 		       FACTS_OUTPUTS + 4 + PARTY_OUT, a, row, arg, e) < 0
+		? -1
+		: 0;
+}
+
+#define REQUEST_FROM(table)                                                                        \
+	", n.version, n.reason, n.status, n.decision, n.asked_at, n.asked_on, n.decided_on, "      \
+	PARTY_COLUMNS("ao", "au", "ap") ", " PARTY_COLUMNS("wo", "wu", "wp") " FROM " FACTS_VIEWER \
+	" JOIN step i ON i.public_id = ? JOIN client c ON c.id = i.client_id " FACTS_JOINS         \
+	" LEFT JOIN " table " n ON n.step_id = i.id AND " FACTS_IN_SCOPE                           \
+	" LEFT JOIN employee ap ON ap.id = n.asked_by LEFT JOIN unit au ON au.id = ap.unit_id"     \
+	" LEFT JOIN organisation ao ON ao.id = ap.organisation_id"                                 \
+	" LEFT JOIN employee wp ON wp.id = n.decided_by LEFT JOIN unit wu ON wu.id = wp.unit_id"   \
+	" LEFT JOIN organisation wo ON wo.id = wp.organisation_id"                                 \
+	" ORDER BY n.asked_at DESC, n.id DESC LIMIT 1000"
+
+static const struct db_sql list_requests[] = {
+	[REQUEST_STOP] = {"stop_request_list", DB_READ,
+		"SELECT " FACTS_COLUMNS ", n.public_id, n.stop_date, NULL, NULL"
+		REQUEST_FROM("stop_request")},
+	[REQUEST_END] = {"extension_list", DB_READ,
+		"SELECT " FACTS_COLUMNS ", n.public_id, n.new_end, n.certificate_date, n.old_end"
+		REQUEST_FROM("step_extension")}};
+
+enum { REQUEST_OUT = 11 + 2 * PARTY_OUT };
+
+int step_db_requests(struct db *db, enum request_kind kind, const struct viewer *v,
+	const char *step_id, struct access_facts *f, struct line_request *n, struct arena *a,
+	int (*row)(void *arg, struct err *e), void *arg, struct err *e)
+{
+	struct db_in in[FACTS_INPUTS + 1];
+	struct db_out out[FACTS_OUTPUTS + REQUEST_OUT], *o = out + FACTS_OUTPUTS;
+
+	*f = (struct access_facts){0};
+	*n = (struct line_request){0};
+	facts_in(v, in);
+	in[FACTS_INPUTS] = in_str(step_id);
+	facts_out(f, out);
+	o[0] = out_str(&n->id);
+	o[1] = out_date(&n->date);
+	o[2] = out_date(&n->certificate);
+	o[3] = out_date(&n->old_end);
+	o[4] = out_i64(&n->version);
+	o[5] = out_str(&n->reason);
+	o[6] = out_str(&n->status);
+	o[7] = out_str(&n->decision);
+	o[8] = out_str(&n->asked_at);
+	o[9] = out_date(&n->asked_on);
+	o[10] = out_date(&n->decided_on);
+	party_out(&n->asked_by, o + 11);
+	party_out(&n->decided_by, o + 11 + PARTY_OUT);
+	return db_each(db, &list_requests[kind], in, FACTS_INPUTS + 1, out,
+		       FACTS_OUTPUTS + REQUEST_OUT, a, row, arg, e) < 0
 		? -1
 		: 0;
 }

@@ -49,6 +49,18 @@ static void put_content(struct json_object *o, const struct step *s)
 	jset(o, "executor", party_json(&s->executor));
 	jset_str(o, "summary", s->summary);
 	jset_str(o, "cancel_reason", s->cancel_reason);
+	jset_date(o, "certificate_date", s->certificate);
+}
+
+/* What is taken and yet is odd (I26). */
+static struct json_object *warnings_json(const struct step *s)
+{
+	struct json_object *list = jarr();
+
+	if (date_given(s->certificate) && date_given(s->start_date) &&
+		date_compare(s->certificate, s->start_date) != 0)
+		jpush_str(list, "start_unlike_certificate");
+	return list;
 }
 
 struct json_object *step_content_json(const struct step *s)
@@ -86,6 +98,10 @@ struct json_object *step_json(const struct step *s, const struct step_may *may, 
 	jset_date(o, "end_recorded_on", s->end_recorded);
 	jset_date(o, "append_until", step_append_until(s));
 	jset_bool(o, "may_append", may->append);
+	jset_bool(o, "may_request_stop", may->request_stop);
+	jset_bool(o, "may_extend", may->extend);
+	jset_bool(o, "may_hand_in", may->hand_in);
+	jset(o, "warnings", warnings_json(s));
 	jset(o, "allowed_states", allowed_states_json(s, may));
 	jset_bool(o, "editable", may->edit);
 	jset_date(o, "not_before", waits ? s->not_before : (struct date){0});

@@ -148,8 +148,11 @@ static int take_version(void *arg, struct err *e)
 	o = json_read(h->content, strlen(h->content), e);
 	if (!o)
 		return err_set(e, E_INTERNAL, "a kept version is no JSON");
-	if (!json_object_object_get_ex(o, "cancel_reason", NULL)) /* kept before there were reasons */
+	/* kept before there were such */
+	if (!json_object_object_get_ex(o, "cancel_reason", NULL))
 		jset(o, "cancel_reason", NULL);
+	if (!json_object_object_get_ex(o, "certificate_date", NULL))
+		jset(o, "certificate_date", NULL);
 	jset_i64(o, "version", h->step.version);
 	jset_str(o, "recorded_at", h->step.recorded_at);
 	jset(o, "recorded_by", party_json(&h->step.recorder));
@@ -159,7 +162,7 @@ static int take_version(void *arg, struct err *e)
 
 static int history(struct history *h, struct reply *p, struct err *e)
 {
-	struct audit_entry entry = {.action = ACTION_STEP_READ, .object_kind = "step_history"};
+	struct audit_entry entry = {.action = ACTION_STEP_READ, .object_kind = "step"};
 	struct json_object *o;
 
 	if (step_db_versions(h->r->db, h->r->viewer, h->r->param[0], &h->facts, &h->step,

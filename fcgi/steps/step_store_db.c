@@ -108,8 +108,8 @@ static const struct db_sql insert_step = {"step_insert", DB_WRITE,
 	" requester_employee_id, executor_organisation_id, executor_unit_id, executor_employee_id,"
 	" summary, region, course_number, outsourcing_number, oe_reference, ibis_reference,"
 	" not_before, effective_end_date, end_recorded_on, end_recorded_by, version, recorded_by,"
-	" cancel_reason, recorded_at, created_at)"
-	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+	" cancel_reason, certificate_date, recorded_at, created_at)"
+	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
 	" COALESCE(?, CURRENT_TIMESTAMP(6)), COALESCE(?, CURRENT_TIMESTAMP(6)))"};
 
 int step_db_insert(struct db *db, struct step *s, int64_t recorded_by, const char *recorded_at,
@@ -143,6 +143,7 @@ int step_db_insert(struct db *db, struct step *s, int64_t recorded_by, const cha
 		in_i64(s->version),
 		in_id(recorded_by),
 		in_str(s->cancel_reason),
+		in_date(s->certificate),
 		in_str(recorded_at),
 		in_str(created_at),
 	};
@@ -157,7 +158,7 @@ static const struct db_sql update_step = {"step_update", DB_WRITE,
 	"UPDATE step SET kind = ?, state = ?, status_date = ?, start_date = ?,"
 	" expected_end_date = ?, funding_number = ?, executor_organisation_id = ?,"
 	" executor_unit_id = ?, executor_employee_id = ?, summary = ?, course_number = ?,"
-	" outsourcing_number = ?, oe_reference = ?, cancel_reason = ?, effective_end_date = ?,"
+	" outsourcing_number = ?, oe_reference = ?, cancel_reason = ?, certificate_date = ?, effective_end_date = ?,"
 	" end_recorded_by = IF(end_recorded_on IS NULL AND ? IS NOT NULL, ?, end_recorded_by),"
 	" end_recorded_on = ?, version = ?, recorded_by = ?,"
 	" recorded_at = CURRENT_TIMESTAMP(6) WHERE id = ? AND version = ?"};
@@ -179,6 +180,7 @@ int step_db_update(struct db *db, const struct step *s, int64_t recorded_by, str
 		in_str(s->outsourcing_number),
 		in_id(s->oe_reference),
 		in_str(s->cancel_reason),
+		in_date(s->certificate),
 		in_date(s->ended),
 		in_date(s->end_recorded),
 		in_id(recorded_by),

@@ -11,6 +11,7 @@
 #include "http/idempotency.h"
 #include "http/json.h"
 #include "steps/lines.h"
+#include "steps/outplacement.h"
 #include "steps/states.h"
 #include "steps/step_db.h"
 
@@ -31,6 +32,8 @@ static const struct field executor_fields[] = {
 		.given = AT(start_given)},                                                         \
 	{.name = "expected_end_date", .type = F_DATE, .flags = F_NULLABLE,                         \
 		.offset = AT(expected_end), .given = AT(expected_given)},                          \
+	{.name = "certificate_date", .type = F_DATE, .flags = F_NULLABLE,                          \
+		.offset = AT(certificate), .given = AT(certificate_given)},                        \
 	{.name = "funding_number", .type = F_STR, .flags = F_NULLABLE, .max = 20,                  \
 		.offset = AT(funding_number), .given = AT(funding_given)},                         \
 	{.name = "summary", .type = F_TEXT, .flags = F_NULLABLE, .max = STEP_SUMMARY_MAX,          \
@@ -276,6 +279,15 @@ struct changing {
 	bool stale;
 };
 
+/* Once an outplacement is under way, its end moves by an attest or a correction with a reason (R163, I45). */
+static int check_end_stays(const struct step *s, const struct step *before, struct err *e)
+{
+	if (outplacement_obstacle(before) != STEP_FREE ||
+		date_compare(s->expected_end, before->expected_end) == 0)
+		return 0;
+	return err_field(e, "expected_end_date", "by_extension", NULL);
+}
+
 static int change(struct changing *c, struct step *s, struct err *e)
 {
 	const struct step_wish *w = c->wish;
@@ -290,7 +302,7 @@ static int change(struct changing *c, struct step *s, struct err *e)
 					 &s->executor, &bad, e))
 		return -1;
 	step_apply(s, w, r->today);
-	if (step_check(s, w, r->today, e))
+	if (step_check(s, w, r->today, e) || check_end_stays(s, &before, e))
 		bad = true;
 	if (check_funding(r, s, before.funding_number, &bad, e) || bad)
 		return -1;
@@ -327,7 +339,8 @@ static int change_line(struct db *db, void *arg, struct err *e)
 static bool wishes_nothing(const struct step_wish *w)
 {
 	return !w->state && !date_given(w->date) && !w->cancel_reason && !w->executor_given &&
-		!w->start_given && !w->expected_given && !w->funding_given && !w->summary_given;
+		!w->start_given && !w->certificate_given && !w->expected_given &&
+		!w->funding_given && !w->summary_given;
 }
 
 int api_step_patch(struct req *r, struct reply *p, struct err *e)

@@ -42,6 +42,25 @@ function completedLike(w, variant) {
   return line;
 }
 
+// An outplacement in progress, of no region but the one of an adviser's own line: its public id.
+function outplacementLike(w, variant) {
+  if (w.tie === 'unknown') return newId();
+  const own = variant === 'own_line' && w.ownLine;
+  const mine = own && w.own !== w.vdab;
+  return makeLine(w.client, mine ? w.own : w.third, { kind: 'outplacement', region: own && !mine ? w.region : null }).id;
+}
+
+// Answer what waits on such a line: it was asked by somebody else.
+function answerRequest(w, who, variant, table, resource, act, body) {
+  const id = newId();
+  const line = outplacementLike(w, variant);
+  const [names, values] = table === 'stop_request' ? ['stop_date, reason', `'2026-02-02', 'proef'`] : ['new_end, certificate_date, status', `'2027-06-30', '2026-02-02', 'handed_in'`];
+  if (w.tie !== 'unknown')
+    sql(`INSERT INTO ${table} (public_id, step_id, asked_by, asked_on, ${names})
+         SELECT '${id}', id, ${w.somebody.employee.row}, '2026-02-03', ${values} FROM step WHERE public_id = '${line}'`);
+  return who.post(`/api/${resource}/${id}/${act}`, body, { headers: { 'if-match': '"1"' } });
+}
+
 // Somebody in the asker's place whose password, link or sessions may be spent.
 const inPlace = (w) => makeEmployee(w.own, w.role, { unit: w.unit });
 const fresh = async (w) => new Caller(inPlace(w)).login();
@@ -207,6 +226,14 @@ const play = {
   step_addition_list: (w, who) => who.get(`/api/steps/${lineOf(w)}/additions`),
   step_addition_create: (w, who, { variant }) =>
     who.post(`/api/steps/${w.tie === 'unknown' ? newId() : completedLike(w, variant).id}/additions`, { text: 'proef' }),
+  stop_request_list: (w, who) => who.get(`/api/steps/${lineOf(w)}/stop-requests`),
+  stop_request_create: (w, who, { variant }) =>
+    who.post(`/api/steps/${outplacementLike(w, variant)}/stop-requests`, { date: '2026-02-02', reason: 'proef' }),
+  stop_request_reject: (w, who, { variant }) => answerRequest(w, who, variant, 'stop_request', 'stop-requests', 'reject', { reason: 'proef' }),
+  extension_list: (w, who) => who.get(`/api/steps/${lineOf(w)}/extensions`),
+  extension_create: (w, who, { variant }) =>
+    who.post(`/api/steps/${outplacementLike(w, variant)}/extensions`, { certificate_date: '2026-02-02', new_end_date: '2027-06-30', signed: true }),
+  extension_decide: (w, who, { variant }) => answerRequest(w, who, variant, 'step_extension', 'extensions', 'decision', { decision: 'record' }),
   document_list: (w, who) => who.get(`/api/clients/${fileOf(w)}/documents`),
   document_get: (w, who) => who.get(`/api/documents/${documentOf(w)}`),
   document_content_get: (w, who) => who.get(`/api/documents/${documentOf(w)}/content`),

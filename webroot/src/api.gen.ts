@@ -845,6 +845,101 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/steps/{id}/stop-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Requests to stop an outplacement */
+        get: operations["stop_request_list"];
+        put?: never;
+        /**
+         * Vraag stopzetting
+         * @description Of an outplacement in Bezig, by its office, for the adviser (R172); one at a time (409 `asked_already`). The date is
+         *     not before the start, today at the latest, within the term. Until it is answered the line does not go to Uitgevoerd
+         *     by itself. Stopping the line accepts it.
+         */
+        post: operations["stop_request_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stop-requests/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a request to stop, with a reason
+         * @description It blocks the end of the line no more (I45). One that was answered: 409 `answered_already`.
+         */
+        post: operations["stop_request_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/steps/{id}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** New ends of an outplacement */
+        get: operations["extension_list"];
+        put?: never;
+        /**
+         * A new attest with a later end, or a correction
+         * @description Adviser and VDAB record it at once (`step.extend`); an office hands it in (`step.hand_in`), and the adviser records it;
+         *     one at a time waits (409 `asked_already`). `new_end_date` is later than the end there is (422 `not_later`), the attest
+         *     is signed and of today at the latest. A correction, by adviser or VDAB, has a reason and no attest; its end is not
+         *     before the start (I45).
+         */
+        post: operations["extension_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/extensions/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record or refuse an end that was handed in
+         * @description Recorded: the line has the new end from now on, in the same line (R165). Refused: with a reason.
+         */
+        post: operations["extension_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clients/{id}/documents": {
         parameters: {
             query?: never;
@@ -1172,7 +1267,7 @@ export interface components {
          * @description A permission of docs/policy.md; `session` is everything about oneself. From `session.open` on they are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "notice.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "document.read" | "document.add" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "employee.read" | "employee.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "right.close" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset";
+        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "notice.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "employee.read" | "employee.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "right.close" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
          *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do). Why it said no: `role_lacks`, `right_closed`, `right_pending`,
@@ -1185,7 +1280,7 @@ export interface components {
          * @description What stands in the way, with 409 `state_conflict`.
          * @enum {string}
          */
-        ConflictReason: "closed_already" | "owner_changed" | "already_owner" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads" | "no_second_step" | "no_enrolment" | "codes_shown_once" | "no_second_factor";
+        ConflictReason: "closed_already" | "owner_changed" | "already_owner" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "asked_already" | "answered_already" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads" | "no_second_step" | "no_enrolment" | "codes_shown_once" | "no_second_factor";
         /**
          * @description The stable slug of a problem; the UI has a text for each in three languages.
          * @enum {string}
@@ -1197,10 +1292,10 @@ export interface components {
          *     in_future, before_start, contradicts_ssin, criterion_missing, wrong (the password, the code), not_found, not_valid (ended),
          *     hash_mismatch, type_mismatch, size_mismatch, empty, too_large, damaged, locked, scripts, macros, embedded_files,
          *     remote_content, unpacks_too_large, too_many_pixels, not_inspectable (all of a file), empty_patch. Of an end:
-         *     after_term.
+         *     after_term, not_later, by_extension (of an outplacement under way).
          * @enum {string}
          */
-        FieldErrorCode: "required" | "unknown" | "type" | "too_short" | "too_long" | "too_many" | "out_of_range" | "not_utf8" | "not_clean" | "not_allowed" | "not_a_date" | "not_an_id" | "check_digit" | "format" | "in_future" | "before_start" | "after_term" | "contradicts_ssin" | "criterion_missing" | "wrong" | "not_found" | "not_valid" | "hash_mismatch" | "type_mismatch" | "size_mismatch" | "empty" | "too_large" | "damaged" | "locked" | "scripts" | "macros" | "embedded_files" | "remote_content" | "unpacks_too_large" | "too_many_pixels" | "not_inspectable" | "empty_patch";
+        FieldErrorCode: "required" | "unknown" | "type" | "too_short" | "too_long" | "too_many" | "out_of_range" | "not_utf8" | "not_clean" | "not_allowed" | "not_a_date" | "not_an_id" | "check_digit" | "format" | "in_future" | "before_start" | "after_term" | "not_later" | "by_extension" | "contradicts_ssin" | "criterion_missing" | "wrong" | "not_found" | "not_valid" | "hash_mismatch" | "type_mismatch" | "size_mismatch" | "empty" | "too_large" | "damaged" | "locked" | "scripts" | "macros" | "embedded_files" | "remote_content" | "unpacks_too_large" | "too_many_pixels" | "not_inspectable" | "empty_patch";
         FieldError: {
             /** @description Member, nested with dots: `address.postcode`, `desired_jobs.3`. Empty for a member without a name. */
             field: string;
@@ -1221,7 +1316,7 @@ export interface components {
             reason?: components["schemas"]["AccessReason"] | components["schemas"]["ConflictReason"];
             errors?: components["schemas"]["FieldError"][];
             /** @description On 412 only; the resource as it stands, with its version. */
-            current?: components["schemas"]["Organisation"] | components["schemas"]["Unit"] | components["schemas"]["Employee"] | components["schemas"]["Client"] | components["schemas"]["Right"] | components["schemas"]["Ownership"] | components["schemas"]["Step"];
+            current?: components["schemas"]["Organisation"] | components["schemas"]["Unit"] | components["schemas"]["Employee"] | components["schemas"]["Client"] | components["schemas"]["Right"] | components["schemas"]["Ownership"] | components["schemas"]["Step"] | components["schemas"]["StopRequest"] | components["schemas"]["Extension"];
             /** @description True on 403 and 404 for a client file; the screen offers the general request form. */
             request_form?: boolean;
         };
@@ -1902,6 +1997,16 @@ export interface components {
             end_recorded_on: components["schemas"]["DateOrNull"];
             /** @description Last day on which the summary may be supplemented (R183); null where it may not. */
             append_until: components["schemas"]["DateOrNull"];
+            /** @description Of the attest outplacement: counts as the start (R144). */
+            certificate_date: components["schemas"]["DateOrNull"];
+            /** @description What is odd and yet is taken: the start is not the date of the attest (I26). */
+            warnings: "start_unlike_certificate"[];
+            /** @description Whether this viewer may ask to stop it now (R172). */
+            may_request_stop: boolean;
+            /** @description Whether this viewer may record a new end now (R163). */
+            may_extend: boolean;
+            /** @description Whether this viewer may hand in the attest of one. */
+            may_hand_in: boolean;
             /** @description Whether this viewer may supplement it now. */
             may_append: boolean;
             /** @description What the viewer may choose as state now, the present one included. */
@@ -1942,6 +2047,7 @@ export interface components {
             executor: components["schemas"]["Party"];
             summary: components["schemas"]["Summary"];
             cancel_reason: components["schemas"]["CancelReasonOrNull"];
+            certificate_date: components["schemas"]["DateOrNull"];
         };
         StepVersionPage: {
             items: components["schemas"]["StepVersion"][];
@@ -1956,6 +2062,8 @@ export interface components {
             start_date?: components["schemas"]["DateOrNull"];
             /** @description Mandatory for outplacement (I25). */
             expected_end_date?: components["schemas"]["DateOrNull"];
+            /** @description Of the attest outplacement, today at the latest; outplacement only. */
+            certificate_date?: components["schemas"]["DateOrNull"];
             funding_number?: components["schemas"]["FundingNumberOrNull"];
             requester: components["schemas"]["PartyInput"];
             executor: components["schemas"]["PartyInput"];
@@ -1970,9 +2078,79 @@ export interface components {
             /** @description Not after today. */
             start_date?: components["schemas"]["DateOrNull"];
             expected_end_date?: components["schemas"]["DateOrNull"];
+            certificate_date?: components["schemas"]["DateOrNull"];
             funding_number?: components["schemas"]["FundingNumberOrNull"];
             executor?: components["schemas"]["PartyInput"];
             summary?: components["schemas"]["Summary"];
+        };
+        StopRequest: {
+            id: components["schemas"]["Id"];
+            /** @description Of the stop. */
+            date: components["schemas"]["Date"];
+            reason: string;
+            /**
+             * @description `lapsed`: the line ended in another way.
+             * @enum {string}
+             */
+            status: "open" | "accepted" | "rejected" | "lapsed";
+            asked_on: components["schemas"]["Date"];
+            asked_at: components["schemas"]["Moment"];
+            asked_by: components["schemas"]["Actor"];
+            decided_on: components["schemas"]["DateOrNull"];
+            decided_by: components["schemas"]["Actor"] | null;
+            /** @description Why it was rejected. */
+            decision: string | null;
+            version: components["schemas"]["Version"];
+        };
+        StopRequestPage: {
+            items: components["schemas"]["StopRequest"][];
+            next: components["schemas"]["Next"];
+        };
+        StopRequestInput: {
+            date: components["schemas"]["Date"];
+            reason: string;
+        };
+        StopRequestRejection: {
+            reason: string;
+        };
+        Extension: {
+            id: components["schemas"]["Id"];
+            /** @description Of the attest; null for a correction. */
+            certificate_date: components["schemas"]["DateOrNull"];
+            /** @description The end before; null until it is recorded. */
+            old_end_date: components["schemas"]["DateOrNull"];
+            new_end_date: components["schemas"]["Date"];
+            /** @description Of a correction. */
+            reason: string | null;
+            /** @enum {string} */
+            status: "handed_in" | "recorded" | "refused" | "lapsed";
+            asked_on: components["schemas"]["Date"];
+            asked_at: components["schemas"]["Moment"];
+            asked_by: components["schemas"]["Actor"];
+            decided_on: components["schemas"]["DateOrNull"];
+            decided_by: components["schemas"]["Actor"] | null;
+            /** @description Why it was refused. */
+            decision: string | null;
+            version: components["schemas"]["Version"];
+        };
+        ExtensionPage: {
+            items: components["schemas"]["Extension"][];
+            next: components["schemas"]["Next"];
+        };
+        ExtensionInput: {
+            new_end_date: components["schemas"]["Date"];
+            /** @description Mandatory but for a correction. */
+            certificate_date?: components["schemas"]["DateOrNull"];
+            /** @description That the attest is signed (R163, I1); true but for a correction. */
+            signed?: boolean;
+            correction?: boolean;
+            reason?: string | null;
+        };
+        ExtensionDecision: {
+            /** @enum {string} */
+            decision: "record" | "refuse";
+            /** @description With refuse and with nothing else. */
+            reason?: string | null;
         };
         StepAddition: {
             id: components["schemas"]["Id"];
@@ -3861,6 +4039,214 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    stop_request_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopRequestPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    stop_request_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopRequestInput"];
+            };
+        };
+        responses: {
+            /** @description Stored. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopRequest"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    stop_request_reject: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description The ETag last seen. */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopRequestRejection"];
+            };
+        };
+        responses: {
+            /** @description As it stands now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopRequest"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            428: components["responses"]["VersionMissing"];
+            default: components["responses"]["Error"];
+        };
+    };
+    extension_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtensionPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    extension_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionInput"];
+            };
+        };
+        responses: {
+            /** @description Stored. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Extension"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    extension_decide: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description The ETag last seen. */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionDecision"];
+            };
+        };
+        responses: {
+            /** @description As it stands now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Extension"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            428: components["responses"]["VersionMissing"];
             default: components["responses"]["Error"];
         };
     };

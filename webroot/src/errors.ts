@@ -28,11 +28,17 @@ export function sentence(words: string): string {
   return words ? words.charAt(0).toLocaleUpperCase() + words.slice(1) + '.' : '';
 }
 
+/** A bound that is a day is read as days are written here. */
+function limitText(limit: FieldError['limit']): FieldError['limit'] {
+  if (typeof limit !== 'string') return limit;
+  return limit.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3/$2/$1');
+}
+
 /** What is wrong with a field, naming the field and the remedy. */
 export function fieldWords(t: Messages, error: FieldError, label: string): string {
   if (error.text) return error.text;
   const words = t.field[error.code as FieldErrorCode];
-  return words ? words(label, error.limit) : t.field.type(label, undefined);
+  return words ? words(label, limitText(error.limit)) : t.field.type(label, undefined);
 }
 
 /** The label of a field or, for a member of a list ('desired_jobs.3'), of what holds it. */

@@ -50,5 +50,7 @@ export type StepVersion = Schemas['StepVersion'];
 export type Unit = Schemas['Unit'];
 export type UnitFound = Schemas['UnitRefFound'];
 export type Upload = Schemas['Upload'];
+export type Extension = Schemas['Extension'];
+export type StopRequest = Schemas['StopRequest'];
 export type ImportState = Import['state'];
 export type RightCategory = Right['category'];

@@ -130,6 +130,8 @@ const fr: Work = {
     end_state: 'Cette étape est clôturée et ne peut plus être modifiée.',
     not_ended: 'Cette étape n’est pas encore clôturée : modifiez le résumé dans l’étape même.',
     append_closed: 'Le délai pour compléter le résumé est écoulé.',
+    asked_already: 'Une demande ou une attestation attend déjà une réponse.',
+    answered_already: 'Cette demande a déjà reçu une réponse.',
     link_already_given:
       'Ce lien a déjà été montré une fois et ne peut plus l’être. Créez un nouveau lien.',
     chunk_differs:
@@ -171,6 +173,10 @@ const fr: Work = {
     before_start: (l: string) => `« ${l} » précède la date de début : choisissez un jour ultérieur`,
     after_term: (l: string) =>
       `« ${l} » dépasse la date de fin présumée : un arrêt se situe dans le délai`,
+    not_later: (l: string, n: Limit) =>
+      `« ${l} » doit être postérieur à la fin actuelle, ${n}`,
+    by_extension: (l: string) =>
+      `« ${l} » d’un outplacement en cours se modifie par une prolongation ou une correction`,
     contradicts_ssin: (l: string) => `« ${l} » ne correspond pas au NISS : vérifiez les deux`,
     criterion_missing: () =>
       'Complétez au moins un champ pour rechercher : NISS, numéro de client, nom ou date de naissance',
@@ -287,6 +293,10 @@ const fr: Work = {
     'step.stop': 'a arrêté une étape',
     'step.complete': 'a clôturé une étape comme exécutée',
     'step.append_summary': 'a complété un résumé',
+    'step.request_stop': 'a demandé un arrêt',
+    'stop_request.reject': 'a rejeté une demande d’arrêt',
+    'step.extend': 'a enregistré une nouvelle fin',
+    'step.hand_in': 'a remis une attestation de prolongation',
     'document.read': 'a consulté les documents',
     'document.add': 'a ajouté un document',
     'right.see_own': 'a consulté ses propres droits',
@@ -668,6 +678,13 @@ const fr: Work = {
     quoted: (text) => `« ${text} »`,
     emptyValue: 'vide',
     notAddable: 'Vous ne pouvez pas ajouter ce type d’étape.',
+    certificate: 'Date de l’attestation',
+    certificateHint:
+      'La date de l’attestation d’outplacement vaut comme début de l’accompagnement.',
+    warnings: {
+      start_unlike_certificate:
+        'La date de début n’est pas celle de l’attestation d’outplacement. Vérifiez si c’est exact.',
+    },
     cancelReason: 'Motif de l’annulation',
     cancelHint:
       'Seul le motif est conservé. Ne notez aucune donnée médicale, pas même dans le résumé : elle a sa place dans le volet confidentiel.',
@@ -685,6 +702,46 @@ const fr: Work = {
     added_by: (when: string, who: string) => `${who}, le ${when}`,
     ended: 'Fin',
     endedOn: (date: string, recorded: string) => `${date}, enregistrée le ${recorded}`,
+  },
+  course: {
+    stop: 'Arrêt',
+    stopLead:
+      'Pour chaque arrêt, vous contactez le conseiller en intervention sociale local, qui clôture l’étape. Tant que la demande est ouverte, l’étape ne passe pas d’elle-même à « Exécutée ».',
+    ask: 'Demander l’arrêt',
+    stopDate: 'Date de l’arrêt',
+    reason: 'Motif',
+    send: 'Envoyer la demande',
+    asked: 'La demande est transmise au conseiller en intervention sociale.',
+    doStop: 'Arrêter',
+    reject: 'Rejeter',
+    rejected: 'La réponse est enregistrée.',
+    whyNot: 'Pourquoi pas',
+    stopOn: (date: string) => `Arrêt le ${date}`,
+    answered: (date: string, who: string) => `Réponse le ${date} par ${who}`,
+    extension: 'Prolongation',
+    record: 'Enregistrer la prolongation',
+    handIn: 'Remettre l’attestation de prolongation',
+    refuse: 'Refuser',
+    recorded: 'La nouvelle fin est enregistrée.',
+    handedIn: 'L’attestation est transmise au conseiller en intervention sociale.',
+    until: (date: string, attest: string) => `Jusqu’au ${date}, attestation du ${attest}`,
+    corrected: (date: string) => `Fin corrigée au ${date}`,
+    what: 'Pourquoi la fin change-t-elle ?',
+    byCertificate: 'Prolongation avec une nouvelle attestation',
+    byCorrection: 'Correction d’une erreur',
+    newEnd: 'Nouvelle date de fin',
+    certificate: 'Date de l’attestation',
+    signedTitle: 'Signature',
+    signed: 'L’usager a signé cette attestation',
+    status: {
+      open: 'En attente de réponse',
+      handed_in: 'En attente de vérification',
+      accepted: 'Arrêté',
+      recorded: 'Enregistré',
+      rejected: 'Rejeté',
+      refused: 'Refusé',
+      lapsed: 'Sans objet',
+    },
   },
   stale: {
     title: 'Quelqu’un d’autre a modifié ceci entre-temps',

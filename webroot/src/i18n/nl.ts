@@ -150,6 +150,8 @@ const nl = {
     end_state: 'Deze stap is afgesloten en kan niet meer worden gewijzigd.',
     not_ended: 'Deze stap is nog niet afgesloten: wijzig de samenvatting in de stap zelf.',
     append_closed: 'De termijn om de samenvatting aan te vullen is voorbij.',
+    asked_already: 'Er wacht al een vraag of attest op een antwoord.',
+    answered_already: 'Deze vraag is al beantwoord.',
     link_already_given:
       'Deze link werd al eens getoond en kan niet opnieuw worden getoond. Maak een nieuwe link.',
     chunk_differs:
@@ -187,6 +189,10 @@ const nl = {
     before_start: (l: string) => `‘${l}’ ligt voor de startdatum: kies een latere dag`,
     after_term: (l: string) =>
       `‘${l}’ ligt na de vermoedelijke einddatum: een stopzetting valt binnen de termijn`,
+    not_later: (l: string, n: Limit) =>
+      `‘${l}’ moet later zijn dan het huidige einde, ${n}`,
+    by_extension: (l: string) =>
+      `‘${l}’ van een lopende outplacement wijzig je met een verlenging of een correctie`,
     contradicts_ssin: (l: string) => `‘${l}’ past niet bij het INSZ: kijk beide na`,
     criterion_missing: () =>
       'Vul minstens één veld in om te zoeken: INSZ, klantnummer, naam of geboortedatum',
@@ -305,6 +311,10 @@ const nl = {
     'step.stop': 'stap stopgezet',
     'step.complete': 'stap op Uitgevoerd gezet',
     'step.append_summary': 'samenvatting aangevuld',
+    'step.request_stop': 'stopzetting gevraagd',
+    'stop_request.reject': 'vraag stopzetting afgewezen',
+    'step.extend': 'nieuw einde geregistreerd',
+    'step.hand_in': 'attest van verlenging bezorgd',
     'document.read': 'documenten bekeken',
     'document.add': 'document toegevoegd',
     'right.see_own': 'eigen inzagerechten bekeken',
@@ -683,6 +693,12 @@ const nl = {
     quoted: (text: string) => `‘${text}’`,
     emptyValue: 'leeg',
     notAddable: 'Deze soort stap kan je niet toevoegen.',
+    certificate: 'Datum van het attest',
+    certificateHint: 'De datum op het attest outplacement geldt als start van de begeleiding.',
+    warnings: {
+      start_unlike_certificate:
+        'De startdatum is niet de datum van het attest outplacement. Kijk na of dat klopt.',
+    },
     cancelReason: 'Reden van annulatie',
     cancelHint:
       'Alleen de reden wordt bewaard. Noteer geen medische gegevens, ook niet in de samenvatting: die horen in het vertrouwelijk luik.',
@@ -700,6 +716,46 @@ const nl = {
     added_by: (when: string, who: string) => `${who} op ${when}`,
     ended: 'Einde',
     endedOn: (date: string, recorded: string) => `${date}, geregistreerd op ${recorded}`,
+  },
+  course: {
+    stop: 'Stopzetting',
+    stopLead:
+      'Bij elke stopzetting neem je contact op met de lokale sociale interventieadviseur, die de stap afsluit. Zolang de vraag openstaat, komt de stap niet vanzelf op ‘Uitgevoerd’.',
+    ask: 'Vraag stopzetting',
+    stopDate: 'Datum van de stopzetting',
+    reason: 'Reden',
+    send: 'Vraag bezorgen',
+    asked: 'De vraag is bezorgd aan de sociale interventieadviseur.',
+    doStop: 'Stopzetten',
+    reject: 'Afwijzen',
+    rejected: 'Het antwoord is bewaard.',
+    whyNot: 'Waarom niet',
+    stopOn: (date: string) => `Stopzetting op ${date}`,
+    answered: (date: string, who: string) => `Beantwoord op ${date} door ${who}`,
+    extension: 'Verlenging',
+    record: 'Verlenging registreren',
+    handIn: 'Attest van verlenging bezorgen',
+    refuse: 'Weigeren',
+    recorded: 'Het nieuwe einde is geregistreerd.',
+    handedIn: 'Het attest is bezorgd aan de sociale interventieadviseur.',
+    until: (date: string, attest: string) => `Tot ${date}, attest van ${attest}`,
+    corrected: (date: string) => `Einde verbeterd tot ${date}`,
+    what: 'Waarom verandert het einde?',
+    byCertificate: 'Verlenging met een nieuw attest',
+    byCorrection: 'Verbetering van een vergissing',
+    newEnd: 'Nieuwe einddatum',
+    certificate: 'Datum van het attest',
+    signedTitle: 'Handtekening',
+    signed: 'De klant ondertekende dit attest',
+    status: {
+      open: 'Wacht op antwoord',
+      handed_in: 'Wacht op nazicht',
+      accepted: 'Stopgezet',
+      recorded: 'Geregistreerd',
+      rejected: 'Afgewezen',
+      refused: 'Geweigerd',
+      lapsed: 'Vervallen',
+    },
   },
   stale: {
     title: 'Iemand anders wijzigde dit intussen',

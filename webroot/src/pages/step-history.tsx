@@ -83,6 +83,7 @@ function Changed({ now, before }: { now: StepVersion; before: StepVersion | unde
     'requester',
     'executor',
     'summary',
+    'certificate_date',
     'cancel_reason',
   ] as const;
   const text = (version: StepVersion, name: (typeof names)[number]): string => {

@@ -25,13 +25,14 @@ import { AreaField, Form, FormActions, SelectField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
 import { LookupField, type Chosen } from '../parts/lookup';
 import { StalePanel, staleOf, type Difference } from '../parts/stale';
-import { go, to } from '../router';
+import { go, to, usePlace } from '../router';
 import { useSession } from '../session';
 import { regionName, unitText } from '../text';
 import type { CancelReason, EmployeeRef, Party, Step, StepKind, StepState } from '../types';
 import { changes, dateOut, fullName, textOut, versionTag } from './common';
 import { useFile } from './file-context';
 import { NotFound } from './notfound';
+import { Extensions, StopRequests } from './step-course';
 import { actorName, Additions, CancelReasonField, isEnd } from './step-end';
 import { stateTone, Subtabs } from './steps';
 
@@ -44,6 +45,7 @@ interface Values {
   state: string;
   date: DateParts;
   end: DateParts;
+  certificate: DateParts;
   funding: string;
   requester: PartyValue;
   executor: PartyValue;
@@ -64,6 +66,7 @@ function valuesOf(step: Step): Values {
     state: step.state,
     date: toParts(step.date),
     end: toParts(step.expected_end_date),
+    certificate: toParts(step.certificate_date),
     funding: step.funding_number ?? '',
     requester: partyValue(step.requester),
     executor: partyValue(step.executor),
@@ -78,6 +81,7 @@ function bodyOf(v: Values, withEnd: boolean) {
     state: (v.state || undefined) as StepState | undefined,
     date: dateOut(v.date),
     ...(withEnd ? { expected_end_date: dateOut(v.end) ?? null } : {}),
+    certificate_date: dateOut(v.certificate) ?? null,
     funding_number: v.funding || null,
     executor: partyOut(v.executor),
     summary: textOut(v.summary),
@@ -152,6 +156,7 @@ function NewForm({ kind, numbers }: { kind: StepKind; numbers: Funding[] }) {
     state: '',
     date: noDate,
     end: noDate,
+    certificate: noDate,
     funding: '',
     requester: own,
     executor: own,
@@ -213,6 +218,7 @@ export function labelsOf({ t }: Speech): Record<string, string> {
     date: t.step.date,
     start_date: t.step.start,
     expected_end_date: t.step.end,
+    certificate_date: t.step.certificate,
     funding_number: t.step.funding,
     requester: t.step.requester,
     executor: t.step.executor,
@@ -231,6 +237,8 @@ function StepForm(props: {
   onSend: () => void;
   back: string;
   fresh?: boolean;
+  /** Under way: the end moves by an attest or a correction. */
+  endFixed?: boolean;
 }) {
   const speech = useSpeech();
   const { t } = speech;
@@ -290,7 +298,15 @@ function StepForm(props: {
       {v.state === 'cancelled' && (
         <CancelReasonField value={v.reason} onValue={(reason) => set({ ...v, reason })} />
       )}
-      {has(kind, 'expected_end_date') && (
+      {outplacement && (
+        <DateField
+          name="certificate_date"
+          value={v.certificate}
+          onValue={(certificate) => set({ ...v, certificate })}
+          hint={t.step.certificateHint}
+        />
+      )}
+      {has(kind, 'expected_end_date') && !props.endFixed && (
         <DateField
           name="expected_end_date"
           value={v.end}
@@ -386,6 +402,7 @@ export function StepEdit({ id }: { id: string }) {
       kind={kind}
       numbers={form.data.numbers}
       onStep={step.set}
+      reload={step.reload}
     />
   );
 }
@@ -395,6 +412,7 @@ function Existing(props: {
   kind: StepKind;
   numbers: Funding[];
   onStep: (step: Step) => void;
+  reload: () => void;
 }) {
   const speech = useSpeech();
   const { t, language } = speech;
@@ -423,6 +441,17 @@ function Existing(props: {
         </Panel>
         <div class="stack">
           {isEnd(step.state) && <Additions step={step} />}
+          {step.warnings.map((warning) => (
+            <Note key={warning} tone="warn">
+              {t.step.warnings[warning]}
+            </Note>
+          ))}
+          {step.kind === 'outplacement' && (
+            <>
+              <StopRequests step={step} onChanged={props.reload} />
+              <Extensions step={step} onChanged={props.reload} />
+            </>
+          )}
           {step.not_before && (
             <Note tone="warn">{t.step.notBefore(shortDate(step.not_before))}</Note>
           )}
@@ -474,6 +503,12 @@ function factsOf({ t }: Speech, step: Step, kind: StepKind): Fact[] {
 function aboutOf({ t }: Speech, step: Step): Fact[] {
   const facts: Fact[] = [];
   if (step.start_date) facts.push({ name: t.step.start, value: shortDate(step.start_date) });
+  if (step.certificate_date) {
+    facts.push({ name: t.step.certificate, value: shortDate(step.certificate_date) });
+  }
+  if (step.kind === 'outplacement' && step.state === 'in_progress') {
+    facts.push({ name: t.step.end, value: shortDate(step.expected_end_date) });
+  }
   if (step.effective_end_date) {
     facts.push({
       name: t.step.ended,
@@ -493,6 +528,13 @@ function aboutOf({ t }: Speech, step: Step): Fact[] {
   return facts;
 }
 
+/** A link may name the state and the date that are to be confirmed, as that of a request to stop does. */
+function wished(v: Values, step: Step, query: URLSearchParams): Values {
+  const state = query.get('state') as StepState | null;
+  if (!state || state === step.state || !step.allowed_states.includes(state)) return v;
+  return { ...v, state, date: toParts(query.get('date')) };
+}
+
 function EditForm(props: {
   step: Step;
   kind: StepKind;
@@ -504,7 +546,8 @@ function EditForm(props: {
   const { t } = speech;
   const { reload } = useFile();
   const { step, kind } = props;
-  const [v, set] = useState(() => valuesOf(step));
+  const place = usePlace();
+  const [v, set] = useState(() => wished(valuesOf(step), step, place.query));
   const version = useRef(versionTag(step));
   const withEnd = has(kind, 'expected_end_date');
   const before = bodyOf(valuesOf(step), withEnd);
@@ -560,6 +603,7 @@ function EditForm(props: {
         sending={sending}
         onSend={() => (dirty ? sending.send() : go(props.back))}
         back={props.back}
+        endFixed={step.kind === 'outplacement' && step.state === 'in_progress'}
       />
     </>
   );
@@ -585,6 +629,8 @@ function plain({ t }: Speech, name: string, v: Values): string {
       return date(v.date);
     case 'expected_end_date':
       return date(v.end);
+    case 'certificate_date':
+      return date(v.certificate);
     case 'funding_number':
       return v.funding;
     case 'executor':
