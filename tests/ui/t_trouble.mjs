@@ -557,6 +557,54 @@ test('an upload that loses its line goes on with the chunks that are missing', a
   await done();
 });
 
+test('an upload given up half-way stores nothing, and gives back the focus', async () => {
+  const { page, context, done } = await open({ who: account('guide'), at: `${at}/documents` });
+  const listed = async () =>
+    (await file.guide.get(`/api/clients/${file.client.id}/documents`)).items;
+  const was = await listed();
+  const add = page.getByRole('link', { name: '+ Voeg toe' });
+  const ends = [];
+  let held;
+  const halfway = new Promise((resolve) => (held = resolve));
+  await context.route('**/api/uploads/**', (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (pathname.endsWith('/complete')) ends.push(pathname);
+    // the second chunk is on its way until the person has gone
+    return pathname.endsWith('/chunks/1') ? held(pathname) : route.fallback();
+  });
+  await add.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Document toevoegen' });
+  await dialog.getByLabel('Publicatienaam').fill('Halfweg');
+  await dialog.getByLabel('Soort document').selectOption('other');
+  await dialog.locator('input[type=file]').setInputFiles({
+    name: 'halfweg.pdf',
+    mimeType: 'application/pdf',
+    buffer: pdf(2_500_000),
+  });
+  await dialog.getByRole('button', { name: 'Bewaar' }).click();
+  const id = (await halfway).split('/')[3];
+  assert.deepEqual(
+    (await file.guide.get(`/api/uploads/${id}`)).received,
+    [0],
+    'half of it is there',
+  );
+  const gone = page.waitForResponse((answer) => answer.request().method() === 'DELETE');
+  await dialog.getByRole('button', { name: 'Annuleer' }).click();
+  assert.equal((await gone).status(), 204);
+  await dialog.waitFor({ state: 'detached' });
+  assert.ok(await add.evaluate((link) => link === document.activeElement), 'the focus is back');
+  assert.deepEqual(await listed(), was);
+  assert.equal(await page.getByText('Halfweg').count(), 0);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Documenten overzicht' }).waitFor();
+  await settled(page);
+  assert.equal(await page.getByText('Halfweg').count(), 0);
+  await assert.rejects(file.guide.get(`/api/uploads/${id}`), /404/);
+  assert.deepEqual(ends, [], 'nothing was completed');
+  await done();
+});
+
 test('a file that lies about its kind is refused at its field', async () => {
   const { page, done } = await open({ who: account('guide'), at });
   await chooseFile(page, 'leugen', Buffer.from('PK\u0003\u0004 this is no pdf at all'.repeat(9)));

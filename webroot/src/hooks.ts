@@ -140,6 +140,8 @@ export function useSend<T>(work: (key: string) => Promise<T>, done: (result: T) 
           done(result);
         },
         (reason: unknown) => {
+          // given up: whoever asked has gone
+          if (reason instanceof DOMException && reason.name === 'AbortError') return;
           const error = asApiError(reason);
           // A refusal means that nothing was stored: what is sent next is another request.
           if (error.status >= 400 && error.status < 500) key.current = newKey();

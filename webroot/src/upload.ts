@@ -15,6 +15,8 @@ export interface Progress {
   phase: 'hashing' | 'sending' | 'waiting' | 'finishing';
   sent: number;
   total: number;
+  /** The upload, once it was begun. */
+  upload?: string;
 }
 
 /** What one file may hold, of a document and of a delivery. */
@@ -74,6 +76,14 @@ async function resumed(name: string, signal: AbortSignal): Promise<Upload | null
   return null;
 }
 
+/** Erases an upload that a person gave up; where that does not arrive, the server erases it a day later. */
+export function giveUp(id: string): void {
+  for (const name of Object.keys(sessionStorage)) {
+    if (sessionStorage.getItem(name) === id) sessionStorage.removeItem(name);
+  }
+  api.delete('/api/uploads/{id}', { path: { id } }).catch(() => undefined);
+}
+
 /** Uploads `file`; throws ApiError, or AbortError when `signal` gave it up. */
 export async function uploadFile(
   file: File,
@@ -92,7 +102,7 @@ export async function uploadFile(
     sessionStorage.setItem(name, upload.id);
   }
   await sendChunks(file, upload, report, signal);
-  report({ phase: 'finishing', sent: file.size, total: file.size });
+  report({ phase: 'finishing', sent: file.size, total: file.size, upload: upload.id });
   try {
     const { data } = await api.post('/api/uploads/{id}/complete', {
       path: { id: upload.id },
@@ -121,7 +131,7 @@ async function sendChunks(
       }
       const arrived = new Set(upload.received);
       let sent = bytesReceived(upload);
-      report({ phase: 'sending', sent, total: file.size });
+      report({ phase: 'sending', sent, total: file.size, upload: upload.id });
       for (let n = 0; n < upload.chunk_count; n++) {
         if (arrived.has(n)) continue;
         const from = n * upload.chunk_size;
@@ -134,7 +144,7 @@ async function sendChunks(
         });
         failures = 0;
         sent += chunkLength(upload, n);
-        report({ phase: 'sending', sent, total: file.size });
+        report({ phase: 'sending', sent, total: file.size, upload: upload.id });
       }
       return;
     } catch (reason) {

@@ -9,7 +9,7 @@ import { Dialog } from '../parts/dialog';
 import { Form, FormActions, SelectField, TextField } from '../parts/form';
 import { FILE_ALIAS, fileFaults, FileField, UploadProgress } from '../parts/upload';
 import type { Document, DocumentKind } from '../types';
-import { uploadFile, type Progress } from '../upload';
+import { giveUp, uploadFile, type Progress } from '../upload';
 import { useFile } from './file-context';
 
 const ACCEPTED = ['pdf', 'docx', 'odt', 'png', 'jpg', 'jpeg', 'txt'];
@@ -22,18 +22,23 @@ export function AddDialog(props: { onClose: () => void; onAdded: (document: Docu
   const [file, setFile] = useState<File | null>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
   const control = useRef(new AbortController());
+  const begun = useRef<string | null>(null);
   const sending = useSend(
     async (key) => {
       const done = await uploadFile(
         file!,
         { purpose: 'document', client: client.id, title: title.trim(), kind: kind as DocumentKind },
         key,
-        setProgress,
+        (now) => {
+          begun.current = now.upload ?? begun.current;
+          setProgress(now);
+        },
         control.current.signal,
       );
       return done.document!;
     },
     (document) => {
+      begun.current = null;
       setProgress(null);
       props.onAdded(document);
     },
@@ -42,6 +47,10 @@ export function AddDialog(props: { onClose: () => void; onAdded: (document: Docu
   useEffect(() => {
     if (sending.error) setProgress(null);
   }, [sending.error]);
+  const cancel = () => {
+    if (begun.current) giveUp(begun.current);
+    props.onClose();
+  };
   const submit = () => {
     const faults: FieldError[] = [];
     if (!title.trim()) faults.push({ field: 'title', code: 'required' });
@@ -51,7 +60,7 @@ export function AddDialog(props: { onClose: () => void; onAdded: (document: Docu
     else sending.send();
   };
   return (
-    <Dialog title={t.documents.dialog} onClose={props.onClose}>
+    <Dialog title={t.documents.dialog} onClose={cancel} addressed>
       <p class="small muted">{t.documents.warning}</p>
       <Form
         labels={{
@@ -92,7 +101,7 @@ export function AddDialog(props: { onClose: () => void; onAdded: (document: Docu
           busy={sending.busy}
         >
           <span>
-            {t.act.or} <LinkButton onClick={props.onClose}>{t.act.cancel}</LinkButton>
+            {t.act.or} <LinkButton onClick={cancel}>{t.act.cancel}</LinkButton>
           </span>
         </FormActions>
       </Form>

@@ -4,16 +4,23 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 
+/** The link to the present address; by now the page's heading has taken the focus from it. */
+function linkHere(): Element | null {
+  return document.querySelector(`main a[href="${CSS.escape(location.hash)}"]`);
+}
+
+/** `addressed`: it has an address of its own, and a link on the page that leads there. */
 export function Dialog(props: {
   title: string;
   onClose: () => void;
   children?: ComponentChildren;
   alert?: boolean;
+  addressed?: boolean;
 }) {
   const ref = useRef<HTMLDialogElement>(null);
   const title = useId();
   useEffect(() => {
-    const before = document.activeElement;
+    const before = (props.addressed && linkHere()) || document.activeElement;
     const dialog = ref.current;
     dialog?.showModal();
     return () => {
