@@ -39,7 +39,8 @@ GRANT INSERT ON inzage.step_replaced_executor TO inzage_web@localhost;
 GRANT INSERT, UPDATE ON inzage.upload TO inzage_web@localhost;
 GRANT INSERT, DELETE ON inzage.content_chunk TO inzage_web@localhost;
 GRANT INSERT, UPDATE ON inzage.document TO inzage_web@localhost;
-GRANT INSERT ON inzage.document_version TO inzage_web@localhost;
+GRANT INSERT, UPDATE (wrapped_key, withdrawn_at, withdrawn_by, withdrawn_unit_id, withdrawn_reason)
+	ON inzage.document_version TO inzage_web@localhost;
 GRANT INSERT ON inzage.job TO inzage_web@localhost;
 GRANT INSERT ON inzage.import_run TO inzage_web@localhost;
 

@@ -49,6 +49,7 @@ GRANT CREATE, ALTER ON inzage.document_version TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.job TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.daily_task TO inzage_migrate@localhost;
 
+GRANT CREATE, UPDATE ON inzage.document_version TO inzage_migrate@localhost;
 GRANT CREATE, INSERT, UPDATE ON inzage.schema_migration TO inzage_migrate@localhost;
 GRANT CREATE, INSERT, UPDATE ON inzage.step_kind TO inzage_migrate@localhost;
 GRANT CREATE, INSERT, UPDATE ON inzage.step_kind_adder TO inzage_migrate@localhost;

@@ -69,6 +69,7 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_STEP_APPEND] = {"step.append_summary", AS_ANY, FILE_ROLES, false},
 	[ACTION_DOCUMENT_READ] = {"document.read", AS_ANY, FILE_ROLES, false},
 	[ACTION_DOCUMENT_ADD] = {"document.add", AS_ANY, FILE_ROLES, false},
+	[ACTION_DOCUMENT_WITHDRAW] = {"document.withdraw", AS_ANY, FILE_ROLES, false},
 	[ACTION_RIGHT_SEE_OWN] = {"right.see_own", AS_PARTNER | AS_COUNSELLOR,
 		ROLES_PARTNER | ROLE_COUNSELLOR, true},
 	[ACTION_RIGHT_SEE_ALL] = {"right.see_all", AS_COUNSELLOR | AS_OWNER,
@@ -96,6 +97,7 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_SESSION_CLOSE] = {"session.close", 0, 0, false},
 	[ACTION_PASSWORD_CHANGE] = {"password.change", 0, 0, false},
 	[ACTION_PASSWORD_REDEEM] = {"password.redeem", 0, 0, false},
+	[ACTION_DOCUMENT_REPLACE] = {"document.replace", 0, 0, false},
 	[ACTION_RIGHT_CLOSE] = {"right.close", 0, 0, false},
 	[ACTION_SERVICE_WRITE] = {"service.write", 0, 0, false},
 	[ACTION_EMPLOYEE_RESET] = {"employee.reset", 0, 0, false},
@@ -122,6 +124,7 @@ static const char *const reasons[] = {
 	[REASON_RIGHT_PENDING] = "right_pending",
 	[REASON_LINE_WITHOUT_RIGHT] = "line_without_right",
 	[REASON_NOT_OWN_LINE] = "not_own_line",
+	[REASON_NOT_OWN_UPLOAD] = "not_own_upload",
 	[REASON_KIND_NOT_ALLOWED] = "kind_not_allowed",
 	[REASON_OTHER_ORGANISATION] = "other_organisation",
 	[REASON_NO_TIE] = "no_tie",
@@ -235,6 +238,10 @@ static unsigned narrow_by_object(unsigned as, const struct viewer *v, const stru
 		*why = REASON_KIND_NOT_ALLOWED;
 	} else if (is_about_line(a)) {
 		return narrow_by_line(as, o, a, why);
+	} else if (a == ACTION_DOCUMENT_WITHDRAW) {
+		if (!o->own_upload)
+			as &= AS_COUNSELLOR;
+		*why = REASON_NOT_OWN_UPLOAD;
 	} else if (a == ACTION_RIGHT_GRANT) {
 		return narrow_by_basis(as, o->basis);
 	}

@@ -45,6 +45,7 @@ enum action {
 	ACTION_STEP_APPEND, /* to the Samenvatting of a line that has ended (R183) */
 	ACTION_DOCUMENT_READ,
 	ACTION_DOCUMENT_ADD,
+	ACTION_DOCUMENT_WITHDRAW,
 	ACTION_RIGHT_SEE_OWN,
 	ACTION_RIGHT_SEE_ALL,
 	ACTION_RIGHT_REQUEST,
@@ -65,6 +66,7 @@ enum action {
 	ACTION_SESSION_CLOSE,   /* log out, here or everywhere */
 	ACTION_PASSWORD_CHANGE,
 	ACTION_PASSWORD_REDEEM, /* set it with a one-time link: whoever has the link */
+	ACTION_DOCUMENT_REPLACE, /* a new version (asked as ACTION_DOCUMENT_ADD) */
 	ACTION_RIGHT_CLOSE,	/* a right ended by its term: the system records it */
 	ACTION_SERVICE_WRITE,	/* services and their rules: the command line loads them */
 	ACTION_EMPLOYEE_RESET,  /* give such a link (asked as ACTION_EMPLOYEE_WRITE) */
@@ -95,6 +97,7 @@ enum reason {
 	REASON_RIGHT_PENDING,	/* a request runs */
 	REASON_LINE_WITHOUT_RIGHT, /* named on a line, but no right (R33, I21) */
 	REASON_NOT_OWN_LINE,	/* neither requester nor executor */
+	REASON_NOT_OWN_UPLOAD,	/* another's version, or one of more than 24 hours ago */
 	REASON_KIND_NOT_ALLOWED, /* this kind is not configured for the organisation */
 	REASON_OTHER_ORGANISATION,
 	/* no tie: 404 */
@@ -128,6 +131,7 @@ struct access_object {
 	bool own_region;      /* its region is the viewer's */
 	bool ibis_kind;	      /* opleidingslijn or projectlijn */
 	bool kind_configured; /* step.add: configured for the viewer's kind of organisation */
+	bool own_upload;      /* a version that the viewer added less than 24 hours ago */
 	const char *basis;    /* right.grant: the basis asked for; NULL: any that one may grant on */
 };
 

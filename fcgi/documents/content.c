@@ -44,11 +44,13 @@ int content_of_row(struct content *c, int64_t size, int64_t chunks, const uint8_
 {
 	*c = (struct content){.size = (uint64_t)size};
 	if (size < 1 || size > UPLOAD_MAX || chunks != chunk_count((uint64_t)size) ||
-		id_n != CONTENT_ID_BYTES || wrapped_n != WRAPPED_BYTES)
+		id_n != CONTENT_ID_BYTES || (wrapped_n != WRAPPED_BYTES && wrapped_n != 0))
 		return err_set(e, E_INTERNAL, "the row of a content was altered");
 	c->count = (unsigned)chunks;
 	memcpy(c->id, id, CONTENT_ID_BYTES);
-	memcpy(c->wrapped, wrapped, WRAPPED_BYTES);
+	c->erased = wrapped_n == 0;
+	if (!c->erased)
+		memcpy(c->wrapped, wrapped, WRAPPED_BYTES);
 	return 0;
 }
 
@@ -76,6 +78,8 @@ int content_unwrap(struct content *c, struct db *db, const struct keyring *keys,
 	int rc;
 
 	bound_to_key(c, bound);
+	if (c->erased)
+		return err_set(e, E_INTERNAL, "%s was erased", bound);
 	if (client == 0)
 		return keyring_unwrap(keys, COMPARTMENT_EXCHANGE, bound, c->wrapped, c->key, e);
 	if (client_key(db, keys, client, owner, a, e) < 0)

@@ -24,13 +24,16 @@ struct content {
 	uint64_t size;
 	unsigned count; /* of chunks */
 	uint8_t wrapped[WRAPPED_BYTES];
+	bool erased;            /* its key */
 	uint8_t key[KEY_BYTES]; /* once it is unwrapped; content_forget() wipes it */
 };
 
 /* New content of `size` bytes with a random id and key, wrapped nowhere yet. */
 void content_new(struct content *c, uint64_t size);
 
-/* The same from the columns of a row; -1 with E_INTERNAL where they cannot be what was stored. */
+/* The same from the columns of a row; -1 with E_INTERNAL where they cannot be what was stored. A
+ * wrapped key without bytes was erased (the document was withdrawn): unwrapping it is E_INTERNAL.
+ */
 int content_of_row(struct content *c, int64_t size, int64_t chunks, const uint8_t *id, size_t id_n,
 	const uint8_t *wrapped, size_t wrapped_n, struct err *e);
 

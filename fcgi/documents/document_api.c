@@ -19,32 +19,49 @@
 
 enum { CURSOR_MAX = 400 };
 
-static struct json_object *added_by_json(const struct document *d)
+struct json_object *document_actor_json(const struct document_actor *by)
 {
 	struct json_object *o = jobj();
 
-	jset(o, "employee", ref_employee(d->employee_id, d->first_name, d->last_name));
+	jset(o, "employee", ref_employee(by->employee_id, by->first_name, by->last_name));
 	jset(o, "organisation",
-		ref_organisation(d->organisation_id, d->organisation_name, d->organisation_kind));
+		ref_organisation(
+			by->organisation_id, by->organisation_name, by->organisation_kind));
 	return o;
 }
 
-struct json_object *document_json(const struct document *d)
+void document_version_members(struct json_object *o, const struct document *d)
 {
-	struct json_object *o = jobj();
+	struct json_object *withdrawn = NULL;
 	char sum[2 * DIGEST_BYTES + 1];
 
-	jset_str(o, "id", d->id);
-	jset_str(o, "client", d->client_id);
-	jset_str(o, "title", d->title);
-	jset_str(o, "kind", d->kind);
+	jset_i64(o, "version", d->version);
 	jset_str(o, "file_name", d->file_name);
 	jset_i64(o, "size", (int64_t)d->content.size);
 	jset_str(o, "media_type", d->media_type);
 	jset_str(o, "sha256", hex_text(d->sha256, DIGEST_BYTES, sum));
 	jset_date(o, "added_on", d->added_on);
-	jset(o, "added_by", added_by_json(d));
-	jset_i64(o, "version", d->version);
+	jset(o, "added_by", document_actor_json(&d->added_by));
+	jset_str(o, "state", d->withdrawn_at ? "withdrawn" : "available");
+	if (d->withdrawn_at) {
+		withdrawn = jobj();
+		jset_str(withdrawn, "at", d->withdrawn_at);
+		jset(withdrawn, "by", document_actor_json(&d->withdrawn_by));
+		jset_str(withdrawn, "reason", d->withdrawn_reason);
+	}
+	jset(o, "withdrawn", withdrawn);
+}
+
+struct json_object *document_json(const struct document *d)
+{
+	struct json_object *o = jobj();
+
+	jset_str(o, "id", d->id);
+	jset_str(o, "client", d->client_id);
+	jset_str(o, "title", d->title);
+	jset_str(o, "kind", d->kind);
+	document_version_members(o, d);
+	jset_i64(o, "version_count", d->version_count);
 	return o;
 }
 
@@ -138,17 +155,26 @@ int api_document_list(struct req *r, struct reply *p, struct err *e)
 
 /* --- one document --- */
 
+int document_no_version(struct err *e)
+{
+	err_set(e, E_NOT_FOUND, "no such version of this document");
+	e->reason = reason_name(REASON_UNKNOWN);
+	return -1;
+}
+
 /* Load it, ask whether it may be seen, and note that it was looked at. */
-static int document_enter(struct req *r, struct document *d, struct err *e)
+static int document_enter(struct req *r, int64_t version, struct document *d, struct err *e)
 {
 	struct access_facts f;
 	struct audit_entry entry = {.action = ACTION_DOCUMENT_READ, .object_kind = "document"};
 
-	if (document_load(r->db, r->viewer, r->param[0], d, &f, r->arena, e) < 0 ||
+	if (document_load(r->db, r->viewer, r->param[0], version, d, &f, r->arena, e) < 0 ||
 		access_enter(r, &f, NULL, ACTION_DOCUMENT_READ, e) < 0)
 		return -1;
 	if (!d->id)
 		return err_set(e, E_INTERNAL, "the arbiter and the scope do not agree");
+	if (d->version == 0)
+		return document_no_version(e);
 	entry.client = f.client;
 	entry.object_id = d->id;
 	return audit_write(r, &entry, e);
@@ -158,7 +184,7 @@ int api_document_get(struct req *r, struct reply *p, struct err *e)
 {
 	struct document d;
 
-	if (document_enter(r, &d, e) < 0)
+	if (document_enter(r, 0, &d, e) < 0)
 		return -1;
 	reply_version(p, d.version);
 	return reply_json(p, 200, document_json(&d));
@@ -216,18 +242,86 @@ static const char *served_as(const char *media_type)
 	return strcmp(media_type, "text/plain") == 0 ? "text/plain; charset=utf-8" : media_type;
 }
 
-int api_document_content_get(struct req *r, struct reply *p, struct err *e)
+/* The version asked for, 0 for the current one; -1. */
+static int64_t asked_version(const struct req *r, struct err *e)
+{
+	static const char *const known[] = {"version", NULL};
+	bool bad = false;
+	int rc = req_query_only(r, known, e);
+	const char *text = req_query(r, "version", 6, &bad, e);
+
+	if (rc < 0 || bad)
+		return -1;
+	if (!text)
+		return 0;
+	if (text[strspn(text, "0123456789")] != '\0' || text[0] == '0')
+		return err_field(e, "version", "format", NULL);
+	return strtol(text, NULL, 10);
+}
+
+/* What was withdrawn is gone for everyone. */
+static int document_gone(struct req *r, const struct document *d, struct err *e)
+{
+	r->refused_client = d->client;
+	r->refused_action = ACTION_DOCUMENT_READ;
+	err_set(e, E_STATE_CONFLICT, "the document was withdrawn");
+	e->reason = "withdrawn";
+	return -1;
+}
+
+/* Load the version asked for and judge its content. */
+static struct download *download_start(struct req *r, struct err *e)
 {
 	struct download *s = arena_alloc(r->arena, sizeof(*s));
+	int64_t version = asked_version(r, e);
 
-	if (document_enter(r, &s->document, e) < 0 || download_judge(r, s, e) < 0)
-		return -1;
+	if (version < 0 || document_enter(r, version, &s->document, e) < 0)
+		return NULL;
+	if (s->document.withdrawn_at) {
+		document_gone(r, &s->document, e);
+		return NULL;
+	}
+	return download_judge(r, s, e) < 0 ? NULL : s;
+}
+
+static int download_reply(struct download *s, struct reply *p)
+{
 	p->status = 200;
 	p->content_type = served_as(s->document.media_type);
-	p->disposition = attachment_header(r->arena, s->document.file_name);
-	p->sandboxed = true;
 	p->next = download_next;
 	p->next_state = s;
 	p->next_total = (size_t)s->document.content.size;
 	return 0;
+}
+
+int api_document_content_get(struct req *r, struct reply *p, struct err *e)
+{
+	struct download *s = download_start(r, e);
+
+	if (!s)
+		return -1;
+	p->disposition = attachment_header(r->arena, "attachment", s->document.file_name);
+	p->policy = REPLY_SANDBOX;
+	return download_reply(s, p);
+}
+
+/* What browsers show by themselves. A PDF is shown by a part of the browser that is no part of the
+ * page; behind a sandbox browsers show none, so that it has the other bars only. It was looked
+ * through: there is nothing in it that runs. */
+int api_document_preview_get(struct req *r, struct reply *p, struct err *e)
+{
+	struct download *s = download_start(r, e);
+	const char *type;
+
+	if (!s)
+		return -1;
+	type = s->document.media_type;
+	if (strcmp(type, "application/pdf") != 0 && strncmp(type, "image/", 6) != 0) {
+		err_set(e, E_STATE_CONFLICT, "browsers do not show this kind of file");
+		e->reason = "no_preview";
+		return -1;
+	}
+	p->disposition = attachment_header(r->arena, "inline", s->document.file_name);
+	p->policy = strcmp(type, "application/pdf") == 0 ? REPLY_LOCKED : REPLY_SANDBOX;
+	return download_reply(s, p);
 }

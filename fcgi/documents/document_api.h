@@ -1,5 +1,6 @@
 /*
- * Documents of a file: the list, one of them, its content (R149, R160, R161, R188, I28).
+ * Documents of a file: the list, one of them, its content and its versions, taking one back, and
+ * the log of them all (R149, R151, R160-R162, R188, I28).
  */
 #ifndef INZAGE_DOCUMENTS_DOCUMENT_API_H
 #define INZAGE_DOCUMENTS_DOCUMENT_API_H
@@ -10,8 +11,19 @@
 int api_document_list(struct req *r, struct reply *p, struct err *e);
 int api_document_get(struct req *r, struct reply *p, struct err *e);
 int api_document_content_get(struct req *r, struct reply *p, struct err *e);
+int api_document_preview_get(struct req *r, struct reply *p, struct err *e);
+int api_document_version_list(struct req *r, struct reply *p, struct err *e);
+int api_document_withdraw(struct req *r, struct reply *p, struct err *e);
+int api_document_log_list(struct req *r, struct reply *p, struct err *e);
 
 /* The one writer of a document's JSON: for the list, the detail and the end of an upload. */
 struct json_object *document_json(const struct document *d);
+
+/* Its parts that other answers bear too: what a version is, and who did something. */
+void document_version_members(struct json_object *o, const struct document *d);
+struct json_object *document_actor_json(const struct document_actor *by);
+
+/* There is no such version: E_NOT_FOUND. Always -1. */
+int document_no_version(struct err *e);
 
 #endif

@@ -5,31 +5,53 @@
 
 #include <string.h>
 
-enum { DOCUMENT_COLUMNS_N = 20 };
+#define NELEM(x) (sizeof(x) / sizeof((x)[0]))
+
+enum { DOCUMENT_COLUMNS_N = 32 };
 
 #define DOCUMENT_COLUMNS                                                                           \
-	"d.public_id, d.client_id, d.title, d.kind, d.added_on, d.version, n.file_name,"           \
-	" n.media_type, n.size, n.sha256, n.chunk_count, n.content_id, n.wrapped_key,"             \
-	" m.public_id, m.first_name, m.last_name, g.public_id, g.name, g.kind, d.id"
+	"d.public_id, d.client_id, d.title, d.kind, COALESCE(n.added_on, d.added_on), d.version,"  \
+	" n.file_name, n.media_type, n.size, n.sha256, n.chunk_count, n.content_id,"               \
+	" n.wrapped_key, m.public_id, m.first_name, m.last_name, g.public_id, g.name, g.kind,"     \
+	" d.id, n.version, n.added_at,"                                                            \
+	" n.added_by = v.employee AND n.added_at > UTC_TIMESTAMP(6) - INTERVAL 24 HOUR,"           \
+	" (SELECT COUNT(*) FROM document_version a WHERE a.document_id = d.id),"                   \
+	" n.withdrawn_at, n.withdrawn_reason, x.public_id, x.first_name, x.last_name,"             \
+	" z.public_id, z.name, z.kind"
 
 /* The organisation is that of the unit it was added for, wherever the employee works by now. */
 #define DOCUMENT_JOINS                                                                             \
-	" LEFT JOIN document_version n ON n.document_id = d.id AND n.version = d.version"          \
 	" LEFT JOIN employee m ON m.id = n.added_by"                                               \
 	" LEFT JOIN unit w ON w.id = n.added_unit_id"                                              \
-	" LEFT JOIN organisation g ON g.id = w.organisation_id"
+	" LEFT JOIN organisation g ON g.id = w.organisation_id"                                    \
+	" LEFT JOIN employee x ON x.id = n.withdrawn_by"                                           \
+	" LEFT JOIN unit y ON y.id = n.withdrawn_unit_id"                                          \
+	" LEFT JOIN organisation z ON z.id = y.organisation_id"
+
+#define DOCUMENT_OF_ID                                                                             \
+	" JOIN document k ON k.public_id = ? JOIN client c ON c.id = k.client_id " FACTS_JOINS     \
+	"LEFT JOIN document d ON d.id = k.id AND " FACTS_IN_SCOPE
 
 static const struct db_sql select_one = {"document_load", DB_READ,
-	"SELECT " FACTS_COLUMNS ", " DOCUMENT_COLUMNS " FROM " FACTS_VIEWER
-	" JOIN document k ON k.public_id = ? JOIN client c ON c.id = k.client_id " FACTS_JOINS
-	"LEFT JOIN document d ON d.id = k.id AND " FACTS_IN_SCOPE DOCUMENT_JOINS};
+	"SELECT " FACTS_COLUMNS ", " DOCUMENT_COLUMNS " FROM " FACTS_VIEWER DOCUMENT_OF_ID
+	" LEFT JOIN document_version n ON n.document_id = d.id AND n.version = COALESCE(?, "
+	"d.version)" DOCUMENT_JOINS};
 
 static const struct db_sql select_list = {"document_list", DB_READ,
 	"SELECT " FACTS_COLUMNS ", " DOCUMENT_COLUMNS " FROM " FACTS_VIEWER
 	" JOIN client c ON c.public_id = ? " FACTS_JOINS
 	"LEFT JOIN document d ON d.client_id = c.id AND " FACTS_IN_SCOPE
-	" AND (? = 0 OR d.added_on < ? OR (d.added_on = ? AND d.id < ?))" DOCUMENT_JOINS
-	" ORDER BY d.added_on DESC, d.id DESC LIMIT ?"};
+	" AND (? = 0 OR d.added_on < ? OR (d.added_on = ? AND d.id < ?))"
+	" LEFT JOIN document_version n ON n.document_id = d.id AND n.version = "
+	"d.version" DOCUMENT_JOINS " ORDER BY d.added_on DESC, d.id DESC LIMIT ?"};
+
+static const struct db_sql select_versions = {"document_versions", DB_READ,
+	"SELECT " FACTS_COLUMNS ", " DOCUMENT_COLUMNS " FROM " FACTS_VIEWER DOCUMENT_OF_ID
+	" LEFT JOIN document_version n ON n.document_id = d.id" DOCUMENT_JOINS
+	" ORDER BY n.version DESC LIMIT ?"};
+
+static const struct db_sql select_public_id = {
+	"document_public_id", DB_READ, "SELECT public_id FROM document WHERE id = ?"};
 
 static const struct db_sql insert_document = {"document_insert", DB_WRITE,
 	"INSERT INTO document (public_id, client_id, title, kind, version, added_on)"
@@ -37,78 +59,95 @@ static const struct db_sql insert_document = {"document_insert", DB_WRITE,
 
 static const struct db_sql insert_version = {"document_version_insert", DB_WRITE,
 	"INSERT INTO document_version (document_id, version, file_name, media_type, size, sha256,"
-	" chunk_count, content_id, wrapped_key, added_by, added_unit_id)"
-	" VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+	" chunk_count, content_id, wrapped_key, added_by, added_unit_id, added_on)"
+	" SELECT ?, o.next, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+	" FROM (SELECT 1 + COALESCE(MAX(v.version), 0) AS next FROM document_version v"
+	"  WHERE v.document_id = ?) o"};
+
+/* The date that the list shows is that of the current version. */
+static const struct db_sql find_current = {"document_find_current", DB_WRITE,
+	"UPDATE document d JOIN document_version n ON n.document_id = d.id AND n.version ="
+	" (SELECT COALESCE(MAX(IF(o.withdrawn_at IS NULL, o.version, NULL)), MAX(o.version))"
+	"  FROM document_version o WHERE o.document_id = ?)"
+	" SET d.version = n.version, d.added_on = COALESCE(n.added_on, d.added_on) WHERE d.id = ?"};
+
+static const struct db_sql withdraw_version = {"document_withdraw", DB_WRITE,
+	"UPDATE document_version SET wrapped_key = '', withdrawn_at = UTC_TIMESTAMP(6),"
+	" withdrawn_by = ?, withdrawn_unit_id = ?, withdrawn_reason = ?"
+	" WHERE document_id = ? AND version = ? AND withdrawn_at IS NULL"};
+
+static const struct db_sql forget_upload = {"document_forget_upload", DB_WRITE,
+	"UPDATE upload SET wrapped_key = '' WHERE content_id = ?"};
 
 /* A row as it is fetched; document_of() makes it a struct document. */
 struct document_row {
-	const char *id, *title, *kind, *file_name, *media_type;
-	int64_t row, client, version, size, chunks;
-	struct date added_on;
+	struct document d; /* what needs no more than fetching */
+	int64_t version, size, chunks;
 	const unsigned char *sha256, *content_id, *wrapped;
 	size_t sha256_n, content_id_n, wrapped_n;
-	const char *employee_id, *first_name, *last_name;
-	const char *organisation_id, *organisation_name, *organisation_kind;
 };
+
+static void actor_out(struct document_actor *by, struct db_out out[6])
+{
+	out[0] = out_str(&by->employee_id);
+	out[1] = out_str(&by->first_name);
+	out[2] = out_str(&by->last_name);
+	out[3] = out_str(&by->organisation_id);
+	out[4] = out_str(&by->organisation_name);
+	out[5] = out_str(&by->organisation_kind);
+}
 
 static void document_out(struct document_row *r, struct db_out out[DOCUMENT_COLUMNS_N])
 {
-	out[0] = out_str(&r->id);
-	out[1] = out_i64(&r->client);
-	out[2] = out_str(&r->title);
-	out[3] = out_str(&r->kind);
-	out[4] = out_date(&r->added_on);
-	out[5] = out_i64(&r->version);
-	out[6] = out_str(&r->file_name);
-	out[7] = out_str(&r->media_type);
+	struct document *d = &r->d;
+
+	out[0] = out_str(&d->id);
+	out[1] = out_i64(&d->client);
+	out[2] = out_str(&d->title);
+	out[3] = out_str(&d->kind);
+	out[4] = out_date(&d->added_on);
+	out[5] = out_i64(&d->current);
+	out[6] = out_str(&d->file_name);
+	out[7] = out_str(&d->media_type);
 	out[8] = out_i64(&r->size);
 	out[9] = out_bytes(&r->sha256, &r->sha256_n);
 	out[10] = out_i64(&r->chunks);
 	out[11] = out_bytes(&r->content_id, &r->content_id_n);
 	out[12] = out_bytes(&r->wrapped, &r->wrapped_n);
-	out[13] = out_str(&r->employee_id);
-	out[14] = out_str(&r->first_name);
-	out[15] = out_str(&r->last_name);
-	out[16] = out_str(&r->organisation_id);
-	out[17] = out_str(&r->organisation_name);
-	out[18] = out_str(&r->organisation_kind);
-	out[19] = out_i64(&r->row);
+	actor_out(&d->added_by, out + 13);
+	out[19] = out_i64(&d->row);
+	out[20] = out_i64(&r->version);
+	out[21] = out_str(&d->added_at);
+	out[22] = out_bool(&d->own_upload);
+	out[23] = out_i64(&d->version_count);
+	out[24] = out_str(&d->withdrawn_at);
+	out[25] = out_str(&d->withdrawn_reason);
+	actor_out(&d->withdrawn_by, out + 26);
 }
 
 static int document_of(
 	const struct document_row *r, const char *client_id, struct document *d, struct err *e)
 {
-	*d = (struct document){
-		.id = r->id,
-		.client_id = client_id,
-		.row = r->row,
-		.client = r->client,
-		.title = r->title,
-		.kind = r->kind,
-		.file_name = r->file_name,
-		.media_type = r->media_type,
-		.version = r->version,
-		.added_on = r->added_on,
-		.employee_id = r->employee_id,
-		.first_name = r->first_name,
-		.last_name = r->last_name,
-		.organisation_id = r->organisation_id,
-		.organisation_name = r->organisation_name,
-		.organisation_kind = r->organisation_kind,
-	};
-	if (!r->id) /* out of the viewer's scope */
+	*d = r->d;
+	d->client_id = client_id;
+	d->version = r->version;
+	if (!d->id || r->version == 0) /* out of the viewer's scope, or no such version */
 		return 0;
 	if (r->sha256_n != DIGEST_BYTES)
-		return err_set(e, E_INTERNAL, "document %s: its row was altered", r->id);
+		return err_set(e, E_INTERNAL, "document %s: its row was altered", d->id);
 	memcpy(d->sha256, r->sha256, DIGEST_BYTES);
-	return content_of_row(&d->content, r->size, r->chunks, r->content_id, r->content_id_n,
-		r->wrapped, r->wrapped_n, e);
+	if (content_of_row(&d->content, r->size, r->chunks, r->content_id, r->content_id_n,
+		    r->wrapped, r->wrapped_n, e) < 0)
+		return -1;
+	if (d->content.erased && !d->withdrawn_at)
+		return err_set(e, E_INTERNAL, "document %s: its key is gone", d->id);
+	return 0;
 }
 
-int document_load(struct db *db, const struct viewer *v, const char *id, struct document *d,
-	struct access_facts *f, struct arena *a, struct err *e)
+int document_load(struct db *db, const struct viewer *v, const char *id, int64_t version,
+	struct document *d, struct access_facts *f, struct arena *a, struct err *e)
 {
-	struct db_in in[FACTS_INPUTS + 1];
+	struct db_in in[FACTS_INPUTS + 2];
 	struct db_out out[FACTS_OUTPUTS + DOCUMENT_COLUMNS_N];
 	struct document_row row = {0};
 	int found;
@@ -117,19 +156,20 @@ int document_load(struct db *db, const struct viewer *v, const char *id, struct 
 	*d = (struct document){0};
 	facts_in(v, in);
 	in[FACTS_INPUTS] = in_str(id);
+	in[FACTS_INPUTS + 1] = in_id(version);
 	facts_out(f, out);
 	document_out(&row, out + FACTS_OUTPUTS);
-	found = db_one(db, &select_one, in, FACTS_INPUTS + 1, out,
-		FACTS_OUTPUTS + DOCUMENT_COLUMNS_N, a, e);
+	found = db_one(db, &select_one, in, NELEM(in), out, NELEM(out), a, e);
 	if (found <= 0)
 		return found;
 	return document_of(&row, f->client_id, d, e) < 0 ? -1 : 1;
 }
 
 struct listing {
-	const struct document_query *query;
+	document_row_fn row;
+	void *arg;
 	const struct access_facts *facts;
-	struct document_row row;
+	struct document_row fetched;
 };
 
 static int list_row(void *arg, struct err *e)
@@ -137,17 +177,18 @@ static int list_row(void *arg, struct err *e)
 	struct listing *l = arg;
 	struct document d;
 
-	if (!l->row.id) /* a file without documents, or one out of scope: the facts came alone */
+	/* a file without documents, or one out of scope: the facts came alone */
+	if (!l->fetched.d.id)
 		return 0;
-	if (document_of(&l->row, l->facts->client_id, &d, e) < 0)
+	if (document_of(&l->fetched, l->facts->client_id, &d, e) < 0)
 		return -1;
-	return l->query->row(l->query->arg, &d, e);
+	return l->row(l->arg, &d, e);
 }
 
 int document_each(struct db *db, const struct viewer *v, const struct document_query *q,
 	struct access_facts *f, struct arena *a, struct err *e)
 {
-	struct listing l = {.query = q, .facts = f};
+	struct listing l = {.row = q->row, .arg = q->arg, .facts = f};
 	struct db_in in[FACTS_INPUTS + 6];
 	struct db_out out[FACTS_OUTPUTS + DOCUMENT_COLUMNS_N];
 	int n;
@@ -161,18 +202,33 @@ int document_each(struct db *db, const struct viewer *v, const struct document_q
 	in[FACTS_INPUTS + 4] = in_i64(q->after.id);
 	in[FACTS_INPUTS + 5] = in_i64(DOCUMENTS_PAGE + 1);
 	facts_out(f, out);
-	document_out(&l.row, out + FACTS_OUTPUTS);
-	n = db_each(db, &select_list, in, FACTS_INPUTS + 6, out, FACTS_OUTPUTS + DOCUMENT_COLUMNS_N,
-		a, list_row, &l, e);
+	document_out(&l.fetched, out + FACTS_OUTPUTS);
+	n = db_each(db, &select_list, in, NELEM(in), out, NELEM(out), a, list_row, &l, e);
 	return n < 0 ? -1 : n > 0;
 }
 
-int document_insert(struct db *db, const struct document_insert *d, struct err *e)
+int document_each_version(struct db *db, const struct viewer *v, const char *id,
+	document_row_fn row, void *arg, struct access_facts *f, struct arena *a, struct err *e)
 {
-	struct db_in head[] = {in_str(d->id), in_i64(d->client), in_str(d->title), in_str(d->kind),
-		in_date(d->added_on)};
-	struct db_in version[] = {
-		in_i64(0),
+	struct listing l = {.row = row, .arg = arg, .facts = f};
+	struct db_in in[FACTS_INPUTS + 2];
+	struct db_out out[FACTS_OUTPUTS + DOCUMENT_COLUMNS_N];
+	int n;
+
+	*f = (struct access_facts){0};
+	facts_in(v, in);
+	in[FACTS_INPUTS] = in_str(id);
+	in[FACTS_INPUTS + 1] = in_i64(2 * DOCUMENT_VERSIONS);
+	facts_out(f, out);
+	document_out(&l.fetched, out + FACTS_OUTPUTS);
+	n = db_each(db, &select_versions, in, NELEM(in), out, NELEM(out), a, list_row, &l, e);
+	return n < 0 ? -1 : n > 0;
+}
+
+static int add_version(struct db *db, int64_t row, const struct document_insert *d, struct err *e)
+{
+	struct db_in in[] = {
+		in_i64(row),
 		in_str(d->file_name),
 		in_str(d->media_type),
 		in_i64((int64_t)d->content->size),
@@ -182,12 +238,57 @@ int document_insert(struct db *db, const struct document_insert *d, struct err *
 		in_bytes(d->content->wrapped, WRAPPED_BYTES),
 		in_i64(d->employee),
 		in_i64(d->unit),
+		in_date(d->added_on),
+		in_i64(row),
 	};
 
-	if (db_exec(db, &insert_document, head, sizeof(head) / sizeof(head[0]), e) < 0)
+	return db_exec(db, &insert_version, in, NELEM(in), e) < 0 ? -1 : 0;
+}
+
+static int set_current(struct db *db, int64_t row, struct err *e)
+{
+	struct db_in in[] = {in_i64(row), in_i64(row)};
+
+	return db_exec(db, &find_current, in, 2, e) < 0 ? -1 : 0;
+}
+
+int document_insert(struct db *db, const struct document_insert *d, struct err *e)
+{
+	struct db_in head[] = {in_str(d->id), in_i64(d->client), in_str(d->title), in_str(d->kind),
+		in_date(d->added_on)};
+
+	if (db_exec(db, &insert_document, head, NELEM(head), e) < 0)
 		return -1;
-	version[0] = in_i64(db_last_id(db));
-	return db_exec(db, &insert_version, version, sizeof(version) / sizeof(version[0]), e) < 0
-		       ? -1
-		       : 0;
+	return add_version(db, db_last_id(db), d, e);
+}
+
+int document_public_id(struct db *db, int64_t row, const char **id, struct arena *a, struct err *e)
+{
+	struct db_in in = in_i64(row);
+	struct db_out out = out_str(id);
+	int found = db_one(db, &select_public_id, &in, 1, &out, 1, a, e);
+
+	if (found == 0)
+		return err_set(e, E_INTERNAL, "an upload is for a document that is not there");
+	return found < 0 ? -1 : 0;
+}
+
+int document_add_version(struct db *db, int64_t row, const struct document_insert *d, struct err *e)
+{
+	if (add_version(db, row, d, e) < 0)
+		return -1;
+	return set_current(db, row, e);
+}
+
+int document_withdraw(struct db *db, const struct viewer *v, const struct document *d,
+	const char *reason, struct err *e)
+{
+	struct db_in version[] = {in_i64(v->employee), in_i64(v->unit), in_str(reason),
+		in_i64(d->row), in_i64(d->version)};
+	struct db_in content = in_bytes(d->content.id, CONTENT_ID_BYTES);
+
+	if (db_exec(db, &withdraw_version, version, NELEM(version), e) < 0 ||
+		db_exec(db, &forget_upload, &content, 1, e) < 0)
+		return -1;
+	return set_current(db, d->row, e);
 }

@@ -108,6 +108,17 @@ static void check_document_member(
 		err_field(e, name, "unknown", NULL);
 }
 
+/* A new version is of a document that has a client, a title and a kind already. */
+static void check_new_version(const struct upload_input *in, struct err *e)
+{
+	if (in->client && !listed(e, "client"))
+		err_field(e, "client", "unknown", NULL);
+	if (in->title && !listed(e, "title"))
+		err_field(e, "title", "unknown", NULL);
+	if (in->kind && !listed(e, "kind"))
+		err_field(e, "kind", "unknown", NULL);
+}
+
 /* The two sizes that are wrong have reasons of their own, because their remedies differ. */
 static void check_size(int64_t size, struct err *e)
 {
@@ -121,9 +132,15 @@ int upload_check(const struct upload_input *in, struct err *e)
 {
 	enum upload_purpose purpose = purpose_from_name(in->purpose);
 
-	check_document_member(purpose, "client", in->client, e);
-	check_document_member(purpose, "title", in->title, e);
-	check_document_member(purpose, "kind", in->kind, e);
+	if (in->document && purpose == PURPOSE_DOCUMENT) {
+		check_new_version(in, e);
+	} else if (!listed(e, "document")) {
+		check_document_member(purpose, "client", in->client, e);
+		check_document_member(purpose, "title", in->title, e);
+		check_document_member(purpose, "kind", in->kind, e);
+	}
+	if (in->document && purpose == PURPOSE_DELIVERY)
+		err_field(e, "document", "unknown", NULL);
 	if (in->file_name)
 		check_file_name(in, purpose, e);
 	if (in->size >= 0)
@@ -154,13 +171,13 @@ static bool is_attr_char(unsigned char c)
 	       (c != '\0' && strchr("!#$&+-.^_`|~", c));
 }
 
-const char *attachment_header(struct arena *a, const char *file_name)
+const char *attachment_header(struct arena *a, const char *how, const char *file_name)
 {
 	struct buf b;
 	const char *header;
 
 	buf_init(&b, 6 * (size_t)FILE_NAME_BYTES);
-	buf_puts(&b, "attachment; filename=\"");
+	buf_printf(&b, "%s; filename=\"", how);
 	for (const char *p = file_name; *p; p++) {
 		unsigned char c = (unsigned char)*p;
 

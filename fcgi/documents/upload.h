@@ -34,9 +34,10 @@ enum upload_purpose purpose_from_name(const char *name);
 /* The names of the kinds of document (I53), ending in NULL. */
 extern const char *const document_kinds[];
 
-/* The body of POST /api/uploads. What was absent, or wrong in itself, is NULL; of the size: -1. */
+/* The body of POST /api/uploads. What was absent, or wrong in itself, is NULL; of the size: -1. A
+ * new version names its `document`, and so neither client nor title nor kind. */
 struct upload_input {
-	const char *purpose, *client, *title, *kind, *file_name, *sha256;
+	const char *purpose, *client, *title, *kind, *document, *file_name, *sha256;
 	int64_t size;
 };
 
@@ -56,9 +57,10 @@ unsigned chunk_count(uint64_t size);
 /* The length chunk `n` of such a file must have; 0 when it has no such chunk. */
 size_t chunk_length(uint64_t size, unsigned n);
 
-/* A Content-Disposition (RFC 6266, RFC 8187) that makes a browser save the file under its name: an
- * ASCII form for old programs, and the name itself in UTF-8. In the arena. */
+/* A Content-Disposition (RFC 6266, RFC 8187): `how` is "attachment", which makes a browser save the
+ * file, or "inline". Under its name: an ASCII form for old programs, and the name itself in UTF-8.
+ * In the arena. */
 struct arena;
-const char *attachment_header(struct arena *a, const char *file_name);
+const char *attachment_header(struct arena *a, const char *how, const char *file_name);
 
 #endif

@@ -13,6 +13,7 @@
 
 #include "access/viewer.h"
 #include "audit/audit.h"
+#include "documents/document_db.h"
 #include "http/field.h"
 #include "http/idempotency.h"
 #include "http/json.h"
@@ -42,6 +43,10 @@ static const struct field upload_fields[] = {
 		.flags = F_NULLABLE,
 		.allowed = document_kinds,
 		.offset = offsetof(struct upload_input, kind)},
+	{.name = "document",
+		.type = F_ID,
+		.flags = F_NULLABLE,
+		.offset = offsetof(struct upload_input, document)},
 	{.name = "file_name",
 		.type = F_STR,
 		.flags = F_REQUIRED,
@@ -150,7 +155,9 @@ struct json_object *upload_json(struct req *r, const struct upload *u, struct er
 struct create {
 	struct req *r;
 	const struct upload_input *in;
-	const char *id; /* of the upload that is answered */
+	const char *id;             /* of the upload that is answered */
+	const char *client;         /* public id */
+	int64_t document, versions; /* of a new version: the document's row, how many it has */
 };
 
 /* One employee's uploads that are never completed must not fill the disk. */
@@ -163,6 +170,25 @@ static int check_open(struct db *db, struct req *r, const struct upload *u, stru
 	return open < UPLOADS_OPEN ? 0 : upload_conflict(r, u, "too_many_uploads", e);
 }
 
+/* Which client is this for? A document never moves to another, so it is asked before the lock. Of a
+ * document that is not there the client is nobody. */
+static int create_client(struct create *c, struct err *e)
+{
+	struct req *r = c->r;
+	struct access_facts f;
+	struct document d;
+
+	c->client = c->in->client;
+	if (!c->in->document)
+		return 0;
+	if (document_load(r->db, r->viewer, c->in->document, 0, &d, &f, r->arena, e) < 0)
+		return -1;
+	c->document = d.row;
+	c->versions = d.version_count;
+	c->client = f.client_id ? f.client_id : "";
+	return 0;
+}
+
 /* Ask the permission, under the lock of the client's row for a document. */
 static int create_enter(struct create *c, struct upload *u, struct db *db, struct err *e)
 {
@@ -170,10 +196,15 @@ static int create_enter(struct create *c, struct upload *u, struct db *db, struc
 	struct access_facts f = {0};
 
 	if (u->purpose == PURPOSE_DOCUMENT &&
-		facts_lock(db, r->viewer, c->in->client, &f, r->arena, e) < 0)
+		facts_lock(db, r->viewer, c->client, &f, r->arena, e) < 0)
 		return -1;
 	u->client = f.client;
-	return upload_enter(r, u, &f, e);
+	u->document = c->document;
+	if (upload_enter(r, u, &f, e) < 0)
+		return -1;
+	return u->document == 0 || c->versions < DOCUMENT_VERSIONS
+		       ? 0
+		       : upload_conflict(r, u, "too_many_versions", e);
 }
 
 static int create_work(struct db *db, void *arg, struct err *e)
@@ -226,7 +257,8 @@ int api_upload_create(struct req *r, struct reply *p, struct err *e)
 	struct upload u;
 	int found;
 
-	if (create_read(r, &in, e) < 0 || db_tx(r->db, create_work, &c, e) < 0)
+	if (create_read(r, &in, e) < 0 || create_client(&c, e) < 0 ||
+		db_tx(r->db, create_work, &c, e) < 0)
 		return -1;
 	found = upload_load(r->db, r->viewer, c.id, &u, &f, r->arena, e);
 	if (found <= 0)
@@ -260,8 +292,8 @@ int api_upload_get(struct req *r, struct reply *p, struct err *e)
 		return -1;
 	if (u.row == 0)
 		return err_set(e, E_INTERNAL, "the arbiter and the scope do not agree");
-	entry = upload_entry(&u,
-		u.purpose == PURPOSE_DOCUMENT ? ACTION_DOCUMENT_READ : ACTION_IMPORT_READ);
+	entry = upload_entry(
+		&u, u.purpose == PURPOSE_DOCUMENT ? ACTION_DOCUMENT_READ : ACTION_IMPORT_READ);
 	if (audit_write(r, &entry, e) < 0)
 		return -1;
 	o = upload_json(r, &u, e);

@@ -126,6 +126,14 @@ static int complete_check(struct req *r, struct upload *u, struct err *e)
 
 /* --- make it so --- */
 
+static int make_version(
+	struct db *db, struct complete *c, const struct document_insert *d, struct err *e)
+{
+	if (document_public_id(db, c->u->document, &c->document_id, c->r->arena, e) < 0)
+		return -1;
+	return document_add_version(db, c->u->document, d, e);
+}
+
 static int make_document(struct db *db, struct complete *c, struct err *e)
 {
 	const struct upload *u = c->u;
@@ -145,6 +153,8 @@ static int make_document(struct db *db, struct complete *c, struct err *e)
 		.unit = v->unit,
 	};
 
+	if (u->document)
+		return make_version(db, c, &d, e);
 	c->document_id = arena_strdup(c->r->arena, id);
 	return document_insert(db, &d, e);
 }
@@ -156,7 +166,7 @@ static int make_complete(struct db *db, struct complete *c, struct err *e)
 	if (c->u->purpose == PURPOSE_DOCUMENT) {
 		if (make_document(db, c, e) < 0)
 			return -1;
-		entry.action = ACTION_DOCUMENT_ADD;
+		entry.action = c->u->document ? ACTION_DOCUMENT_REPLACE : ACTION_DOCUMENT_ADD;
 		entry.object_kind = "document";
 		entry.object_id = c->document_id;
 	}
@@ -212,7 +222,7 @@ static int answer(struct req *r, const char *id, struct reply *p, struct err *e)
 	bool document = found > 0 && u.purpose == PURPOSE_DOCUMENT;
 
 	if (document)
-		found = document_load(r->db, r->viewer, u.result_id, &d, &f, r->arena, e);
+		found = document_load(r->db, r->viewer, u.result_id, 0, &d, &f, r->arena, e);
 	if (found < 0)
 		return -1;
 	if (!found || (document && !d.id))

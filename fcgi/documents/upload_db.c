@@ -5,11 +5,13 @@
 
 #include <string.h>
 
-enum { UPLOAD_COLUMNS_N = 15 };
+enum { UPLOAD_COLUMNS_N = 16 };
 
 #define UPLOAD_COLUMNS                                                                             \
 	"u.id, u.public_id, u.purpose, u.state, u.client_id, u.title, u.kind, u.file_name,"        \
-	" u.size, u.sha256, u.chunk_count, u.content_id, u.wrapped_key, u.result_id, u.expires_at"
+	" u.size, u.sha256, u.chunk_count, u.content_id, u.wrapped_key, u.result_id, "             \
+	"u.expires_at,"                                                                            \
+	" u.document_id"
 
 /* What a request may still find. */
 #define UPLOAD_ALIVE                                                                               \
@@ -18,8 +20,8 @@ enum { UPLOAD_COLUMNS_N = 15 };
 static const struct db_sql insert_upload = {"upload_insert", DB_WRITE,
 	"INSERT INTO upload (public_id, purpose, client_id, employee_id, title, kind, file_name, "
 	"size,"
-	" sha256, chunk_count, content_id, wrapped_key, expires_at)"
-	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6) + INTERVAL ? HOUR)"};
+	" sha256, chunk_count, content_id, wrapped_key, document_id, expires_at)"
+	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, UTC_TIMESTAMP(6) + INTERVAL ? HOUR)"};
 
 static const struct db_sql count_open = {"upload_count_open", DB_READ,
 	"SELECT COUNT(*) FROM upload u WHERE u.employee_id = ? AND u.state = 'open'"
@@ -52,8 +54,9 @@ static const struct db_sql select_delivery = {"upload_load_delivery", DB_READ,
 	"SELECT u.employee_id, " UPLOAD_COLUMNS " FROM upload u"
 	" WHERE u.public_id = ? AND u.purpose = 'delivery' AND u.state = 'complete'"};
 
-/* Everything has its time. A completed delivery is what an import goes back to, so it is kept as long
- * as a run of it is not done, and DELIVERY_DAYS after the last; it holds INSZ numbers, and no longer. */
+/* Everything has its time. A completed delivery is what an import goes back to, so it is kept as
+ * long as a run of it is not done, and DELIVERY_DAYS after the last; it holds INSZ numbers, and no
+ * longer. */
 #define UPLOAD_EXPIRED                                                                             \
 	"u.expires_at <= UTC_TIMESTAMP(6)"                                                         \
 	" AND (NOT (u.purpose = 'delivery' AND u.state = 'complete')"                              \
@@ -88,6 +91,7 @@ int upload_insert(struct db *db, struct upload *u, int64_t employee, struct err 
 		in_i64(u->content.count),
 		in_bytes(u->content.id, CONTENT_ID_BYTES),
 		in_bytes(u->content.wrapped, WRAPPED_BYTES),
+		in_id(u->document),
 		in_i64(UPLOAD_HOURS),
 	};
 
@@ -108,7 +112,7 @@ int64_t uploads_open(struct db *db, int64_t employee, struct arena *a, struct er
 
 /* A row as it is fetched; upload_of() makes it a struct upload. */
 struct upload_row {
-	int64_t row, client, size, chunks;
+	int64_t row, client, size, chunks, document;
 	const char *id, *purpose, *state, *title, *kind, *file_name, *result_id, *expires_at;
 	const unsigned char *sha256, *content_id, *wrapped;
 	size_t sha256_n, content_id_n, wrapped_n;
@@ -131,6 +135,7 @@ static void upload_out(struct upload_row *r, struct db_out out[UPLOAD_COLUMNS_N]
 	out[12] = out_bytes(&r->wrapped, &r->wrapped_n);
 	out[13] = out_str(&r->result_id);
 	out[14] = out_str(&r->expires_at);
+	out[15] = out_i64(&r->document);
 }
 
 static int upload_of(const struct upload_row *r, struct upload *u, struct err *e)
@@ -141,6 +146,7 @@ static int upload_of(const struct upload_row *r, struct upload *u, struct err *e
 		.purpose = purpose_from_name(r->purpose),
 		.state = strcmp(r->state, "complete") == 0 ? UPLOAD_COMPLETE : UPLOAD_OPEN,
 		.client = r->client,
+		.document = r->document,
 		.title = r->title,
 		.kind = r->kind,
 		.file_name = r->file_name,

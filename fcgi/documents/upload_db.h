@@ -18,7 +18,8 @@ struct upload {
 	enum upload_state state;
 	int64_t client; /* row id; 0 for a delivery */
 	const char *client_id;
-	const char *title, *kind; /* NULL for a delivery */
+	int64_t document;         /* row id of the document that it is a new version of, or 0 */
+	const char *title, *kind; /* NULL for a delivery and for a new version */
 	const char *file_name;
 	uint8_t sha256[DIGEST_BYTES]; /* as announced */
 	const char *result_id;        /* document or import it became, or NULL */

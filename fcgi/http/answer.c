@@ -91,6 +91,11 @@ static const char *status_name(int status)
 	return status < 400 ? "Done" : "Refused";
 }
 
+static const char *const policies[] = {
+	[REPLY_SANDBOX] = "sandbox; default-src 'none'",
+	[REPLY_LOCKED] = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+};
+
 /* False when a value cannot be sent. */
 static bool write_headers(
 	struct buf *b, const struct req *r, const struct reply *p, const struct body *body)
@@ -107,8 +112,8 @@ static bool write_headers(
 	       header(b, "Location", p->location) && header(b, "Set-Cookie", p->set_cookie) &&
 	       header(b, "Content-Disposition", p->disposition) &&
 	       header(b, "Retry-After", p->retry_after) && header(b, "Allow", p->allow);
-	if (p->sandboxed)
-		good = good && header(b, "Content-Security-Policy", "sandbox; default-src 'none'");
+	if (p->policy != REPLY_NO_POLICY)
+		good = good && header(b, "Content-Security-Policy", policies[p->policy]);
 	return good && !buf_puts(b, "\r\n") && !b->full;
 }
 

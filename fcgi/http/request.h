@@ -85,6 +85,10 @@ struct req {
 	const char *reason, *basis;
 };
 
+/* Content-Security-Policy of bytes that somebody uploaded: nothing may run or be fetched; in a sandbox,
+ * or without one for what browsers show in no sandbox (PDF). */
+enum reply_policy { REPLY_NO_POLICY = 0, REPLY_SANDBOX, REPLY_LOCKED };
+
 struct reply {
 	int status;               /* HTTP */
 	const char *content_type; /* NULL: no body */
@@ -97,7 +101,7 @@ struct reply {
 	const char *disposition; /* Content-Disposition, or NULL */
 	const char *retry_after; /* seconds, or NULL */
 	const char *allow;       /* of a 405: "GET, POST", or NULL */
-	bool sandboxed;          /* add Content-Security-Policy: sandbox; default-src 'none' */
+	enum reply_policy policy; /* beside that of nginx */
 	/* A large body is written piece by piece: each call gives the next bytes in *data (valid
 	 * until the next call). 1: there is more; 0: that was the end (*n may be 0 then); -1: it
 	 * failed, and the connection is cut. All the pieces together are `next_total` bytes. */

@@ -90,7 +90,7 @@ test('what is known of a document', async () => {
   assert.deepEqual(answer.json, made);
   assert.deepEqual(
     { ...made, added_by: null },
-    { id: made.id, client: client.id, title, kind: 'final_report', file_name: 'plan.pdf', size: pdf().length,
+    { version_count: 1, state: 'available', withdrawn: null, id: made.id, client: client.id, title, kind: 'final_report', file_name: 'plan.pdf', size: pdf().length,
       media_type: 'application/pdf', sha256: sha256(pdf()), added_on: made.added_on, added_by: null, version: 1 },
   );
   assert.deepEqual(made.added_by.employee, { id: els.employee.id, first_name: 'Els', last_name: 'Peeters' });

@@ -18,6 +18,16 @@ const versionOf = (table, id) => sql(`SELECT version FROM ${table} WHERE public_
 const withVersion = (table, id) => ({ headers: { 'if-match': `"${versionOf(table, id)}"` } });
 const fileOf = (w) => (w.tie === 'unknown' ? newId() : w.client.id);
 const lineOf = (w, line) => (w.tie === 'unknown' ? newId() : (line ?? w.thirdLine).id);
+/** A document of the file that the asker added just now, or a colleague of a third organisation. */
+function addedBy(w, variant, who) {
+  const id = newId();
+  const by = variant === 'own_upload' && who.employee ? who.employee : makeColleague(w.third);
+  sql(`INSERT INTO document (public_id, client_id, title, kind, added_on) VALUES ('${id}', ${w.client.row}, 'Plan', 'other', '2026-01-01');
+       INSERT INTO document_version (document_id, version, file_name, media_type, size, sha256, chunk_count, content_id,
+         wrapped_key, added_by, added_unit_id, added_on) VALUES (LAST_INSERT_ID(), 1, 'plan.pdf', 'application/pdf', 10,
+         RANDOM_BYTES(32), 1, RANDOM_BYTES(16), RANDOM_BYTES(72), ${by.row}, ${by.unit.row}, '2026-01-01')`);
+  return id;
+}
 const documentOf = (w) => (w.tie === 'unknown' ? newId() : w.document);
 const ofOwn = (w, cell) => (cell.variant === 'own' ? w.own : w.third);
 const randomOe = () => String(100000 + Math.floor(Math.random() * 899999));
@@ -237,6 +247,11 @@ const play = {
   document_list: (w, who) => who.get(`/api/clients/${fileOf(w)}/documents`),
   document_get: (w, who) => who.get(`/api/documents/${documentOf(w)}`),
   document_content_get: (w, who) => who.get(`/api/documents/${documentOf(w)}/content`),
+  document_preview_get: (w, who) => who.get(`/api/documents/${documentOf(w)}/preview`),
+  document_version_list: (w, who) => who.get(`/api/documents/${documentOf(w)}/versions`),
+  document_log_list: (w, who) => who.get(`/api/clients/${fileOf(w)}/documents/log`),
+  document_withdraw: (w, who, { variant }) =>
+    who.post(`/api/documents/${w.tie === 'unknown' ? newId() : addedBy(w, variant, who)}/versions/1/withdraw`, { reason: 'Verkeerd dossier' }),
   ...importOperations,
 };
 

@@ -4,7 +4,7 @@ import { randomInt } from 'node:crypto';
 import {
   makeCaller, makeClient, makeEmployee, makeOrganisation, makeRight, makeUnit, newId, number, sql,
 } from '../api/lib.mjs';
-import { announce, begin, complete, putAll, text, xml } from '../api/files.mjs';
+import { announce, begin, complete, pdf, putAll, text, xml } from '../api/files.mjs';
 
 const REGION = 'west_vlaanderen';
 const OTHER_REGION = 'antwerpen';
@@ -127,9 +127,9 @@ function makeTie(w) {
 
 // The document is uploaded by the colleague who counsels, before any tie can matter.
 async function makeDocument(w) {
-  const bytes = text(200);
+  const bytes = pdf();
   const colleague = await makeCaller(w.vdab, 'counsellor', { unit: w.vdab.unit });
-  const upload = await begin(colleague, announce(w.client, 'verslag.txt', bytes));
+  const upload = await begin(colleague, announce(w.client, 'verslag.pdf', bytes));
   await putAll(colleague, upload, bytes);
   return (await complete(colleague, upload)).json.document.id;
 }

@@ -31,11 +31,16 @@ const sample = readFileSync(new URL('../../docs/ibis/voorbeeld.xml', import.meta
 before(async () => {
   file = await makeFile();
   step = await makeStep(file, { state: 'in_progress' });
-  await file.guide.upload(
+  const { document } = await file.guide.upload(
     { purpose: 'document', client: file.client.id, title: 'Actieplan', kind: 'action_plan' },
     'actieplan.pdf',
     pdf(),
   );
+  for (const name of ['actieplan-2.pdf', 'actieplan-3.pdf'])
+    await file.guide.upload({ purpose: 'document', document: document.id }, name, pdf());
+  await file.counsellor.post(`/api/documents/${document.id}/versions/3/withdraw`, {
+    reason: 'Van een andere klant',
+  });
   const run = await makeRun(file.counsellor, 'voorbeeld.xml', sample);
   const broken = await makeRun(file.counsellor, 'afgebroken.xml', sample.subarray(0, 3000));
   assert.equal(run.state, 'done');
@@ -77,6 +82,10 @@ before(async () => {
     ['documents', guide, `${at}/documents`],
     ['documents, adding', guide, `${at}/documents/new`],
     ['documents, refused', guide, `${at}/documents/new`, send],
+    ['document', guide, `${at}/documents/${document.id}`],
+    ['document, new version', guide, `${at}/documents/${document.id}/new`],
+    ['document, taking back', guide, `${at}/documents/${document.id}`, takingBack],
+    ['documents, log', guide, `${at}/documents/log`],
     [
       'rights',
       counsellor,
@@ -121,6 +130,12 @@ before(async () => {
 });
 
 after(quit);
+
+/** The dialog that takes a version back, with nothing filled in. */
+async function takingBack(page) {
+  await page.locator('tbody button:last-of-type').last().click();
+  await page.locator('dialog button[type=submit]').click();
+}
 
 const bars = (page) => page.locator('.panel').first().waitFor();
 

@@ -79,7 +79,7 @@ static void bytes_as_they_are(void **state)
 			.content_type = "application/octet-stream",
 			.bytes = bytes,
 			.byte_count = sizes[i],
-			.sandboxed = true,
+			.policy = REPLY_SANDBOX,
 			.disposition = "attachment; filename=\"x.pdf\""};
 		char length[32];
 		struct answer a;

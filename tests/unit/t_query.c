@@ -391,7 +391,7 @@ static void a_refusal(void **state)
 		.disposition = "attachment",
 		.bytes = "x",
 		.byte_count = 1,
-		.sandboxed = true,
+		.policy = REPLY_SANDBOX,
 		.retry_after = "60",
 		.allow = "GET"};
 	struct err e = {.reason = "no_tie"};
@@ -411,7 +411,7 @@ static void a_refusal(void **state)
 	assert_null(p.set_cookie);
 	assert_null(p.disposition);
 	assert_null(p.bytes);
-	assert_false(p.sandboxed);
+	assert_int_equal(p.policy, REPLY_NO_POLICY);
 	assert_string_equal(p.retry_after, "60");
 	assert_string_equal(p.allow, "GET");
 	reply_free(&p);

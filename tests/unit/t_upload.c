@@ -270,7 +270,7 @@ static void test_a_header_carries_the_name(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-		assert_string_equal(attachment_header(a, rows[i].name), rows[i].header);
+		assert_string_equal(attachment_header(a, "attachment", rows[i].name), rows[i].header);
 	arena_free(a);
 }
 
@@ -285,7 +285,7 @@ static void test_the_longest_name_fits_its_header(void **state)
 	memset(name, ' ', sizeof(name));
 	name[0] = 'a';
 	memcpy(name + FILE_NAME_BYTES - 4, ".pdf", 5);
-	header = attachment_header(a, name);
+	header = attachment_header(a, "attachment", name);
 	assert_string_equal(header + strlen(header) - 7, "%20.pdf");
 	assert_true(strlen(header) < 1100);
 	arena_free(a);

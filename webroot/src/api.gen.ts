@@ -959,6 +959,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clients/{id}/documents/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Volledige logging
+         * @description Who added, opened, downloaded, replaced or withdrew which document of the file, newest first (I28). A look at
+         *     the overview itself is part of the file's log only. This look is logged itself.
+         */
+        get: operations["document_log_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents/{id}": {
         parameters: {
             query?: never;
@@ -990,11 +1013,81 @@ export interface paths {
         /**
          * Download a document
          * @description Bears `X-Content-Type-Options: nosniff`, `Content-Disposition: attachment` and a `Content-Security-Policy` of
-         *     `sandbox`. A look of its own in the log.
+         *     `sandbox`. A look of its own in the log. A version that was withdrawn: 409 `state_conflict`, reason `withdrawn`.
          */
         get: operations["document_content_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Show a document in the browser
+         * @description Of a PDF or an image: as the download, but `Content-Disposition: inline`. An image bears the same
+         *     `Content-Security-Policy`; a PDF, which browsers show in no sandbox, one that allows nothing. Another kind of file:
+         *     409 `state_conflict`, reason `no_preview`; a version that was withdrawn: reason `withdrawn`.
+         */
+        get: operations["document_preview_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** The versions of a document */
+        get: operations["document_version_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/versions/{n}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+                /** @description Counted from 1. */
+                n: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a version back
+         * @description For who added it, within 24 hours (else 403 `not_own_upload`); for a counsellor of the client, always. Its content
+         *     is destroyed; its row stays, with who, when and why. The version before it is the current one again; of a document of
+         *     which every version was withdrawn, the last one stands for it. Withdrawn before: 409 `state_conflict`, reason
+         *     `withdrawn`.
+         */
+        post: operations["document_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1013,7 +1106,9 @@ export interface paths {
         /**
          * Begin an upload
          * @description `purpose` `document` needs `client`, `title` and `kind` and asks document.add in that file; extension pdf, docx,
-         *     odt, png, jpg, jpeg or txt. `purpose` `delivery` bears none of the three and asks import.upload; extension xml.
+         *     odt, png, jpg, jpeg or txt. A new version of a document names that `document` instead, and asks document.add in its
+         *     file; of one with 100 versions: 409 `state_conflict`, reason `too_many_versions`. `purpose` `delivery` bears none of
+         *     these and asks import.upload; extension xml.
          *     At most 20 MiB (422, field `size`, code `too_large`; of nothing: `empty`). The name has no path, no control or
          *     bidirectional character, at most 255 bytes in UTF-8. An upload not completed is removed after `expires_at`; with
          *     50 open ones of one employee the next is 409 `state_conflict`, reason `too_many_uploads`.
@@ -1267,20 +1362,20 @@ export interface components {
          * @description A permission of docs/policy.md; `session` is everything about oneself. From `session.open` on they are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "notice.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "employee.read" | "employee.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "right.close" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset";
+        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "notice.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "employee.read" | "employee.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "right.close" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
          *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do). Why it said no: `role_lacks`, `right_closed`, `right_pending`,
-         *     `line_without_right`, `not_own_line`, `kind_not_allowed`, `other_organisation`; in the log only, because a 404
+         *     `line_without_right`, `not_own_line`, `not_own_upload`, `kind_not_allowed`, `other_organisation`; in the log only, because a 404
          *     never tells which: `no_tie`, `unknown`.
          * @enum {string}
          */
-        AccessReason: "self" | "role" | "open_right" | "counsellor" | "vdab_unit" | "adviser_of_line" | "owner" | "role_lacks" | "right_closed" | "right_pending" | "line_without_right" | "not_own_line" | "kind_not_allowed" | "other_organisation" | "no_tie" | "unknown";
+        AccessReason: "self" | "role" | "open_right" | "counsellor" | "vdab_unit" | "adviser_of_line" | "owner" | "role_lacks" | "right_closed" | "right_pending" | "line_without_right" | "not_own_line" | "not_own_upload" | "kind_not_allowed" | "other_organisation" | "no_tie" | "unknown";
         /**
          * @description What stands in the way, with 409 `state_conflict`.
          * @enum {string}
          */
-        ConflictReason: "closed_already" | "owner_changed" | "already_owner" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "asked_already" | "answered_already" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads" | "no_second_step" | "no_enrolment" | "codes_shown_once" | "no_second_factor";
+        ConflictReason: "closed_already" | "owner_changed" | "already_owner" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "asked_already" | "answered_already" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads" | "no_second_step" | "no_enrolment" | "codes_shown_once" | "no_second_factor" | "too_many_versions" | "withdrawn" | "no_preview";
         /**
          * @description The stable slug of a problem; the UI has a text for each in three languages.
          * @enum {string}
@@ -2174,19 +2269,71 @@ export interface components {
             employee: components["schemas"]["EmployeeRef"];
             organisation: components["schemas"]["OrganisationRef"];
         };
+        /**
+         * @description `withdrawn`: its content is destroyed, its row stays.
+         * @enum {string}
+         */
+        DocumentState: "available" | "withdrawn";
+        DocumentWithdrawn: {
+            at: components["schemas"]["Moment"];
+            by: components["schemas"]["AddedBy"];
+            reason: string;
+        };
+        DocumentWithdrawInput: {
+            reason: string;
+        };
+        /** @description As its current version shows it, which is the last one that was not withdrawn. */
         Document: {
             id: components["schemas"]["Id"];
             client: components["schemas"]["Id"];
             /** @description Publicatienaam. */
             title: string;
             kind: components["schemas"]["DocumentKind"];
+            version: components["schemas"]["Version"];
+            version_count: number;
             file_name: string;
             size: number;
             media_type: components["schemas"]["MediaType"];
             sha256: components["schemas"]["Sha256"];
             added_on: components["schemas"]["Date"];
             added_by: components["schemas"]["AddedBy"];
+            state: components["schemas"]["DocumentState"];
+            withdrawn: components["schemas"]["DocumentWithdrawn"] | null;
+        };
+        DocumentVersion: {
             version: components["schemas"]["Version"];
+            file_name: string;
+            size: number;
+            media_type: components["schemas"]["MediaType"];
+            sha256: components["schemas"]["Sha256"];
+            added_on: components["schemas"]["Date"];
+            added_at: components["schemas"]["Moment"];
+            added_by: components["schemas"]["AddedBy"];
+            state: components["schemas"]["DocumentState"];
+            withdrawn: components["schemas"]["DocumentWithdrawn"] | null;
+            /** @description Whether the viewer may take it back now. */
+            may_withdraw: boolean;
+        };
+        DocumentVersionList: {
+            items: components["schemas"]["DocumentVersion"][];
+        };
+        DocumentLogEntry: {
+            at: components["schemas"]["Moment"];
+            employee: components["schemas"]["EmployeeRefOrNull"];
+            organisation: components["schemas"]["OrganisationRef"] | null;
+            unit: components["schemas"]["UnitRefOrNull"];
+            event: components["schemas"]["DocumentEvent"];
+            document: components["schemas"]["Id"];
+            title: string;
+        };
+        /**
+         * @description `seen`: its data or its versions; `opened`: shown in the browser.
+         * @enum {string}
+         */
+        DocumentEvent: "added" | "replaced" | "seen" | "opened" | "downloaded" | "withdrawn";
+        DocumentLogPage: {
+            items: components["schemas"]["DocumentLogEntry"][];
+            next: components["schemas"]["Next"];
         };
         DocumentPage: {
             items: components["schemas"]["Document"][];
@@ -2199,6 +2346,8 @@ export interface components {
             client?: components["schemas"]["Id"];
             title?: string;
             kind?: components["schemas"]["DocumentKind"];
+            /** @description A new version of this document; client, title and kind are then absent. */
+            document?: components["schemas"]["Id"];
             /** @description No path, no control characters. */
             file_name: string;
             size: number;
@@ -2430,6 +2579,8 @@ export interface components {
         Id: components["schemas"]["Id"];
         /** @description `next` of the page before. */
         Cursor: components["schemas"]["Cursor"];
+        /** @description The current one where it is absent. */
+        DocumentVersion: number;
         /** @description Part of a name or number. */
         Query: string;
         Csrf: components["schemas"]["CsrfToken"];
@@ -4280,6 +4431,36 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    document_log_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of at most 100 entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentLogPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
     document_get: {
         parameters: {
             query?: never;
@@ -4309,7 +4490,10 @@ export interface operations {
     };
     document_content_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The current one where it is absent. */
+                version?: components["parameters"]["DocumentVersion"];
+            };
             header?: never;
             path: {
                 id: components["parameters"]["Id"];
@@ -4336,6 +4520,106 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    document_preview_get: {
+        parameters: {
+            query?: {
+                /** @description The current one where it is absent. */
+                version?: components["parameters"]["DocumentVersion"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes, whose SHA-256 is the document's `sha256`. */
+            200: {
+                headers: {
+                    "Content-Disposition": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    document_version_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, the last one first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentVersionList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    document_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+                /** @description Counted from 1. */
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentWithdrawInput"];
+            };
+        };
+        responses: {
+            /** @description The document as it stands now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
             default: components["responses"]["Error"];
         };
     };

@@ -60,7 +60,8 @@ function pause(seconds: number, signal: AbortSignal): Promise<void> {
 }
 
 function memory(about: About, digest: string): string {
-  return ['inzage.upload', about.purpose, about.client, about.kind, about.title, digest].join(' ');
+  const { purpose, client, document, kind, title } = about;
+  return ['inzage.upload', purpose, client, document, kind, title, digest].join(' ');
 }
 
 async function resumed(name: string, signal: AbortSignal): Promise<Upload | null> {

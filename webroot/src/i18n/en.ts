@@ -141,6 +141,9 @@ const en: Work = {
     no_enrolment: 'The secret key has expired. Start again.',
     codes_shown_once: 'These recovery codes have been shown already. Make new ones.',
     no_second_factor: 'This employee has no second step at log-in.',
+    too_many_versions: 'This document has a hundred versions. Add it as a new document.',
+    withdrawn: 'This document was withdrawn: its content no longer exists.',
+    no_preview: 'This kind of file cannot be shown in the browser. Download it.',
   },
   field: {
     required: (l: string) => `Fill in ‘${l}’`,
@@ -163,8 +166,7 @@ const en: Work = {
     before_start: (l: string) => `‘${l}’ lies before the start date: choose a later day`,
     after_term: (l: string) =>
       `‘${l}’ lies after the expected end date: a stop falls within the term`,
-    not_later: (l: string, n: Limit) =>
-      `‘${l}’ must be later than the present end, ${n}`,
+    not_later: (l: string, n: Limit) => `‘${l}’ must be later than the present end, ${n}`,
     by_extension: (l: string) =>
       `‘${l}’ of an outplacement under way is changed by an extension or a correction`,
     contradicts_ssin: (l: string) => `‘${l}’ does not agree with the INSZ: check both`,
@@ -208,6 +210,7 @@ const en: Work = {
     right_pending: 'the request for access is still being handled',
     line_without_right: 'your organisation is executor, but has no right of access itself',
     not_own_line: 'your organisation is neither requester nor executor of this step',
+    not_own_upload: 'you did not add it yourself in the last 24 hours',
     kind_not_allowed: 'you may not choose this kind here',
     other_organisation: 'this belongs to another organisation',
     no_tie: 'there is no tie with this file',
@@ -226,6 +229,7 @@ const en: Work = {
     right_pending: 'request still open',
     line_without_right: 'executor without a right',
     not_own_line: 'not an own step',
+    not_own_upload: 'not added by oneself, or more than 24 hours ago',
     kind_not_allowed: 'kind not allowed',
     other_organisation: 'other organisation',
     no_tie: 'no tie with the file',
@@ -250,6 +254,8 @@ const en: Work = {
       'Your organisation carries out a step in this file, but has no right of access itself yet. Ask for it below.',
     not_own_line:
       'Your organisation is neither requester nor executor of this step; you can look at it, not change it.',
+    not_own_upload:
+      'Only who added a version may withdraw it, for 24 hours; after that the counsellor.',
     kind_not_allowed: 'Your role or organisation may not choose this kind.',
     other_organisation: 'This belongs to another organisation than yours.',
     no_tie:
@@ -283,6 +289,7 @@ const en: Work = {
     'step.hand_in': 'handed in the certificate of an extension',
     'document.read': 'looked at documents',
     'document.add': 'added a document',
+    'document.withdraw': 'withdrew a document',
     'right.see_own': 'looked at own rights of access',
     'right.see_all': 'looked at all rights of access',
     'right.request': 'asked for access',
@@ -310,6 +317,7 @@ const en: Work = {
     'factor.codes': 'made new recovery codes',
     'factor.require': 'changed who must use the second step',
     'factor.reset': 'second step taken away after a lost device',
+    'document.replace': 'added a new version of a document',
     'right.close': 'right ended by its term',
     'service.write': 'configured a service',
   },
@@ -392,6 +400,14 @@ const en: Work = {
     other: 'Other reason',
     term: 'The term has passed',
     succeeded: 'Succeeded by a new ownership',
+  },
+  documentEvent: {
+    added: 'added',
+    replaced: 'replaced by a new version',
+    seen: 'data looked at',
+    opened: 'opened',
+    downloaded: 'downloaded',
+    withdrawn: 'withdrawn',
   },
   documentKind: {
     action_plan: 'Action plan',
@@ -736,6 +752,29 @@ const en: Work = {
     failed: 'Looking up did not work. Type on to try again.',
   },
   documents: {
+    log: 'Full log',
+    logLead: 'Who added, looked at, downloaded, replaced or withdrew documents of this file.',
+    logEmpty: 'Nothing has been done with documents yet.',
+    preview: 'View',
+    previewOf: (title) => `View ${title} in a new tab`,
+    fetch: 'Download',
+    version: 'Version',
+    versions: (version, count) =>
+      count === 1 ? 'Versions' : `Version ${version} (${count} versions)`,
+    versionsOf: (title) => `Versions of ${title}`,
+    versionOf: (title, version) => `${title}, version ${version}`,
+    current: 'current',
+    newVersion: '+ New version',
+    newVersionOf: (title) => `New version of ${title}`,
+    actions: 'What you can do',
+    withdraw: 'Withdraw',
+    withdrawn: 'withdrawn',
+    withdrawnBy: (name, organisation, when) => `by ${name} (${organisation}) on ${when}`,
+    withdrawTitle: (version) => `Withdraw version ${version}`,
+    withdrawLead:
+      'The content is destroyed at once and for good. The file keeps who withdrew it, when and why.',
+    withdrawReason: 'Why do you withdraw it?',
+    withdrawnNow: 'The version has been withdrawn.',
     title: 'Documents overview',
     add: '+ Add',
     document: 'Document',

@@ -146,6 +146,9 @@ const fr: Work = {
     no_enrolment: 'La clé secrète a expiré. Recommencez.',
     codes_shown_once: 'Ces codes de secours ont déjà été affichés. Créez-en de nouveaux.',
     no_second_factor: 'Ce collaborateur n’a pas de deuxième étape de connexion.',
+    too_many_versions: 'Ce document compte déjà cent versions. Ajoutez-le comme nouveau document.',
+    withdrawn: 'Ce document a été retiré : son contenu n’existe plus.',
+    no_preview: 'Ce type de fichier ne peut pas être affiché dans le navigateur. Téléchargez-le.',
   },
   field: {
     required: (l: string) => `Complétez « ${l} »`,
@@ -173,8 +176,7 @@ const fr: Work = {
     before_start: (l: string) => `« ${l} » précède la date de début : choisissez un jour ultérieur`,
     after_term: (l: string) =>
       `« ${l} » dépasse la date de fin présumée : un arrêt se situe dans le délai`,
-    not_later: (l: string, n: Limit) =>
-      `« ${l} » doit être postérieur à la fin actuelle, ${n}`,
+    not_later: (l: string, n: Limit) => `« ${l} » doit être postérieur à la fin actuelle, ${n}`,
     by_extension: (l: string) =>
       `« ${l} » d’un outplacement en cours se modifie par une prolongation ou une correction`,
     contradicts_ssin: (l: string) => `« ${l} » ne correspond pas au NISS : vérifiez les deux`,
@@ -224,6 +226,7 @@ const fr: Work = {
     line_without_right:
       'votre organisation est exécutante, mais n’a pas elle-même de droit de consultation',
     not_own_line: 'votre organisation n’est ni demandeur ni exécutant de cette étape',
+    not_own_upload: 'vous ne l’avez pas ajouté vous-même au cours des dernières 24 heures',
     kind_not_allowed: 'vous ne pouvez pas choisir ce type ici',
     other_organisation: 'cela relève d’une autre organisation',
     no_tie: 'il n’y a pas de lien avec ce dossier',
@@ -242,6 +245,7 @@ const fr: Work = {
     right_pending: 'demande en cours',
     line_without_right: 'exécutant sans droit',
     not_own_line: 'étape d’un autre',
+    not_own_upload: 'pas ajouté par la personne elle-même, ou il y a plus de 24 heures',
     kind_not_allowed: 'type non autorisé',
     other_organisation: 'autre organisation',
     no_tie: 'aucun lien avec le dossier',
@@ -266,6 +270,8 @@ const fr: Work = {
       'Votre organisation exécute une étape de ce dossier, mais n’a pas encore elle-même de droit de consultation. Demandez-le ci-dessous.',
     not_own_line:
       'Votre organisation n’est ni demandeur ni exécutant de cette étape ; vous pouvez la consulter, pas la modifier.',
+    not_own_upload:
+      'Seule la personne qui a ajouté une version peut la retirer, pendant 24 heures ; ensuite le médiateur.',
     kind_not_allowed: 'Votre rôle ou votre organisation ne peut pas choisir ce type.',
     other_organisation: 'Cela relève d’une autre organisation que la vôtre.',
     no_tie:
@@ -299,6 +305,7 @@ const fr: Work = {
     'step.hand_in': 'a remis une attestation de prolongation',
     'document.read': 'a consulté les documents',
     'document.add': 'a ajouté un document',
+    'document.withdraw': 'a retiré un document',
     'right.see_own': 'a consulté ses propres droits',
     'right.see_all': 'a consulté tous les droits',
     'right.request': 'a demandé l’accès',
@@ -326,6 +333,7 @@ const fr: Work = {
     'factor.codes': 'nouveaux codes de secours créés',
     'factor.require': 'rôles soumis à la deuxième étape modifiés',
     'factor.reset': 'deuxième étape retirée après la perte de l’appareil',
+    'document.replace': 'a ajouté une nouvelle version d’un document',
     'right.close': 'a constaté le terme du droit de consultation',
     'service.write': 'a configuré un service',
   },
@@ -409,6 +417,14 @@ const fr: Work = {
     other: 'Autre raison',
     term: 'Le délai est écoulé',
     succeeded: 'Remplacé par une nouvelle propriété',
+  },
+  documentEvent: {
+    added: 'ajouté',
+    replaced: 'remplacé par une nouvelle version',
+    seen: 'données consultées',
+    opened: 'ouvert',
+    downloaded: 'téléchargé',
+    withdrawn: 'retiré',
   },
   documentKind: {
     action_plan: 'Plan d’action',
@@ -760,6 +776,29 @@ const fr: Work = {
     failed: 'La recherche a échoué. Continuez à taper pour réessayer.',
   },
   documents: {
+    log: 'Journal complet',
+    logLead: 'Qui a ajouté, consulté, téléchargé, remplacé ou retiré des documents de ce dossier.',
+    logEmpty: 'Rien ne s’est encore passé avec des documents.',
+    preview: 'Afficher',
+    previewOf: (title) => `Afficher ${title} dans un nouvel onglet`,
+    fetch: 'Télécharger',
+    version: 'Version',
+    versions: (version, count) =>
+      count === 1 ? 'Versions' : `Version ${version} (${count} versions)`,
+    versionsOf: (title) => `Versions de ${title}`,
+    versionOf: (title, version) => `${title}, version ${version}`,
+    current: 'en vigueur',
+    newVersion: '+ Nouvelle version',
+    newVersionOf: (title) => `Nouvelle version de ${title}`,
+    actions: 'Ce que vous pouvez faire',
+    withdraw: 'Retirer',
+    withdrawn: 'retiré',
+    withdrawnBy: (name, organisation, when) => `par ${name} (${organisation}) le ${when}`,
+    withdrawTitle: (version) => `Retirer la version ${version}`,
+    withdrawLead:
+      'Le contenu est détruit immédiatement et définitivement. Le dossier garde qui l’a retiré, quand et pourquoi.',
+    withdrawReason: 'Pourquoi la retirez-vous ?',
+    withdrawnNow: 'La version est retirée.',
     title: 'Aperçu des documents',
     add: '+ Ajouter',
     document: 'Document',

@@ -10,6 +10,7 @@ import type {
   Action,
   ClosingRule,
   ConflictReason,
+  DocumentEvent,
   DocumentKind,
   ErrorCode,
   FieldErrorCode,
@@ -165,6 +166,10 @@ const nl = {
     no_enrolment: 'De geheime sleutel is verlopen. Begin opnieuw.',
     codes_shown_once: 'Deze herstelcodes werden al eens getoond. Maak nieuwe codes.',
     no_second_factor: 'Deze medewerker heeft geen tweede stap bij het aanmelden.',
+    too_many_versions:
+      'Dit document heeft al honderd versies. Voeg het toe als een nieuw document.',
+    withdrawn: 'Dit document is ingetrokken: de inhoud bestaat niet meer.',
+    no_preview: 'Dit soort bestand kan niet in de browser getoond worden. Download het.',
   } satisfies Record<ConflictReason, string> as Record<ConflictReason, string>,
   field: {
     required: (l: string) => `Vul ‘${l}’ in`,
@@ -189,8 +194,7 @@ const nl = {
     before_start: (l: string) => `‘${l}’ ligt voor de startdatum: kies een latere dag`,
     after_term: (l: string) =>
       `‘${l}’ ligt na de vermoedelijke einddatum: een stopzetting valt binnen de termijn`,
-    not_later: (l: string, n: Limit) =>
-      `‘${l}’ moet later zijn dan het huidige einde, ${n}`,
+    not_later: (l: string, n: Limit) => `‘${l}’ moet later zijn dan het huidige einde, ${n}`,
     by_extension: (l: string) =>
       `‘${l}’ van een lopende outplacement wijzig je met een verlenging of een correctie`,
     contradicts_ssin: (l: string) => `‘${l}’ past niet bij het INSZ: kijk beide na`,
@@ -242,6 +246,7 @@ const nl = {
     right_pending: 'de aanvraag voor inzage nog loopt',
     line_without_right: 'je organisatie wel uitvoerder is, maar zelf geen inzagerecht heeft',
     not_own_line: 'je organisatie geen aanvrager of uitvoerder van deze stap is',
+    not_own_upload: 'je dit niet zelf de voorbije 24 uur hebt toegevoegd',
     kind_not_allowed: 'je deze soort hier niet mag kiezen',
     other_organisation: 'dit bij een andere organisatie hoort',
     no_tie: 'er geen band is met dit dossier',
@@ -260,6 +265,7 @@ const nl = {
     right_pending: 'aanvraag loopt nog',
     line_without_right: 'uitvoerder zonder inzagerecht',
     not_own_line: 'geen eigen stap',
+    not_own_upload: 'niet zelf toegevoegd, of langer dan 24 uur geleden',
     kind_not_allowed: 'soort niet toegelaten',
     other_organisation: 'andere organisatie',
     no_tie: 'geen band met het dossier',
@@ -284,6 +290,8 @@ const nl = {
       'Je organisatie voert een stap uit in dit dossier, maar heeft zelf nog geen inzagerecht. Vraag het hieronder aan.',
     not_own_line:
       'Je organisatie is geen aanvrager of uitvoerder van deze stap; je kan ze bekijken, maar niet wijzigen.',
+    not_own_upload:
+      'Alleen wie een versie toevoegde kan ze intrekken, tot 24 uur erna; daarna de bemiddelaar.',
     kind_not_allowed: 'Deze soort mag je met jouw rol of organisatie niet kiezen.',
     other_organisation: 'Dit hoort bij een andere organisatie dan de jouwe.',
     no_tie:
@@ -317,6 +325,7 @@ const nl = {
     'step.hand_in': 'attest van verlenging bezorgd',
     'document.read': 'documenten bekeken',
     'document.add': 'document toegevoegd',
+    'document.withdraw': 'document ingetrokken',
     'right.see_own': 'eigen inzagerechten bekeken',
     'right.see_all': 'alle inzagerechten bekeken',
     'right.request': 'inzage gevraagd',
@@ -344,6 +353,7 @@ const nl = {
     'factor.codes': 'nieuwe herstelcodes gemaakt',
     'factor.require': 'bepaald voor wie de tweede stap verplicht is',
     'factor.reset': 'tweede stap weggenomen na verlies van het toestel',
+    'document.replace': 'nieuwe versie van een document toegevoegd',
     'right.close': 'inzagerecht beëindigd door de termijn',
     'service.write': 'dienstverlening ingesteld',
   } satisfies Record<Action, string> as Record<Action, string>,
@@ -428,6 +438,14 @@ const nl = {
     term: 'De termijn is verstreken',
     succeeded: 'Opgevolgd door een nieuw eigenaarschap',
   } satisfies Record<RightEndReason, string> as Record<RightEndReason, string>,
+  documentEvent: {
+    added: 'toegevoegd',
+    replaced: 'vervangen door een nieuwe versie',
+    seen: 'gegevens bekeken',
+    opened: 'geopend',
+    downloaded: 'gedownload',
+    withdrawn: 'ingetrokken',
+  } satisfies Record<DocumentEvent, string> as Record<DocumentEvent, string>,
   documentKind: {
     action_plan: 'Actieplan',
     final_report: 'Eindverslag',
@@ -774,6 +792,30 @@ const nl = {
     failed: 'Opzoeken lukte niet. Typ verder om opnieuw te proberen.',
   },
   documents: {
+    log: 'Volledige logging',
+    logLead: 'Wie documenten van dit dossier toevoegde, bekeek, downloadde, verving of introk.',
+    logEmpty: 'Er is nog niets met documenten gebeurd.',
+    preview: 'Bekijken',
+    previewOf: (title: string) => `${title} bekijken in een nieuw tabblad`,
+    fetch: 'Downloaden',
+    version: 'Versie',
+    versions: (version: number, count: number) =>
+      count === 1 ? 'Versies' : `Versie ${version} (${count} versies)`,
+    versionsOf: (title: string) => `Versies van ${title}`,
+    versionOf: (title: string, version: number) => `${title}, versie ${version}`,
+    current: 'geldt nu',
+    newVersion: '+ Nieuwe versie',
+    newVersionOf: (title: string) => `Nieuwe versie van ${title}`,
+    actions: 'Wat je kunt doen',
+    withdraw: 'Intrekken',
+    withdrawn: 'ingetrokken',
+    withdrawnBy: (name: string, organisation: string, when: string) =>
+      `door ${name} (${organisation}) op ${when}`,
+    withdrawTitle: (version: number) => `Versie ${version} intrekken`,
+    withdrawLead:
+      'De inhoud wordt meteen en voorgoed vernietigd. In het dossier blijft staan wie ze introk, wanneer en waarom.',
+    withdrawReason: 'Waarom trek je ze in?',
+    withdrawnNow: 'De versie is ingetrokken.',
     title: 'Documenten overzicht',
     add: '+ Voeg toe',
     document: 'Document',

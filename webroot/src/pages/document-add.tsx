@@ -1,4 +1,4 @@
-// The dialog that adds a document to a client's file.
+// The dialog that adds a document to a client's file, or a new version of one that is there.
 
 import '../core';
 import { useEffect, useRef, useState } from 'preact/hooks';
@@ -14,7 +14,11 @@ import { useFile } from './file-context';
 
 const ACCEPTED = ['pdf', 'docx', 'odt', 'png', 'jpg', 'jpeg', 'txt'];
 
-export function AddDialog(props: { onClose: () => void; onAdded: (document: Document) => void }) {
+export function AddDialog(props: {
+  of?: Document;
+  onClose: () => void;
+  onAdded: (document: Document) => void;
+}) {
   const { t } = useSpeech();
   const { client } = useFile();
   const [title, setTitle] = useState('');
@@ -27,7 +31,14 @@ export function AddDialog(props: { onClose: () => void; onAdded: (document: Docu
     async (key) => {
       const done = await uploadFile(
         file!,
-        { purpose: 'document', client: client.id, title: title.trim(), kind: kind as DocumentKind },
+        props.of
+          ? { purpose: 'document', document: props.of.id }
+          : {
+              purpose: 'document',
+              client: client.id,
+              title: title.trim(),
+              kind: kind as DocumentKind,
+            },
         key,
         (now) => {
           begun.current = now.upload ?? begun.current;
@@ -53,14 +64,18 @@ export function AddDialog(props: { onClose: () => void; onAdded: (document: Docu
   };
   const submit = () => {
     const faults: FieldError[] = [];
-    if (!title.trim()) faults.push({ field: 'title', code: 'required' });
-    if (!kind) faults.push({ field: 'kind', code: 'required' });
+    if (!props.of && !title.trim()) faults.push({ field: 'title', code: 'required' });
+    if (!props.of && !kind) faults.push({ field: 'kind', code: 'required' });
     faults.push(...fileFaults(file, ACCEPTED, t.documents.wrongKind));
     if (faults.length) sending.refuse(faults);
     else sending.send();
   };
   return (
-    <Dialog title={t.documents.dialog} onClose={cancel} addressed>
+    <Dialog
+      title={props.of ? t.documents.newVersionOf(props.of.title) : t.documents.dialog}
+      onClose={cancel}
+      addressed
+    >
       <p class="small muted">{t.documents.warning}</p>
       <Form
         labels={{
@@ -72,21 +87,25 @@ export function AddDialog(props: { onClose: () => void; onAdded: (document: Docu
         sending={sending}
         onSubmit={submit}
       >
-        <TextField
-          name="title"
-          value={title}
-          onValue={setTitle}
-          hint={t.documents.nameHint}
-          required
-        />
-        <SelectField
-          name="kind"
-          value={kind}
-          onValue={setKind}
-          empty={t.word.choose}
-          choices={Object.entries(t.documentKind).map(([value, label]) => ({ value, label }))}
-          required
-        />
+        {!props.of && (
+          <>
+            <TextField
+              name="title"
+              value={title}
+              onValue={setTitle}
+              hint={t.documents.nameHint}
+              required
+            />
+            <SelectField
+              name="kind"
+              value={kind}
+              onValue={setKind}
+              empty={t.word.choose}
+              choices={Object.entries(t.documentKind).map(([value, label]) => ({ value, label }))}
+              required
+            />
+          </>
+        )}
         <FileField
           name="file"
           file={file}

@@ -1,18 +1,19 @@
-// Documenten: the overview, and downloading a document.
+// Documenten: the overview.
 
 import '../core';
-import { api, ApiError, send } from '../api';
+import { api } from '../api';
 import { shortDate } from '../dates';
 import { flash } from '../flash';
-import { usePages, useSend } from '../hooks';
+import { usePages } from '../hooks';
 import { useSpeech } from '../i18n';
-import { ButtonLink, Failure, LinkButton, Panel } from '../parts/basics';
+import { ButtonLink, Link, Panel, Tag } from '../parts/basics';
 import { lazy } from '../parts/lazy';
 import { PagedTable } from '../parts/table';
 import { go, to } from '../router';
 import { fileSize } from '../text';
 import type { Document } from '../types';
 import { fullName } from './common';
+import { Download, Preview } from './document-open';
 import { useFile } from './file-context';
 
 const AddDialog = lazy(
@@ -40,11 +41,14 @@ export function DocumentsTab({ adding }: { adding: boolean }) {
       <Panel flush>
         <div class="panel__bar">
           <h2 class="section-title">{t.documents.title}</h2>
-          {may('document.add') && (
-            <ButtonLink to={here + '/new'} small>
-              {t.documents.add}
-            </ButtonLink>
-          )}
+          <div class="panel__tools">
+            <Link to={here + '/log'}>{t.documents.log}</Link>
+            {may('document.add') && (
+              <ButtonLink to={here + '/new'} small>
+                {t.documents.add}
+              </ButtonLink>
+            )}
+          </div>
         </div>
         <PagedTable
           caption={t.documents.title}
@@ -93,39 +97,27 @@ export function DocumentsTab({ adding }: { adding: boolean }) {
   );
 }
 
-/** Fetched by script, so that an ended session or a refusal is told in words, not saved as a file. */
-function DocumentCell({ document: doc }: { document: Document }) {
+/** What the list shows of a document: its title, how to see it, which version it is. */
+function DocumentCell({ document }: { document: Document }) {
   const { t } = useSpeech();
-  const { may } = useFile();
-  const sending = useSend(
-    async () => {
-      const response = await send({ method: 'GET', address: `/api/documents/${doc.id}/content` });
-      try {
-        return await response.blob();
-      } catch {
-        throw new ApiError(0, null);
-      }
-    },
-    (blob) => {
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(blob);
-      link.download = doc.file_name;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    },
-  );
-  if (!may('document.read')) return <>{doc.title}</>;
+  const { client, may } = useFile();
+  const here = to('clients', client.id, 'documents', document.id);
   return (
     <>
-      <LinkButton title={t.documents.download(doc.title)} onClick={sending.send}>
-        <strong>{doc.title}</strong>
-      </LinkButton>
-      {sending.busy && (
-        <span class="sub" role="status">
-          {t.documents.downloading}
-        </span>
+      {may('document.read') && document.state === 'available' ? (
+        <Download document={document.id} file={document.file_name} title={document.title} />
+      ) : (
+        <strong>{document.title}</strong>
       )}
-      {sending.error && <Failure error={sending.error} retry={sending.send} />}
+      <span class="sub">
+        {document.state === 'withdrawn' && (
+          <>
+            <Tag tone="bad">{t.documents.withdrawn}</Tag>{' '}
+          </>
+        )}
+        <Preview document={document.id} of={document} title={document.title} />
+        <Link to={here}>{t.documents.versions(document.version, document.version_count)}</Link>
+      </span>
     </>
   );
 }

@@ -32,6 +32,9 @@ const DocumentsTab = lazy(
   () => import('./documents'),
   (part) => part.DocumentsTab,
 );
+const loadDocument = () => import('./document');
+const DocumentPage = lazy(loadDocument, (part) => part.DocumentPage);
+const DocumentLog = lazy(loadDocument, (part) => part.DocumentLog);
 const LogTab = lazy(
   () => import('./log'),
   (part) => part.LogTab,
@@ -100,7 +103,12 @@ function Tab({ rest }: { rest: string[] }) {
     if (third === 'history') return <StepHistory id={part} />;
     if (third === undefined) return <StepEdit key={part} id={part} />;
   }
-  if (tab === 'documents' && may('document.read')) return <DocumentsTab adding={part === 'new'} />;
+  if (tab === 'documents' && may('document.read')) {
+    if (part === undefined || part === 'new') return <DocumentsTab adding={part === 'new'} />;
+    if (part === 'log' && third === undefined) return <DocumentLog />;
+    if (third === undefined || third === 'new')
+      return <DocumentPage key={part} id={part} adding={third === 'new'} />;
+  }
   if (tab === 'rights' && (may('right.see_own') || may('right.see_all'))) {
     if (part === undefined) return <RightsTab />;
     if (part === 'new' && may('right.grant')) return <RightNew />;
