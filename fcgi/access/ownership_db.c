@@ -105,9 +105,10 @@ static const struct db_sql list_contacts = {"contacts_list", DB_READ,
 	" FROM (SELECT CAST(? AS DATE) AS today) d JOIN unit u ON u.public_id = ?"
 	" JOIN employee e ON e.unit_id = u.id AND e.valid_from <= d.today"
 	"  AND COALESCE(e.valid_until >= d.today, TRUE)"
-	" WHERE EXISTS (SELECT 1 FROM employee_role p WHERE p.employee_id = e.id"
-	"  AND p.role IN ('guide', 'promoter') AND p.valid_from <= d.today"
-	"  AND COALESCE(p.valid_until >= d.today, TRUE))"
+	/* an EXISTS here fails when it is executed again (MariaDB 10.11: unknown column) */
+	" JOIN employee_role p ON p.employee_id = e.id AND p.role IN ('guide', 'promoter')"
+	"  AND p.valid_from <= d.today AND COALESCE(p.valid_until >= d.today, TRUE)"
+	" GROUP BY e.id, e.public_id, e.first_name, e.last_name"
 	" ORDER BY e.last_name, e.first_name, e.id LIMIT 200"};
 
 void owner_out(struct owner *o, struct db_out out[OWNER_OUTPUTS])

@@ -78,6 +78,18 @@ struct closing closing_decide(const struct closing_facts *f);
 int rights_refresh(struct db *db, int64_t client, int64_t organisation, struct date today,
 	struct arena *a, struct err *e);
 
+/* How many open rights end in a month. */
+struct rights_ending {
+	const char *month; /* "2026-11"; NULL: no end is known of them */
+	int64_t rights;
+};
+
+/* Count the organisation's rights that are open on `today`, by the month they end in, no later than
+ * `until`: row(arg) is called once a month, with *to filled. 0 or -1. */
+int rights_endings(struct db *db, int64_t organisation, struct date today, struct date until,
+	struct rights_ending *to, int (*row)(void *arg, struct err *e), void *arg, struct arena *a,
+	struct err *e);
+
 /* Note that `organisation` is the executor of `step` no more, and compute the end of its rights in
  * `client` again (I40: for it the action counts as closed today). Call it in the transaction that
  * replaces the executor, after the step is stored; the new executor needs rights_refresh(). 0 or

@@ -100,6 +100,12 @@ static const struct db_sql insert_replaced = {"executor_replaced", DB_WRITE,
 	"INSERT IGNORE INTO step_replaced_executor (step_id, organisation_id, replaced_on)"
 	" VALUES (?, ?, ?)"};
 
+static const struct db_sql endings = {"rights_endings", DB_READ,
+	"SELECT DATE_FORMAT(last_valid_day, '%Y-%m') AS month, COUNT(*) FROM access_right"
+	" WHERE organisation_id = ? AND closed_on IS NULL AND valid_from <= ?"
+	" AND (last_valid_day IS NULL OR (last_valid_day >= ? AND last_valid_day <= ?))"
+	" GROUP BY month ORDER BY month"};
+
 static void right_out(struct right_row *r, struct db_out out[RIGHT_OUTPUTS])
 {
 	struct db_out columns[RIGHT_OUTPUTS] = {
@@ -357,4 +363,15 @@ int rights_executor_replaced(struct db *db, int64_t client, int64_t step, int64_
 	if (db_exec(db, &insert_replaced, in, NELEM(in), e) < 0)
 		return -1;
 	return rights_refresh(db, client, organisation, today, a, e);
+}
+
+int rights_endings(struct db *db, int64_t organisation, struct date today, struct date until,
+	struct rights_ending *to, int (*row)(void *arg, struct err *e), void *arg, struct arena *a,
+	struct err *e)
+{
+	struct db_in in[] = {
+		in_i64(organisation), in_date(today), in_date(today), in_date(until)};
+	struct db_out out[] = {out_str(&to->month), out_i64(&to->rights)};
+
+	return db_each(db, &endings, in, NELEM(in), out, NELEM(out), a, row, arg, e) < 0 ? -1 : 0;
 }

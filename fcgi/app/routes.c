@@ -63,6 +63,8 @@ const struct route routes[] = {
 		api_organisation_get},
 	{M_PATCH, "/api/organisations/{id}", POOL_WEB, F_VERSIONED, ACTION_ORGANISATION_WRITE, 10,
 		BODY, api_organisation_patch},
+	{M_GET, "/api/organisations/{id}/endings", POOL_WEB, 0, ACTION_ORGANISATION_READ, 5, 0,
+		api_organisation_ending_list},
 	{M_POST, "/api/organisations/{id}/units", POOL_WEB, 0, ACTION_UNIT_WRITE, 11, BODY,
 		api_unit_create},
 	{M_GET, "/api/units", POOL_WEB, F_NO_AUDIT, ACTION_UNITS_LOOKUP, 3, 0, api_unit_list},

@@ -30,6 +30,7 @@ int api_password_link_redeem(struct req *r, struct reply *p, struct err *e);
 /* /api/organisations, /api/organisations/{id}, /api/organisations/{id}/units */
 int api_organisation_list(struct req *r, struct reply *p, struct err *e);
 int api_organisation_create(struct req *r, struct reply *p, struct err *e);
+int api_organisation_ending_list(struct req *r, struct reply *p, struct err *e);
 int api_organisation_get(struct req *r, struct reply *p, struct err *e);
 int api_organisation_patch(struct req *r, struct reply *p, struct err *e);
 int api_unit_create(struct req *r, struct reply *p, struct err *e);

@@ -159,6 +159,7 @@ const play = {
   },
   organisation_list: (w, who) => who.get('/api/organisations'),
   organisation_get: (w, who, cell) => who.get(`/api/organisations/${ofOwn(w, cell).id}`),
+  organisation_ending_list: (w, who, cell) => who.get(`/api/organisations/${ofOwn(w, cell).id}/endings`),
   organisation_create: (w, who) => who.post('/api/organisations', { name: `Proef ${newId().slice(0, 8)}`, kind: 'school' }),
   organisation_patch: (w, who, cell) => {
     const { id } = ofOwn(w, cell);

@@ -104,6 +104,25 @@ test('to the own organisation and unit, its administrator, the client\'s counsel
   });
 });
 
+test('how many rights of an organisation end in which month: counts, for who may see the organisation', async () => {
+  const many = newOrganisation();
+  const mine = await newCaller(newUnit(many), 'partner_admin');
+  for (const until of ['2021-06-09', '2021-06-10', '2021-06-30', '2021-08-01', '2022-06-10', '2022-06-11', null, null])
+    newRight(fileOf(), many, { from: '2021-01-01', until });
+  newRight(fileOf(), many, { from: '2021-01-01', until: '2021-08-02', closedOn: '2021-05-01' });
+  for (const who of [mine, vdabAdmin]) {
+    const answer = await who.get(`/api/organisations/${many.id}/endings`);
+    assert.deepEqual(answer.json, {
+      items: [{ month: '2021-06', rights: 2 }, { month: '2021-08', rights: 1 }, { month: '2022-06', rights: 1 }], next: null, without_end: 2,
+    });
+    assert.deepEqual([loggedOf(answer)[0].action, loggedOf(answer)[0].object], ['organisation.read', many.id]);
+    await assertBudget(answer);
+  }
+  refused(await admin.get(`/api/organisations/${many.id}/endings`), 403, 'not_permitted', { reason: 'other_organisation' });
+  refused(await guide.get(`/api/organisations/${many.id}/endings`), 403, 'not_permitted', { reason: 'role_lacks' });
+  refused(await vdabAdmin.get(`/api/organisations/${'0'.repeat(32)}/endings`), 404, 'not_found');
+});
+
 test('more than a page: each once, the first to end first', async () => {
   const many = newOrganisation();
   const who = await newCaller(newUnit(many), 'guide');

@@ -305,6 +305,9 @@ test('what a form offers: services with rule and assignments, a partner\'s own o
   assert.deepEqual(wij.assignments.map((a) => a.reference), ['OPD-1', 'OPD-2']);
   const people = (await counsellor.get(`/api/units/${officeUnit.id}/contacts`)).json.items;
   assert.deepEqual(people.map((p) => p.id), [guide.employee.id], 'an administrator is no contact');
+  // each worker prepares a statement once and executes it again and again
+  for (let n = 0; n < 24; n++)
+    for (const path of [`/api/units/${officeUnit.id}/contacts`, '/api/services', '/api/notices']) assert.equal((await counsellor.get(path)).status, 200);
   refused(await guide.get(`/api/units/${officeUnit.id}/contacts`), 403, 'not_permitted', { reason: 'role_lacks' });
 });
 

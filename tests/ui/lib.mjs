@@ -98,12 +98,15 @@ export class Worker {
   }
 }
 
-/** A person nobody else has: fictitious INSZ (serial 999), names, birth date. */
+/**
+ * A person nobody else has: fictitious INSZ, names, birth date. The serials are high, so that nobody real
+ * is likely to have one, and not 999, which the people of the demo have.
+ */
 export function person() {
   const year = randomInt(1950, 1999);
   const month = String(randomInt(1, 13)).padStart(2, '0');
   const day = String(randomInt(1, 29)).padStart(2, '0');
-  const body = `${year % 100}${month}${day}999`;
+  const body = `${year % 100}${month}${day}${2 * randomInt(450, 499)}`;
   const check = String(97 - (Number(body) % 97)).padStart(2, '0');
   const mark = [...randomBytes(5)].map((byte) => 'abcdefghijklmnop'[byte % 16]).join('');
   return {

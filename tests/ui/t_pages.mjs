@@ -95,6 +95,8 @@ before(async () => {
     ['rights of the own office', guide, `${at}/rights`],
     ['give a right', counsellor, `${at}/rights/new`],
     ['give a right, refused', counsellor, `${at}/rights/new`, send],
+    ['name an owner', counsellor, `${at}/rights/owner/new`],
+    ['name an owner, refused', counsellor, `${at}/rights/owner/new`, send],
     ['end a right', counsellor, `${at}/rights/${right.id}/end`],
     ['end a right, refused', counsellor, `${at}/rights/${right.id}/end`, send],
     ['who looked', counsellor, `${at}/log`],
@@ -158,7 +160,7 @@ async function nobody(page) {
 
 async function showSsin(page) {
   await page.locator('.file-head button').first().click();
-  await page.getByText(/\d{2}\.\d{2}\.\d{2}-999\.\d{2}/).waitFor();
+  await page.getByText(/\d{2}\.\d{2}\.\d{2}-9\d{2}\.\d{2}/).waitFor();
 }
 
 async function adding(page) {

@@ -279,6 +279,28 @@ export interface paths {
         patch: operations["organisation_patch"];
         trace?: never;
     };
+    "/api/organisations/{id}/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * How many rights of the organisation end in which month
+         * @description Counts of the rights that are open today, by the month of their last valid day, for a year ahead; months in which none ends are left out.
+         */
+        get: operations["organisation_ending_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisations/{id}/units": {
         parameters: {
             query?: never;
@@ -1850,6 +1872,15 @@ export interface components {
             reason: "consent_withdrawn" | "certificate_withdrawn" | "recorded_in_error" | "other";
             note?: string | null;
         };
+        EndingPage: {
+            items: {
+                month: string;
+                rights: number;
+            }[];
+            next: components["schemas"]["Next"];
+            /** @description Rights whose end is not known yet. */
+            without_end: number;
+        };
         Notice: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
@@ -3124,6 +3155,33 @@ export interface operations {
             412: components["responses"]["Stale"];
             422: components["responses"]["Unprocessable"];
             428: components["responses"]["VersionMissing"];
+            default: components["responses"]["Error"];
+        };
+    };
+    organisation_ending_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By month. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndingPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
             default: components["responses"]["Error"];
         };
     };

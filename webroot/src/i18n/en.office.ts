@@ -106,6 +106,12 @@ const office: Office = {
     actions: 'Open',
   },
   organisations: {
+    endingsTitle: 'End of rights of access',
+    endingsLead: 'How many open rights end in each month, a year ahead.',
+    endingsNone: 'No rights end in the coming year.',
+    endingsMonth: 'Month',
+    endingsCount: 'Rights',
+    endingsOpen: (n: number) => `Without a known end: ${n}`,
     title: 'Organisations',
     one: 'Organisation',
     search: 'Search by name or number',

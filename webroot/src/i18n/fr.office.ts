@@ -110,6 +110,12 @@ const office: Office = {
     actions: 'Ouvrir',
   },
   organisations: {
+    endingsTitle: 'Fin des droits de consultation',
+    endingsLead: 'Combien de droits en cours prennent fin par mois, pour un an.',
+    endingsNone: 'Aucun droit ne prend fin dans l’année à venir.',
+    endingsMonth: 'Mois',
+    endingsCount: 'Droits',
+    endingsOpen: (n: number) => `Sans fin connue : ${n}`,
     title: 'Organisations',
     one: 'Organisation',
     search: 'Chercher par nom ou numéro',

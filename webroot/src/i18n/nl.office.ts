@@ -108,6 +108,12 @@ const office = {
     actions: 'Openen',
   },
   organisations: {
+    endingsTitle: 'Einde van inzagerechten',
+    endingsLead: 'Hoeveel lopende inzagerechten per maand eindigen, een jaar vooruit.',
+    endingsNone: 'Er eindigen geen inzagerechten in het komende jaar.',
+    endingsMonth: 'Maand',
+    endingsCount: 'Inzagerechten',
+    endingsOpen: (n: number) => `Zonder bekend einde: ${n}`,
     title: 'Organisaties',
     one: 'Organisatie',
     search: 'Zoek op naam of nummer',

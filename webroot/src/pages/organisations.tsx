@@ -31,6 +31,7 @@ import { useSession } from '../session';
 import { classes } from '../text';
 import type { Organisation, OrganisationKind, Unit } from '../types';
 import { changes, dateOut, textOut, versionTag } from './common';
+import { Endings } from './endings';
 import { NotFound } from './notfound';
 
 /** A search box above a list of the administration; `error` is why that list did not come. */
@@ -202,6 +203,7 @@ export function OrganisationPage({ id, rest }: { id: string; rest: string[] }) {
         </Panel>
         <Units organisation={data} />
       </div>
+      <Endings organisation={data.id} />
     </>
   );
 }

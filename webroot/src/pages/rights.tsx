@@ -12,6 +12,7 @@ import { DateField } from '../parts/date';
 import { AreaField, ChoiceField, Form, FormActions, SelectField, TextField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
 import { LookupField, type Chosen } from '../parts/lookup';
+import { RightsTime } from '../parts/rights-time';
 import { Table } from '../parts/table';
 import { go, to } from '../router';
 import { useSession } from '../session';
@@ -33,6 +34,7 @@ function useRights() {
 
 export function RightsTab() {
   const { t } = useSpeech();
+  const { session } = useSession();
   const { client, may } = useFile();
   const { data, error, reload } = useRights();
   const all = may('right.see_all');
@@ -54,6 +56,11 @@ export function RightsTab() {
         {error && <Failure error={error} retry={reload} />}
         {!data && !error && <Loading />}
         {data && data.length === 0 && <Empty>{all ? t.rights.empty : t.rights.emptyOwn}</Empty>}
+        {data && data.length > 0 && (
+          <div class="panel__row">
+            <RightsTime rights={data} today={session.today} />
+          </div>
+        )}
         {data && data.length > 0 && (
           <RightsTable
             rights={data}
