@@ -162,29 +162,36 @@ int document_no_version(struct err *e)
 	return -1;
 }
 
-/* Load it, ask whether it may be seen, and note that it was looked at. */
-static int document_enter(struct req *r, int64_t version, struct document *d, struct err *e)
+/* Load it and ask whether it may be seen. */
+static int document_find(
+	struct req *r, int64_t version, struct document *d, struct access_facts *f, struct err *e)
 {
-	struct access_facts f;
-	struct audit_entry entry = {.action = ACTION_DOCUMENT_READ, .object_kind = "document"};
-
-	if (document_load(r->db, r->viewer, r->param[0], version, d, &f, r->arena, e) < 0 ||
-		access_enter(r, &f, NULL, ACTION_DOCUMENT_READ, e) < 0)
+	if (document_load(r->db, r->viewer, r->param[0], version, d, f, r->arena, e) < 0 ||
+		access_enter(r, f, NULL, ACTION_DOCUMENT_READ, e) < 0)
 		return -1;
 	if (!d->id)
 		return err_set(e, E_INTERNAL, "the arbiter and the scope do not agree");
-	if (d->version == 0)
-		return document_no_version(e);
-	entry.client = f.client;
-	entry.object_id = d->id;
+	return d->version == 0 ? document_no_version(e) : 0;
+}
+
+/* Note that it was looked at. */
+static int document_seen(
+	struct req *r, const struct document *d, const struct access_facts *f, struct err *e)
+{
+	struct audit_entry entry = {.action = ACTION_DOCUMENT_READ,
+		.client = f->client,
+		.object_kind = "document",
+		.object_id = d->id};
+
 	return audit_write(r, &entry, e);
 }
 
 int api_document_get(struct req *r, struct reply *p, struct err *e)
 {
+	struct access_facts f;
 	struct document d;
 
-	if (document_enter(r, 0, &d, e) < 0)
+	if (document_find(r, 0, &d, &f, e) < 0 || document_seen(r, &d, &f, e) < 0)
 		return -1;
 	reply_version(p, d.version);
 	return reply_json(p, 200, document_json(&d));
@@ -274,13 +281,16 @@ static struct download *download_start(struct req *r, struct err *e)
 {
 	struct download *s = arena_alloc(r->arena, sizeof(*s));
 	int64_t version = asked_version(r, e);
+	struct access_facts f;
 
-	if (version < 0 || document_enter(r, version, &s->document, e) < 0)
+	if (version < 0 || document_find(r, version, &s->document, &f, e) < 0)
 		return NULL;
 	if (s->document.withdrawn_at) {
 		document_gone(r, &s->document, e);
 		return NULL;
 	}
+	if (document_seen(r, &s->document, &f, e) < 0)
+		return NULL;
 	return download_judge(r, s, e) < 0 ? NULL : s;
 }
 

@@ -262,6 +262,8 @@ test('the log of the documents tells who added, looked, replaced and withdrew', 
   ], 'a refusal and the looks at lists are not in it');
   assert.equal(answer.json.items[0].organisation.id, vdab.id);
   assert.equal(answer.json.items[1].unit.id, office.unit.id);
+  assertProblem(await download(els, document, 2), 409, 'state_conflict', 'withdrawn');
+  assert.equal((await els.get(log)).json.items[0].event, 'withdrawn', 'who was refused has not downloaded');
   const other = await upload(els, makeFile(), 'plan.pdf', pdf());
   assert.ok(!(await els.get(log)).json.items.some((item) => item.document === other.id));
 });
