@@ -376,6 +376,14 @@ struct json_object *access_permissions(const struct viewer *v, const struct acce
 	return list;
 }
 
+void access_ends_json(struct json_object *o, const char *key, struct decision d,
+	const struct access_facts *f)
+{
+	bool by_right = d.allowed && d.reason == REASON_OPEN_RIGHT;
+
+	jset_explained(o, key, f->right_anchor, by_right ? f->right_rule : NULL, f->right_until);
+}
+
 struct json_object *access_json(const struct viewer *v, const struct access_facts *f)
 {
 	struct decision d = access_decide(v, f, NULL, ACTION_CLIENT_OPEN);
@@ -388,6 +396,7 @@ struct json_object *access_json(const struct viewer *v, const struct access_fact
 	jset_date(o, "until", by_right ? f->right_until : (struct date){0});
 	jset_str(o, "rule", by_right ? f->right_rule : NULL);
 	jset_date(o, "anchor", by_right ? f->right_anchor : (struct date){0});
+	access_ends_json(o, "ends", d, f);
 	jset(o, "permissions", access_permissions(v, f));
 	return o;
 }

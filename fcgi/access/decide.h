@@ -163,7 +163,13 @@ int access_enter_general(struct req *r, enum action a, struct err *e);
 /* All actions this viewer may do in this file, as a JSON array of names, for `access.permissions`. */
 struct json_object *access_permissions(const struct viewer *v, const struct access_facts *f);
 
-/* The `access` member of a file's head: reason, basis, since, until, rule, anchor, permissions. */
+/* Set `key` to when and by which rule the right ends that lets this viewer in (openapi: Explained);
+ * null where no right is the ground. */
+void access_ends_json(struct json_object *o, const char *key, struct decision d,
+	const struct access_facts *f);
+
+/* The `access` member of a file's head: reason, basis, since, until, rule, anchor, ends,
+ * permissions. */
 struct json_object *access_json(const struct viewer *v, const struct access_facts *f);
 
 #endif

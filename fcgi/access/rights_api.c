@@ -56,6 +56,8 @@ static struct json_object *right_json(const struct right_row *right, struct date
 	jset_str(o, "category", right->category);
 	jset_str(o, "rule", right->rule);
 	jset_date(o, "anchor", right->anchor);
+	jset_explained(o, "ends", right->anchor, is_open(right, today) ? right->rule : NULL,
+		right->last_valid_day);
 	jset_str(o, "status", is_open(right, today) ? "open" : "closed");
 	jset_date(o, "closed_on", right->closed_on);
 	jset_str(o, "end_reason", right->end_reason);

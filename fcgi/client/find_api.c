@@ -53,6 +53,7 @@ static struct json_object *found_json(const struct page *page, struct decision d
 	jset_str(o, "access_reason", reason_name(d.reason));
 	jset_date(o, "access_until",
 		d.reason == REASON_OPEN_RIGHT ? c->facts.right_until : (struct date){0});
+	access_ends_json(o, "ends", d, &c->facts);
 	jset_i64(o, "steps_in_progress", c->steps_in_progress);
 	return o;
 }

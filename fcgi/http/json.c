@@ -91,6 +91,19 @@ void jset_date(struct json_object *o, const char *key, struct date d)
 	jset_str(o, key, date_given(d) ? date_text(d, text) : NULL);
 }
 
+void jset_explained(struct json_object *o, const char *key, struct date anchor, const char *rule,
+	struct date result)
+{
+	struct json_object *explained = rule ? jobj() : NULL;
+
+	if (explained) {
+		jset_date(explained, "anchor", anchor);
+		jset_str(explained, "rule", rule);
+		jset_date(explained, "result", result);
+	}
+	jset(o, key, explained);
+}
+
 void jpush(struct json_object *array, struct json_object *value)
 {
 	if (json_object_array_add(array, value))

@@ -37,6 +37,10 @@ void jset_str(struct json_object *o, const char *key, const char *s);
 void jset_i64(struct json_object *o, const char *key, int64_t i);
 void jset_bool(struct json_object *o, const char *key, bool b);
 void jset_date(struct json_object *o, const char *key, struct date d);
+/* openapi: Explained. A computed date, the day it counts from and the rule (R220). `rule` NULL, there
+ * being nothing to compute, is null. `result` zero: the rule gives no date yet. */
+void jset_explained(struct json_object *o, const char *key, struct date anchor, const char *rule,
+	struct date result);
 void jpush(struct json_object *array, struct json_object *value); /* takes value */
 void jpush_str(struct json_object *array, const char *s);
 

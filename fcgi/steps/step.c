@@ -58,6 +58,13 @@ struct date step_append_until(const struct step *line)
 	return date_add_days(line->end_recorded, STEP_APPEND_DAYS);
 }
 
+struct date step_completes_on(const struct step *line)
+{
+	if (strcmp(line->kind, "outplacement") != 0 || strcmp(line->state, "in_progress") != 0)
+		return (struct date){0};
+	return outplacement_completes_on(line->expected_end);
+}
+
 enum step_obstacle step_append_obstacle(const struct step *line, struct date today)
 {
 	struct date last = step_append_until(line);

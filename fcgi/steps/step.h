@@ -85,6 +85,10 @@ enum step_obstacle step_append_obstacle(const struct step *line, struct date tod
 /* The last day on which it may; zero where nothing may be added. */
 struct date step_append_until(const struct step *line);
 
+/* The day this line completes by itself, an outplacement in progress (outplacement_completes_on()); zero for any
+ * other. */
+struct date step_completes_on(const struct step *line);
+
 /* Bring the wish into the line: the state, its date, the start date (I26: the date given with Bezig, unless the
  * wish names one), the texts. `line` is what stands (zeroed for a new one, but for kind and needs_expected_end).
  * An end state is recorded `today` (I29). Parties are the caller's. */

@@ -55,7 +55,7 @@ describe('granting', () => {
         event_date: '2025-08-29', purpose: 'Outplacement', granted_on: '2025-08-31',
         granted_by: { id: counsellor.employee.id, first_name: 'Els', last_name: 'Peeters' },
         valid_from: '2025-08-31', last_valid_day: '2026-02-28', category: 'no_action', rule: 'six_months_after_grant',
-        anchor: '2025-08-31', status: 'open', closed_on: null, end_reason: null, version: 1,
+        anchor: '2025-08-31', ends: { anchor: '2025-08-31', rule: 'six_months_after_grant', result: '2026-02-28' }, status: 'open', closed_on: null, end_reason: null, version: 1,
       });
       assert.deepEqual(loggedOf(answer), [
         { action: 'right.grant', outcome: 'allowed', reason: 'counsellor', basis: null, client: client.id, kind: 'right', object: id, shown: [] },

@@ -22,6 +22,17 @@ import {
   visit,
 } from './lib.mjs';
 
+/** Every computed date on the page, opened by the keyboard: rule, day it counts from, result (R220). */
+async function explained(page) {
+  const parts = page.locator('main details.why.small');
+  await parts.first().waitFor();
+  for (const part of await parts.all()) {
+    await part.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    assert.ok((await part.locator('p').count()) >= 2);
+  }
+}
+
 const LANGUAGES = ['nl', 'fr', 'en'];
 let file, step, states;
 
@@ -93,6 +104,9 @@ before(async () => {
       (page) => page.locator('td .why summary').first().click(),
     ],
     ['rights of the own office', guide, `${at}/rights`],
+    ['rights of the own office, explained', guide, `${at}/rights`, explained],
+    ['step, explained', guide, `${at}/steps/${step.id}`, explained],
+    ['my clients, explained', guide, '/', explained],
     ['give a right', counsellor, `${at}/rights/new`],
     ['give a right, refused', counsellor, `${at}/rights/new`, send],
     ['name an owner', counsellor, `${at}/rights/owner/new`],

@@ -88,6 +88,26 @@ static void test_R183_fourteen_days(void **state)
 	assert_int_equal(step_append_obstacle(&s, day("2026-11-22")), STEP_NOT_ENDED);
 }
 
+/* R175, I25: a month after the expected end, clamped; of an outplacement in progress only. */
+static void test_R175_completes_on(void **state)
+{
+	struct step s = {.kind = "outplacement", .state = "in_progress"};
+	char text[DATE_TEXT];
+
+	(void)state;
+	assert_false(date_given(step_completes_on(&s)));
+	s.expected_end = day("2026-01-31");
+	assert_string_equal(date_text(step_completes_on(&s), text), "2026-02-28");
+	s.expected_end = day("2028-01-31");
+	assert_string_equal(date_text(step_completes_on(&s), text), "2028-02-29");
+	s.expected_end = day("2026-12-15");
+	assert_string_equal(date_text(step_completes_on(&s), text), "2027-01-15");
+	s.state = "requested"; /* I45: past its term it is reported, not changed */
+	assert_false(date_given(step_completes_on(&s)));
+	s = (struct step){.kind = "training", .state = "in_progress", .expected_end = day("2026-12-15")};
+	assert_false(date_given(step_completes_on(&s)));
+}
+
 /* An end of an outplacement from 2 November 2026 to 2 November 2027, wished on 2 December 2027. */
 static void expect_end(const char *to, const char *date, const char *reason, const char *faults)
 {
@@ -309,6 +329,7 @@ int main(void)
 		cmocka_unit_test(test_I55_I12_transitions),
 		cmocka_unit_test(test_the_table_and_the_arbiter_agree),
 		cmocka_unit_test(test_R183_fourteen_days),
+		cmocka_unit_test(test_R175_completes_on),
 		cmocka_unit_test(test_R176_R177_I26_conditions_of_an_end),
 		cmocka_unit_test(test_R181_end_states_are_locked),
 		cmocka_unit_test(test_R56_ibis_line_waits_until_the_day_after),

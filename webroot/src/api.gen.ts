@@ -1707,6 +1707,8 @@ export interface components {
             municipality: string | null;
             access_reason: components["schemas"]["AccessReason"];
             access_until: components["schemas"]["DateOrNull"];
+            /** @description As in Access: `result` is `access_until`. */
+            ends: components["schemas"]["ExplainedOrNull"];
             steps_in_progress: number;
         };
         ClientListPage: {
@@ -1730,6 +1732,22 @@ export interface components {
          * @enum {string}
          */
         ClosingRule: "running" | "six_months_after_action" | "six_months_after_trajectory" | "six_months_after_grant" | "owner" | "service_rule" | "service_running" | "service_waits" | "service_without_rule";
+        /**
+         * @description Of a line: `one_month_after_expected_end` (R175, I25: an outplacement completes by itself), `day_after_registration` (R56,
+         *     I9: of IBIS), `two_weeks_after_end` (R183, I29: counted from the day the end was recorded).
+         * @enum {string}
+         */
+        TermRule: "one_month_after_expected_end" | "day_after_registration" | "two_weeks_after_end";
+        /**
+         * @description A computed date and how it was found (R220): the day it counts from, the rule, the result. A screen that shows the date
+         *     opens to all three. `result` is null where the rule gives no date yet (`running`).
+         */
+        Explained: {
+            anchor: components["schemas"]["DateOrNull"];
+            rule: components["schemas"]["ClosingRule"] | components["schemas"]["TermRule"];
+            result: components["schemas"]["DateOrNull"];
+        };
+        ExplainedOrNull: components["schemas"]["Explained"] | null;
         ClosingRuleOrNull: components["schemas"]["ClosingRule"] | null;
         /**
          * @description `ownership` comes with owning the file, and is never granted apart from it.
@@ -1745,6 +1763,8 @@ export interface components {
             rule: components["schemas"]["ClosingRuleOrNull"];
             /** @description The day the rule counts from. */
             anchor: components["schemas"]["DateOrNull"];
+            /** @description When the right that is the ground ends; null where none is. */
+            ends: components["schemas"]["ExplainedOrNull"];
             permissions: components["schemas"]["Action"][];
         };
         Client: {
@@ -1847,6 +1867,8 @@ export interface components {
             rule: components["schemas"]["ClosingRule"];
             /** @description The day the rule counts from. */
             anchor: components["schemas"]["DateOrNull"];
+            /** @description Of an open right; null of a closed one. */
+            ends: components["schemas"]["ExplainedOrNull"];
             /**
              * @description By today's date.
              * @enum {string}
@@ -2141,9 +2163,19 @@ export interface components {
             editable: boolean;
             /** @description First day on which an IBIS line may go to in_progress (R56); null where it does not apply or has passed. */
             not_before: components["schemas"]["DateOrNull"];
+            terms: components["schemas"]["StepTerms"];
             version: components["schemas"]["Version"];
             recorded_at: components["schemas"]["Moment"];
             recorded_by: components["schemas"]["Actor"];
+        };
+        /**
+         * @description The computed dates of a line (R220): `completes_on` of an outplacement in progress, `not_before` and `append_until` as the
+         *     members of those names; each null where it does not apply.
+         */
+        StepTerms: {
+            completes_on: components["schemas"]["ExplainedOrNull"];
+            not_before: components["schemas"]["ExplainedOrNull"];
+            append_until: components["schemas"]["ExplainedOrNull"];
         };
         StepListItem: {
             id: components["schemas"]["Id"];

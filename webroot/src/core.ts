@@ -18,6 +18,7 @@ import './pages/notfound';
 import './parts/basics';
 import './parts/date';
 import './parts/dialog';
+import './parts/explained';
 import './parts/form';
 import './parts/identity';
 import './parts/lazy';

@@ -360,6 +360,23 @@ const en: Work = {
     outplacement_certificate: 'Outplacement certificate',
     ownership: 'Owner of the file',
   },
+  termRule: {
+    one_month_after_expected_end:
+      'An outplacement becomes ‘Completed’ by itself, one month after its expected end date.',
+    day_after_registration:
+      'A line from IBIS can go to ‘In progress’ only from the day after its registration in IBIS.',
+    two_weeks_after_end:
+      'The summary may be supplemented until fourteen days after the day the end was recorded.',
+  },
+  termShort: {
+    one_month_after_expected_end: '1 month after the expected end date',
+    day_after_registration: 'the day after the registration in IBIS',
+    two_weeks_after_end: '14 days after the end was recorded',
+  },
+  explain: {
+    result: 'Result',
+    none: 'no date yet',
+  },
   closingRule: {
     running: 'The right stays as long as a step of the organisation is running.',
     six_months_after_action:
@@ -688,6 +705,7 @@ const en: Work = {
     },
     additions: 'Additions to the summary',
     append: 'Addition',
+    completesOn: 'Becomes ‘Completed’ on',
     appendUntil: (date: string) =>
       `You can supplement the summary up to and including ${date}. What you add stays as it is.`,
     appended: 'The addition is stored.',

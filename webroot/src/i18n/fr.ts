@@ -376,6 +376,23 @@ const fr: Work = {
     outplacement_certificate: 'Attestation d’outplacement',
     ownership: 'Propriétaire du dossier',
   },
+  termRule: {
+    one_month_after_expected_end:
+      'Un outplacement passe de lui-même à « Exécuté » un mois après la date de fin présumée.',
+    day_after_registration:
+      'Une ligne d’IBIS ne peut passer à « En cours » qu’à partir du lendemain de l’enregistrement dans IBIS.',
+    two_weeks_after_end:
+      'Le résumé peut encore être complété jusqu’à quatorze jours après l’enregistrement de la fin.',
+  },
+  termShort: {
+    one_month_after_expected_end: '1 mois après la date de fin présumée',
+    day_after_registration: 'le lendemain de l’enregistrement dans IBIS',
+    two_weeks_after_end: '14 jours après l’enregistrement de la fin',
+  },
+  explain: {
+    result: 'Résultat',
+    none: 'pas encore de date',
+  },
   closingRule: {
     running: 'Le droit subsiste tant qu’une étape de l’organisation est en cours.',
     six_months_after_action:
@@ -712,6 +729,7 @@ const fr: Work = {
     },
     additions: 'Compléments au résumé',
     append: 'Complément',
+    completesOn: 'Passe à « Exécuté » le',
     appendUntil: (date: string) =>
       `Vous pouvez encore compléter le résumé jusqu’au ${date} inclus. Ce que vous ajoutez reste tel quel.`,
     appended: 'Le complément est enregistré.',

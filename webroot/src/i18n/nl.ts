@@ -21,6 +21,7 @@ import type {
   Sex,
   StepKindCode,
   StepState,
+  TermRule,
 } from '../types';
 import type { Office } from './nl.office';
 
@@ -396,6 +397,23 @@ const nl = {
     outplacement_certificate: 'Attest outplacement',
     ownership: 'Eigenaar van het dossier',
   } satisfies Record<RightBasis, string> as Record<RightBasis, string>,
+  termRule: {
+    one_month_after_expected_end:
+      'Een outplacement wordt vanzelf op ‘Uitgevoerd’ gezet, een maand na de vermoedelijke einddatum.',
+    day_after_registration:
+      'Een lijn uit IBIS kan pas op ‘Bezig’ vanaf de dag na de registratie in IBIS.',
+    two_weeks_after_end:
+      'De samenvatting kan nog worden aangevuld tot veertien dagen na de dag waarop het einde is geregistreerd.',
+  } satisfies Record<TermRule, string> as Record<TermRule, string>,
+  termShort: {
+    one_month_after_expected_end: '1 maand na de vermoedelijke einddatum',
+    day_after_registration: 'de dag na de registratie in IBIS',
+    two_weeks_after_end: '14 dagen na de registratie van het einde',
+  } satisfies Record<TermRule, string> as Record<TermRule, string>,
+  explain: {
+    result: 'Uitkomst',
+    none: 'nog geen datum',
+  },
   closingRule: {
     running: 'Het inzagerecht blijft zolang een stap van de organisatie loopt.',
     six_months_after_action:
@@ -728,6 +746,7 @@ const nl = {
     } satisfies Record<CancelReason, string> as Record<CancelReason, string>,
     additions: 'Aanvullingen bij de samenvatting',
     append: 'Aanvulling',
+    completesOn: 'Wordt ‘Uitgevoerd’ op',
     appendUntil: (date: string) =>
       `Tot en met ${date} kan je de samenvatting nog aanvullen. Wat je toevoegt, blijft staan.`,
     appended: 'De aanvulling is bewaard.',

@@ -9,6 +9,7 @@ import { useLoad, useSend } from '../hooks';
 import { useSpeech } from '../i18n';
 import { Back, ButtonLink, Empty, Failure, Link, Loading, Note, Panel, Tag } from '../parts/basics';
 import { DateField } from '../parts/date';
+import { Explain } from '../parts/explained';
 import { AreaField, ChoiceField, Form, FormActions, SelectField, TextField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
 import { LookupField, type Chosen } from '../parts/lookup';
@@ -162,18 +163,11 @@ function Until({ right }: { right: Right }) {
   return (
     <>
       {right.last_valid_day ? shortDate(right.last_valid_day) : t.word.noEnd}
-      <details class="why small">
-        <summary>{t.closingShort[right.rule]}</summary>
-        <p>{t.closingRule[right.rule]}</p>
-        {right.anchor && (
-          <p>
-            {t.file.whyAnchor}: {shortDate(right.anchor)}
-          </p>
-        )}
+      <Explain of={right.ends}>
         <p>
           {t.rights.category}: {t.category[right.category]}
         </p>
-      </details>
+      </Explain>
     </>
   );
 }

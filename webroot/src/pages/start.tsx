@@ -7,6 +7,7 @@ import { addMonths, daysBetween, monthName, shortDate } from '../dates';
 import { usePages, type Paged } from '../hooks';
 import { useSpeech } from '../i18n';
 import { ButtonLink, Empty, Link, Panel, Tag, Title } from '../parts/basics';
+import { Explain } from '../parts/explained';
 import { BarPlot } from '../parts/plot';
 import { PagedTable, Table } from '../parts/table';
 import { to } from '../router';
@@ -131,7 +132,12 @@ function ClientTable({ list, partner }: { list: Paged<ClientListItem>; partner: 
         partner
           ? {
               label: t.start.until,
-              cell: (client) => <Until day={client.access_until} today={session.today} />,
+              cell: (client) => (
+                <>
+                  <Until day={client.access_until} today={session.today} />
+                  <Explain of={client.ends} />
+                </>
+              ),
             }
           : {
               label: t.start.why,

@@ -7,6 +7,7 @@ import { flash } from '../flash';
 import { useLoad, useSend } from '../hooks';
 import { useSpeech, type Speech } from '../i18n';
 import { Failure, Loading, Panel } from '../parts/basics';
+import { Explain } from '../parts/explained';
 import { AreaField, Form, FormActions, SelectField } from '../parts/form';
 import { unitText } from '../text';
 import type { CancelReason, Step, StepState } from '../types';
@@ -65,6 +66,7 @@ export function Additions({ step }: { step: Step }) {
         ))}
       </ol>
       {step.may_append && <AppendForm step={step} onAdded={reload} />}
+      {step.may_append && <Explain of={step.terms.append_until} />}
     </Panel>
   );
 }

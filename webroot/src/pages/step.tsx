@@ -21,6 +21,7 @@ import {
   type Fact,
 } from '../parts/basics';
 import { DateField } from '../parts/date';
+import { Explain } from '../parts/explained';
 import { AreaField, Form, FormActions, SelectField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
 import { LookupField, type Chosen } from '../parts/lookup';
@@ -453,7 +454,10 @@ function Existing(props: {
             </>
           )}
           {step.not_before && (
-            <Note tone="warn">{t.step.notBefore(shortDate(step.not_before))}</Note>
+            <Note tone="warn">
+              {t.step.notBefore(shortDate(step.not_before))}
+              <Explain of={step.terms.not_before} />
+            </Note>
           )}
           {step.kind === 'outplacement' && step.state === 'in_progress' && (
             <Note>{t.step.noStop}</Note>
@@ -508,6 +512,18 @@ function aboutOf({ t }: Speech, step: Step): Fact[] {
   }
   if (step.kind === 'outplacement' && step.state === 'in_progress') {
     facts.push({ name: t.step.end, value: shortDate(step.expected_end_date) });
+  }
+  const completes = step.terms.completes_on;
+  if (completes) {
+    facts.push({
+      name: t.step.completesOn,
+      value: (
+        <>
+          {shortDate(completes.result)}
+          <Explain of={completes} />
+        </>
+      ),
+    });
   }
   if (step.effective_end_date) {
     facts.push({
