@@ -119,7 +119,10 @@ int cmd_close(struct cli *c, int argc, char **argv)
 	else
 		printf("%lld %s\n", (long long)x.run.closed,
 			x.run.dry_run ? "would be closed" : "closed");
-	fflush(stdout);
+	if (fflush(stdout) || ferror(stdout)) {
+		err_set(&e, E_INTERNAL, "the list of closures could not be written out");
+		return cli_fail(CLI_CANNOT, &e);
+	}
 	reported = services_unruled(c->db, &unruled, report_unruled, &unruled, c->arena, &e);
 	if (reported < 0)
 		return cli_fail(CLI_CANNOT, &e);
