@@ -40,6 +40,7 @@ GRANT CREATE, ALTER ON inzage.step TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.step_version TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.step_addition TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.stop_request TO inzage_migrate@localhost;
+GRANT CREATE, ALTER, INSERT, UPDATE ON inzage.alarm_term TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.step_extension TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.step_replaced_executor TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.upload TO inzage_migrate@localhost;

@@ -46,6 +46,7 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_CLIENT_SEARCH] = {"client.search", 0, FILE_ROLES, false},
 	[ACTION_CLIENT_LIST] = {"client.list", 0, FILE_ROLES, false},
 	[ACTION_NOTICE_LIST] = {"notice.list", 0, ROLES_PARTNER | ROLE_COUNSELLOR, false},
+	[ACTION_ALARM_LIST] = {"alarm.list", 0, FILE_ROLES, false},
 	[ACTION_CLIENT_OPEN] = {"client.open", AS_ANY, FILE_ROLES, false},
 	[ACTION_CLIENT_SHOW_SSIN] = {"client.show_ssin", AS_ANY, FILE_ROLES, false},
 	[ACTION_CLIENT_CREATE] = {"client.create", 0, ROLE_COUNSELLOR, false},

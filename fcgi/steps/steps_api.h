@@ -13,6 +13,7 @@ int api_step_create(struct req *r, struct reply *p, struct err *e);
 int api_step_get(struct req *r, struct reply *p, struct err *e);
 int api_step_patch(struct req *r, struct reply *p, struct err *e);
 int api_step_history_list(struct req *r, struct reply *p, struct err *e);
+int api_alarm_list(struct req *r, struct reply *p, struct err *e);
 int api_stop_request_list(struct req *r, struct reply *p, struct err *e);
 int api_stop_request_create(struct req *r, struct reply *p, struct err *e);
 int api_stop_request_reject(struct req *r, struct reply *p, struct err *e);

@@ -237,6 +237,7 @@ const play = {
   step_addition_list: (w, who) => who.get(`/api/steps/${lineOf(w)}/additions`),
   step_addition_create: (w, who, { variant }) =>
     who.post(`/api/steps/${w.tie === 'unknown' ? newId() : completedLike(w, variant).id}/additions`, { text: 'proef' }),
+  alarm_list: (w, who) => who.get('/api/alarms'),
   stop_request_list: (w, who) => who.get(`/api/steps/${lineOf(w)}/stop-requests`),
   stop_request_create: (w, who, { variant }) =>
     who.post(`/api/steps/${outplacementLike(w, variant)}/stop-requests`, { date: '2026-02-02', reason: 'proef' }),

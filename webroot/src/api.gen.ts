@@ -766,6 +766,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits, is late or is missing about the lines one works on
+         * @description Of own lines in files with an open right, of outplacement lines of the own region, of lines in the files one counsels.
+         *     Found, not stored: what is mended is gone. At most 500, the oldest first. After how long is configuration.
+         */
+        get: operations["alarm_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clients/{id}/steps": {
         parameters: {
             query?: never;
@@ -1384,7 +1405,7 @@ export interface components {
          * @description A permission of docs/policy.md; `session` is everything about oneself. From `session.open` on they are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "notice.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "employee.read" | "employee.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "right.close" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset";
+        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "employee.read" | "employee.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "right.close" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
          *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do). Why it said no: `role_lacks`, `right_closed`, `right_pending`,
@@ -2309,6 +2330,34 @@ export interface components {
             decision: "record" | "refuse";
             /** @description With refuse and with nothing else. */
             reason?: string | null;
+        };
+        Alarm: {
+            /**
+             * @description `stop_asked` (R172), `extension_handed_in` (R163): waits for the adviser. `no_action_plan`: thirty days after the
+             *     start, `no_final_report`: the day after the end (R186, I56). `completion_blocked`: a request to stop waits a month
+             *     after the end (I25). `requested_past_term` (I45). `stale`: a line in Aanvraag or Bezig without a change for a
+             *     year (I46).
+             * @enum {string}
+             */
+            kind: "stop_asked" | "extension_handed_in" | "no_action_plan" | "no_final_report" | "completion_blocked" | "requested_past_term" | "stale";
+            step: {
+                id: components["schemas"]["Id"];
+                kind: components["schemas"]["StepKindCode"];
+                state: components["schemas"]["StepState"];
+            };
+            client: {
+                id: components["schemas"]["Id"];
+                first_name: string;
+                last_name: string;
+            };
+            /** @description The day it is counted from. */
+            anchor: components["schemas"]["Date"];
+            /** @description The day from which it is told. */
+            since: components["schemas"]["Date"];
+        };
+        AlarmPage: {
+            items: components["schemas"]["Alarm"][];
+            next: components["schemas"]["Next"];
         };
         StepAddition: {
             id: components["schemas"]["Id"];
@@ -4055,6 +4104,30 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    alarm_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Unprocessable"];
             default: components["responses"]["Error"];
         };

@@ -6,6 +6,7 @@ type Schemas = components['schemas'];
 
 export type AccessReason = Schemas['AccessReason'];
 export type Action = Schemas['Action'];
+export type Alarm = Schemas['Alarm'];
 export type CancelReason = Schemas['CancelReason'];
 export type Client = Schemas['Client'];
 export type ClientHit = Schemas['ClientHit'];

@@ -270,6 +270,7 @@ const en: Work = {
     'client.search': 'searched',
     'client.list': 'looked at a list of clients',
     'notice.list': 'looked at the notices',
+    'alarm.list': 'looked at the signals',
     'client.open': 'opened the file',
     'client.show_ssin': 'showed the whole INSZ',
     'client.create': 'created the file',
@@ -712,6 +713,20 @@ const en: Work = {
     added_by: (when: string, who: string) => `${who} on ${when}`,
     ended: 'End',
     endedOn: (date: string, recorded: string) => `${date}, recorded on ${recorded}`,
+  },
+  alarms: {
+    title: 'Signals',
+    since: (date: string) => `(since ${date})`,
+    kinds: {
+      stop_asked: (date: string) => `Stop asked on ${date}.`,
+      extension_handed_in: (date: string) => `Certificate of an extension handed in on ${date}.`,
+      no_action_plan: (date: string) => `No action plan yet; the guidance began on ${date}.`,
+      no_final_report: (date: string) => `No final report yet; the end was on ${date}.`,
+      completion_blocked: (date: string) =>
+        `Does not go to ‘Completed’: the request to stop waits; the end was on ${date}.`,
+      requested_past_term: (date: string) => `Still ‘Requested’, while the term passed on ${date}.`,
+      stale: (date: string) => `Nothing changed since ${date}.`,
+    },
   },
   course: {
     stop: 'Stop',

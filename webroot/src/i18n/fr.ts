@@ -286,6 +286,7 @@ const fr: Work = {
     'client.search': 'a recherché',
     'client.list': 'a consulté une liste de clients',
     'notice.list': 'a consulté les avis',
+    'alarm.list': 'a consulté les signaux',
     'client.open': 'a ouvert le dossier',
     'client.show_ssin': 'a affiché le NISS complet',
     'client.create': 'a créé le dossier',
@@ -736,6 +737,22 @@ const fr: Work = {
     added_by: (when: string, who: string) => `${who}, le ${when}`,
     ended: 'Fin',
     endedOn: (date: string, recorded: string) => `${date}, enregistrée le ${recorded}`,
+  },
+  alarms: {
+    title: 'Signaux',
+    since: (date: string) => `(depuis le ${date})`,
+    kinds: {
+      stop_asked: (date: string) => `Arrêt demandé le ${date}.`,
+      extension_handed_in: (date: string) => `Attestation de prolongation remise le ${date}.`,
+      no_action_plan: (date: string) =>
+        `Pas encore de plan d’action ; l’accompagnement a débuté le ${date}.`,
+      no_final_report: (date: string) => `Pas encore de rapport final ; la fin était le ${date}.`,
+      completion_blocked: (date: string) =>
+        `Ne passe pas à « Exécutée » : la demande d’arrêt attend ; la fin était le ${date}.`,
+      requested_past_term: (date: string) =>
+        `Encore en « Demande », alors que le délai a expiré le ${date}.`,
+      stale: (date: string) => `Plus rien de modifié depuis le ${date}.`,
+    },
   },
   course: {
     stop: 'Arrêt',

@@ -5,6 +5,7 @@
 
 import owner from './nl.owner';
 import type {
+  Alarm,
   CancelReason,
   AccessReason,
   Action,
@@ -307,6 +308,7 @@ const nl = {
     'client.search': 'gezocht',
     'client.list': 'lijst van cliënten bekeken',
     'notice.list': 'berichten bekeken',
+    'alarm.list': 'signalen bekeken',
     'client.open': 'dossier geopend',
     'client.show_ssin': 'volledig INSZ getoond',
     'client.create': 'dossier aangemaakt',
@@ -753,6 +755,24 @@ const nl = {
     added_by: (when: string, who: string) => `${who} op ${when}`,
     ended: 'Einde',
     endedOn: (date: string, recorded: string) => `${date}, geregistreerd op ${recorded}`,
+  },
+  alarms: {
+    title: 'Signalen',
+    since: (date: string) => `(sinds ${date})`,
+    kinds: {
+      stop_asked: (date: string) => `Stopzetting gevraagd op ${date}.`,
+      extension_handed_in: (date: string) => `Attest van verlenging bezorgd op ${date}.`,
+      no_action_plan: (date: string) => `Nog geen actieplan; de begeleiding startte op ${date}.`,
+      no_final_report: (date: string) => `Nog geen eindverslag; het einde was op ${date}.`,
+      completion_blocked: (date: string) =>
+        `Komt niet op ‘Uitgevoerd’: de vraag tot stopzetting wacht; het einde was op ${date}.`,
+      requested_past_term: (date: string) =>
+        `Nog in ‘Aanvraag’, terwijl de termijn verstreek op ${date}.`,
+      stale: (date: string) => `Niets meer gewijzigd sinds ${date}.`,
+    } satisfies Record<Alarm['kind'], (date: string) => string> as Record<
+      Alarm['kind'],
+      (date: string) => string
+    >,
   },
   course: {
     stop: 'Stopzetting',

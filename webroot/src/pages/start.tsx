@@ -14,6 +14,7 @@ import { to } from '../router';
 import { useSession } from '../session';
 import type { ClientListItem } from '../types';
 import { Notices } from './notices';
+import { Alarms } from './alarms';
 
 const MONTHS = 6;
 /** Days before its end from which access is marked. */
@@ -72,6 +73,7 @@ function Clients() {
           {can('client.search') && <ButtonLink to="/search">{t.search.title}</ButtonLink>}
         </div>
       </div>
+      {can('alarm.list') && <Alarms />}
       {partner ? (
         <div class="aside aside--late">
           {table}

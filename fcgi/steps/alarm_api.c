@@ -1,0 +1,64 @@
+/*
+ * GET /api/alarms: what waits, is late or is missing, about the lines one works on (R186, I46, I56).
+ */
+#include "steps/steps_api.h"
+
+#include "access/viewer.h"
+#include "audit/audit.h"
+#include "http/json.h"
+#include "steps/alarm_db.h"
+
+struct alarms {
+	struct alarm one;
+	struct json_object *items;
+	struct audit_shown shown;
+};
+
+static int take(void *arg, struct err *e)
+{
+	struct alarms *l = arg;
+	struct json_object *o = jobj(), *step = jobj(), *client = jobj();
+
+	(void)e;
+	jset_str(step, "id", l->one.step_id);
+	jset_str(step, "kind", l->one.step_kind);
+	jset_str(step, "state", l->one.state);
+	jset_str(client, "id", l->one.client_id);
+	jset_str(client, "first_name", l->one.first_name);
+	jset_str(client, "last_name", l->one.last_name);
+	jset_str(o, "kind", l->one.kind);
+	jset(o, "step", step);
+	jset(o, "client", client);
+	jset_date(o, "anchor", l->one.anchor);
+	jset_date(o, "since", l->one.since);
+	jpush(l->items, o);
+	audit_shown_add(&l->shown, l->one.client_id);
+	return 0;
+}
+
+static int list(struct req *r, struct alarms *l, struct reply *p, struct err *e)
+{
+	struct audit_entry entry = {.action = ACTION_ALARM_LIST};
+	struct json_object *o;
+
+	if (access_enter_general(r, ACTION_ALARM_LIST, e) ||
+		alarms_each(r->db, r->viewer, &l->one, r->arena, take, l, e))
+		return -1;
+	entry.shown = audit_shown_text(&l->shown);
+	if (audit_write(r, &entry, e))
+		return -1;
+	o = jobj();
+	jset(o, "items", json_object_get(l->items));
+	jset(o, "next", NULL);
+	return reply_json(p, 200, o);
+}
+
+int api_alarm_list(struct req *r, struct reply *p, struct err *e)
+{
+	struct alarms l = {.items = jarr()};
+	int status = req_query_only(r, (const char *const[]){NULL}, e) || list(r, &l, p, e) ? -1 : 0;
+
+	json_object_put(l.items);
+	audit_shown_free(&l.shown);
+	return status;
+}
