@@ -550,7 +550,8 @@ export interface paths {
         };
         /**
          * The rights in a file
-         * @description A partner sees the own organisation's rights, also after closing; a counsellor and an auditor see all of them.
+         * @description A partner sees the own organisation's rights, also after closing; a counsellor, an auditor and the partner that owns
+         *     the file see all of them.
          */
         get: operations["right_list"];
         put?: never;
