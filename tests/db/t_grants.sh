@@ -201,9 +201,22 @@ for account in web worker cli; do
 	may_not "$account" 'change a version of a line' "UPDATE step_version SET content = '{}'"
 	may_not "$account" 'remove a right' 'DELETE FROM access_right'
 	may_not "$account" 'remove a client' 'DELETE FROM client'
+	may_not "$account" 'remove an ownership' 'DELETE FROM ownership'
+	may_not "$account" 'remove a closing rule' 'DELETE FROM service_rule'
+	may_not "$account" 'change or remove a notice' "UPDATE notice SET due_on = '2020-01-01'"
 	may_not "$account" 'remove or change the key of a client' "UPDATE client_key SET wrapped = ''"
 	may_not "$account" 'change a sealed chunk' "UPDATE content_chunk SET sealed = ''"
 done
+for account in web worker; do
+	may_not "$account" 'configure a service' "UPDATE service SET name = 'x'"
+	may_not "$account" 'add a closing rule' "INSERT INTO service_rule (service_id, valid_from, event, months) VALUES (1, '2020-01-01', 'transfer', 99)"
+	may_not "$account" 'lengthen an assignment' "UPDATE assignment SET valid_until = NULL"
+done
+may web 'transfer an ownership' "UPDATE ownership SET ended_on = '2020-01-01' WHERE id = 0"
+may_not worker 'touch an ownership' "UPDATE ownership SET ended_on = '2020-01-01' WHERE id = 0"
+may_not confidential 'see who owns a file' 'SELECT COUNT(*) FROM ownership'
+may_not web 'announce something' "INSERT INTO notice (public_id, kind, right_id, client_id, organisation_id, due_on, created_on) VALUES (REPEAT('0', 32), 'x', 1, 1, 1, '2020-01-01', '2020-01-01')"
+may_not web 'say that the work of a day was begun' "INSERT INTO daily_task (task, day) VALUES ('close', '2020-01-01')"
 may worker 'remove an old one-time link' 'DELETE FROM password_link WHERE expires_at < UTC_TIMESTAMP()'
 may_not worker 'lengthen a one-time link' 'UPDATE password_link SET expires_at = UTC_TIMESTAMP()'
 may_not worker 'make a one-time link' "INSERT INTO password_link (token_hash, employee_id, expires_at) VALUES ('a', 1, UTC_TIMESTAMP())"
