@@ -89,6 +89,9 @@ test('R163 R164 the guide hands in a new attest, the adviser records it: the sam
     await page.getByText('Wacht op nazicht').waitFor();
   });
   await as(adviser, '2026-12-29', `${file}/${line()}`, async (page) => {
+    const list = page.locator('.panel', { hasText: 'Voor het einde' }); // R189
+    for (const paper of ['Actieplan', 'Eindverslag'])
+      await list.locator('li', { hasText: paper }).getByText('ontbreekt').waitFor();
     await page.getByRole('button', { name: 'Verlenging registreren' }).click();
     await page.getByText('Het nieuwe einde is geregistreerd.').waitFor();
     await page.locator('dl', { hasText: slash('2027-01-15') }).first().waitFor();

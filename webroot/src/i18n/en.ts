@@ -714,6 +714,16 @@ const en: Work = {
     ended: 'End',
     endedOn: (date: string, recorded: string) => `${date}, recorded on ${recorded}`,
   },
+  checklist: {
+    title: 'Before the end',
+    lead: 'So the hand-over to VDAB runs smoothly and employers have correct data.',
+    contact: 'Contact data',
+    jobs: 'Desired jobs',
+    plan: 'Action plan',
+    report: 'Final report',
+    there: 'in order',
+    missing: 'missing',
+  },
   alarms: {
     title: 'Signals',
     since: (date: string) => `(since ${date})`,

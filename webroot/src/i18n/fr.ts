@@ -738,6 +738,16 @@ const fr: Work = {
     ended: 'Fin',
     endedOn: (date: string, recorded: string) => `${date}, enregistrée le ${recorded}`,
   },
+  checklist: {
+    title: 'Avant la fin',
+    lead: 'Ainsi la transmission au VDAB se passe bien et les employeurs disposent de données exactes.',
+    contact: 'Coordonnées',
+    jobs: 'Emplois souhaités',
+    plan: 'Plan d’action',
+    report: 'Rapport final',
+    there: 'en ordre',
+    missing: 'manque',
+  },
   alarms: {
     title: 'Signaux',
     since: (date: string) => `(depuis le ${date})`,

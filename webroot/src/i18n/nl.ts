@@ -756,6 +756,16 @@ const nl = {
     ended: 'Einde',
     endedOn: (date: string, recorded: string) => `${date}, geregistreerd op ${recorded}`,
   },
+  checklist: {
+    title: 'Voor het einde',
+    lead: 'Zo verloopt de overdracht aan VDAB vlot en hebben werkgevers juiste gegevens.',
+    contact: 'Contactgegevens',
+    jobs: 'Gewenste jobs',
+    plan: 'Actieplan',
+    report: 'Eindverslag',
+    there: 'in orde',
+    missing: 'ontbreekt',
+  },
   alarms: {
     title: 'Signalen',
     since: (date: string) => `(sinds ${date})`,

@@ -33,6 +33,7 @@ import type { CancelReason, EmployeeRef, Party, Step, StepKind, StepState } from
 import { changes, dateOut, fullName, textOut, versionTag } from './common';
 import { useFile } from './file-context';
 import { NotFound } from './notfound';
+import { Checklist } from './step-checklist';
 import { Extensions, StopRequests } from './step-course';
 import { actorName, Additions, CancelReasonField, isEnd } from './step-end';
 import { stateTone, Subtabs } from './steps';
@@ -449,6 +450,7 @@ function Existing(props: {
           ))}
           {step.kind === 'outplacement' && (
             <>
+              <Checklist step={step} />
               <StopRequests step={step} onChanged={props.reload} />
               <Extensions step={step} onChanged={props.reload} />
             </>
