@@ -375,6 +375,25 @@ static void test_a_pdf_that_is_a_zip_too_is_refused(void **state)
 	buf_free(&b);
 }
 
+/* Every reader mends a table that is missing or wrong: that alone refuses nobody's paper. */
+static void test_a_pdf_may_lack_its_table(void **state)
+{
+	static const char *const papers[] = {
+		"%PDF-1.4\n%%EOF\n",
+		"%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
+		"2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n"
+		"trailer\n<</Root 1 0 R>>\n%%EOF",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(papers) / sizeof(papers[0]); i++) {
+		size_t n = strlen(papers[i]);
+
+		assert_int_equal(check_bytes(FILE_PDF, papers[i], n), FILE_AGREES);
+		assert_int_equal(check_bytes(FILE_PDF, papers[i], n - 3), FILE_DAMAGED);
+	}
+}
+
 static void test_an_empty_file_is_nothing(void **state)
 {
 	(void)state;
@@ -622,6 +641,7 @@ int main(void)
 		cmocka_unit_test(test_true_files_are_taken),
 		cmocka_unit_test(test_every_lie_is_refused),
 		cmocka_unit_test(test_a_pdf_that_is_a_zip_too_is_refused),
+		cmocka_unit_test(test_a_pdf_may_lack_its_table),
 		cmocka_unit_test(test_an_empty_file_is_nothing),
 		cmocka_unit_test(test_every_file_that_broke_off_is_refused),
 		cmocka_unit_test(test_word_processors_order_the_parts_as_they_like),
