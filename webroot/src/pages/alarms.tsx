@@ -21,7 +21,7 @@ export function Alarms() {
     <Panel flush title={t.alarms.title}>
       <ul class="plain rows">
         {data.items.map((one) => (
-          <li key={`${one.step.id} ${one.kind}`} class="panel__row">
+          <li key={`${one.step.id} ${one.kind}`} class="panel__note">
             <Link to={place(one)}>
               {`${one.client.first_name} ${one.client.last_name}, ${t.stepKind[one.step.kind]}`}
             </Link>

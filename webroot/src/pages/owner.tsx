@@ -67,7 +67,7 @@ export function OwnerPanel() {
       {error && <Failure error={error} retry={reload} />}
       {!data && !error && <Loading />}
       {data && (
-        <div class="panel__row">
+        <div class="panel__note">
           {current ? <Current owner={current} /> : <p>{t.owner.none}</p>}
         </div>
       )}

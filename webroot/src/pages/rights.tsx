@@ -58,7 +58,7 @@ export function RightsTab() {
         {!data && !error && <Loading />}
         {data && data.length === 0 && <Empty>{all ? t.rights.empty : t.rights.emptyOwn}</Empty>}
         {data && data.length > 0 && (
-          <div class="panel__row">
+          <div class="panel__note">
             <RightsTime rights={data} today={session.today} />
           </div>
         )}

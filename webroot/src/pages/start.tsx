@@ -135,10 +135,10 @@ function ClientTable({ list, partner }: { list: Paged<ClientListItem>; partner: 
           ? {
               label: t.start.until,
               cell: (client) => (
-                <>
-                  <Until day={client.access_until} today={session.today} />
-                  <Explain of={client.ends} />
-                </>
+                <Explain
+                  of={client.ends}
+                  date={<Until day={client.access_until} today={session.today} />}
+                />
               ),
             }
           : {

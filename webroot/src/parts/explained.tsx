@@ -6,18 +6,25 @@ import { shortDate } from '../dates';
 import { useSpeech } from '../i18n';
 import type { ClosingRule, Explained, TermRule } from '../types';
 
-/** Nothing where nothing was computed. `children`: what else belongs to it. */
-export function Explain(props: { of: Explained | null; children?: ComponentChildren }) {
+/**
+ * Nothing but `date` where nothing was computed. `date`: what to open, instead of the rule in short: in a
+ * list, where a line more a row would double its height. `children`: what else belongs to it.
+ */
+export function Explain(props: {
+  of: Explained | null;
+  date?: ComponentChildren;
+  children?: ComponentChildren;
+}) {
   const { t } = useSpeech();
-  if (!props.of) return null;
+  if (!props.of) return <>{props.date}</>;
   const { anchor, rule, result } = props.of;
   const words =
     rule in t.termRule ? t.termRule[rule as TermRule] : t.closingRule[rule as ClosingRule];
   const short =
     rule in t.termShort ? t.termShort[rule as TermRule] : t.closingShort[rule as ClosingRule];
   return (
-    <details class="why small">
-      <summary>{short}</summary>
+    <details class={props.date ? 'why why--date' : 'why small'}>
+      <summary>{props.date ?? short}</summary>
       <p>{words}</p>
       {anchor && (
         <p>

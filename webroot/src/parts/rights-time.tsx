@@ -9,6 +9,7 @@ const WIDTH = 720;
 const NAMES = 190;
 const ROW = 26;
 const TOP = 22;
+const LABEL = 52; // a month's name is that wide
 
 /** The first day of each month between two days; of every third where there are many. */
 function monthsOf(first: string, last: string): string[] {
@@ -39,9 +40,11 @@ export function RightsTime({ rights, today }: { rights: Right[]; today: string }
         {monthsOf(first, last).map((month) => (
           <g key={month}>
             <line class="time__month" x1={x(month)} x2={x(month)} y1={TOP - 6} y2={height} />
-            <text class="time__text" x={x(month) + 3} y={TOP - 9}>
-              {month.slice(5, 7)}/{month.slice(0, 4)}
-            </text>
+            {x(month) + LABEL <= WIDTH && (
+              <text class="time__text" x={x(month) + 3} y={TOP - 9}>
+                {month.slice(5, 7)}/{month.slice(0, 4)}
+              </text>
+            )}
           </g>
         ))}
         {rights.map((right, n) => {
