@@ -24,7 +24,7 @@ import {
 
 /** Every computed date on the page, opened by the keyboard: rule, day it counts from, result (R220). */
 async function explained(page) {
-  const parts = page.locator('main details.why.small');
+  const parts = page.locator('main details.why.small, main details.why--date');
   await parts.first().waitFor();
   for (const part of await parts.all()) {
     await part.locator('summary').focus();
