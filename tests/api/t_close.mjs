@@ -1,6 +1,7 @@
 // `inzage close`: what would close and why, and closing it; and the same by the daily job of the worker.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { openSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { before, describe } from 'node:test';
 import { workOn } from './daily.mjs';
@@ -28,6 +29,15 @@ before(async () => {
 });
 
 describe('the command', () => {
+  test('a list that cannot be written out is no success, of this job or another', () => {
+    for (const job of [['close'], ['run', 'outplacement-complete']])
+      for (const form of [[], ['--json']]) {
+        const words = ['--config', join(run, 'conf/cli.conf'), ...job, '--dry-run', '--as-of', '1990-01-01', ...form];
+        const done = spawnSync(join(build, 'inzage'), words, { encoding: 'utf8', stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'] });
+        assert.deepEqual([done.status, done.stderr], [3, 'inzage: the list could not be written out\n'], words.join(' '));
+      }
+  });
+
   test('a dry run lists what would close, and only that; nothing is stored', () => {
     const client = newClient(home);
     const ended = newRight(client, office, { from: '1995-08-31', until: '1996-02-29' });
