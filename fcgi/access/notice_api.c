@@ -56,7 +56,6 @@ static int finish(struct req *r, struct reply *p, struct page *x, struct err *e)
 	struct audit_entry entry = {
 		.action = ACTION_NOTICE_LIST, .shown = audit_shown_text(&x->shown)};
 	const char *next = NULL;
-	struct json_object *o;
 
 	if (x->n > NOTICES_A_PAGE) {
 		next = cursor_text(r, "notices", r->viewer->employee, x->last, e);
@@ -65,10 +64,7 @@ static int finish(struct req *r, struct reply *p, struct page *x, struct err *e)
 	}
 	if (audit_write(r, &entry, e))
 		return -1;
-	o = jobj();
-	jset(o, "items", json_object_get(x->items));
-	jset_str(o, "next", next);
-	return reply_json(p, 200, o);
+	return reply_json(p, 200, jpage(json_object_get(x->items), next));
 }
 
 int api_notice_list(struct req *r, struct reply *p, struct err *e)

@@ -57,7 +57,6 @@ static int list_ownerships(struct req *r, struct listing *l, struct err *e)
 int api_ownership_list(struct req *r, struct reply *p, struct err *e)
 {
 	struct listing l = {.items = NULL};
-	struct json_object *page;
 	int failed;
 
 	if (req_query_only(r, (const char *const[]){NULL}, e))
@@ -69,10 +68,7 @@ int api_ownership_list(struct req *r, struct reply *p, struct err *e)
 		json_object_put(l.items);
 		return -1;
 	}
-	page = jobj();
-	jset(page, "items", l.items);
-	jset(page, "next", NULL);
-	return reply_json(p, 200, page);
+	return reply_json(p, 200, jpage(l.items, NULL));
 }
 
 /* Answer with the ownership as it is stored. After a replay nobody has asked the arbiter yet. */

@@ -103,7 +103,6 @@ static int list_rights(struct req *r, struct listing *l, struct err *e)
 int api_right_list(struct req *r, struct reply *p, struct err *e)
 {
 	struct listing l = {.today = r->today};
-	struct json_object *page;
 	int failed;
 
 	if (req_query_only(r, (const char *const[]){NULL}, e))
@@ -115,10 +114,7 @@ int api_right_list(struct req *r, struct reply *p, struct err *e)
 		json_object_put(l.items);
 		return -1;
 	}
-	page = jobj();
-	jset(page, "items", l.items);
-	jset(page, "next", NULL);
-	return reply_json(p, 200, page);
+	return reply_json(p, 200, jpage(l.items, NULL));
 }
 
 /* ---- one right in an answer ---- */

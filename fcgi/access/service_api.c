@@ -70,15 +70,6 @@ static int add_service(void *arg, struct err *e)
 	return 0;
 }
 
-static int reply_items(struct reply *p, struct json_object *items)
-{
-	struct json_object *page = jobj();
-
-	jset(page, "items", items);
-	jset(page, "next", NULL);
-	return reply_json(p, 200, page);
-}
-
 int api_service_list(struct req *r, struct reply *p, struct err *e)
 {
 	struct services x = {.items = NULL};
@@ -91,7 +82,7 @@ int api_service_list(struct req *r, struct reply *p, struct err *e)
 		json_object_put(x.items);
 		return -1;
 	}
-	return reply_items(p, x.items);
+	return reply_json(p, 200, jpage(x.items, NULL));
 }
 
 struct contacts {
@@ -120,5 +111,5 @@ int api_contact_list(struct req *r, struct reply *p, struct err *e)
 		json_object_put(x.items);
 		return -1;
 	}
-	return reply_items(p, x.items);
+	return reply_json(p, 200, jpage(x.items, NULL));
 }

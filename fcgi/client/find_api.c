@@ -81,8 +81,8 @@ static int finish(struct req *r, struct reply *p, struct page *page, enum action
 	const char *list, struct err *e)
 {
 	struct audit_entry entry = {.action = a, .shown = audit_shown_text(&page->shown)};
+	struct json_object *items = page->items;
 	const char *next = NULL;
-	struct json_object *answer;
 
 	if (page->rows > FIND_PAGE) {
 		next = cursor_text(r, list, r->viewer->employee, page->last, e);
@@ -91,11 +91,8 @@ static int finish(struct req *r, struct reply *p, struct page *page, enum action
 	}
 	if (audit_write(r, &entry, e))
 		return -1;
-	answer = jobj();
-	jset(answer, "items", page->items);
 	page->items = NULL;
-	jset_str(answer, "next", next);
-	return reply_json(p, 200, answer);
+	return reply_json(p, 200, jpage(items, next));
 }
 
 static int page_end(struct page *page, int failed)

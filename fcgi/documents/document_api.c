@@ -102,7 +102,6 @@ static int page_reply(struct req *r, struct page *page, const struct access_fact
 	struct reply *p, struct err *e)
 {
 	struct audit_entry entry = {.action = ACTION_DOCUMENT_READ, .client = f->client};
-	struct json_object *o = jobj();
 	const char *next = NULL;
 	int rc = access_enter(r, f, NULL, ACTION_DOCUMENT_READ, e);
 
@@ -113,11 +112,9 @@ static int page_reply(struct req *r, struct page *page, const struct access_fact
 		next = cursor_text(r, list_name(r), r->viewer->employee, page->last, e);
 		rc = next ? 0 : -1;
 	}
-	jset(o, "items", page->items);
-	jset_str(o, "next", next);
 	if (rc == 0)
-		return reply_json(p, 200, o);
-	json_object_put(o);
+		return reply_json(p, 200, jpage(page->items, next));
+	json_object_put(page->items);
 	return -1;
 }
 

@@ -109,14 +109,10 @@ int api_document_log_list(struct req *r, struct reply *p, struct err *e)
 {
 	struct page page = {.items = jarr()};
 	const char *next = NULL;
-	struct json_object *answer;
 
 	if (list_log(r, &page, &next, e) < 0) {
 		json_object_put(page.items);
 		return -1;
 	}
-	answer = jobj();
-	jset(answer, "items", page.items);
-	jset_str(answer, "next", next);
-	return reply_json(p, 200, answer);
+	return reply_json(p, 200, jpage(page.items, next));
 }

@@ -247,7 +247,7 @@ static int add_record(void *arg, struct err *e)
 static int answer_page(struct req *r, struct reply *p, struct page *page, const char *list,
 	struct audit_entry *entry, struct err *e)
 {
-	struct json_object *o;
+	struct json_object *items = page->items;
 	const char *next = NULL;
 
 	entry->action = ACTION_IMPORT_READ;
@@ -260,11 +260,8 @@ static int answer_page(struct req *r, struct reply *p, struct page *page, const 
 		if (!next)
 			return -1;
 	}
-	o = jobj();
-	jset(o, "items", page->items);
 	page->items = NULL;
-	jset_str(o, "next", next);
-	return reply_json(p, 200, o);
+	return reply_json(p, 200, jpage(items, next));
 }
 
 static int end_page(struct page *page, int status)

@@ -114,3 +114,12 @@ void jpush_str(struct json_object *array, const char *s)
 {
 	jpush(array, s ? made(json_object_new_string(s)) : NULL);
 }
+
+struct json_object *jpage(struct json_object *items, const char *next)
+{
+	struct json_object *page = jobj();
+
+	jset(page, "items", items);
+	jset_str(page, "next", next);
+	return page;
+}

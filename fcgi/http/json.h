@@ -43,5 +43,8 @@ void jset_explained(struct json_object *o, const char *key, struct date anchor, 
 	struct date result);
 void jpush(struct json_object *array, struct json_object *value); /* takes value */
 void jpush_str(struct json_object *array, const char *s);
+/* A page of a list: {"items": [...], "next": cursor}. Takes `items`; a NULL `next` says that this page
+ * is the last. */
+struct json_object *jpage(struct json_object *items, const char *next);
 
 #endif

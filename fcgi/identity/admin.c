@@ -90,12 +90,3 @@ int admin_list_read(struct req *r, bool organisation, struct admin_list *to, str
 		rc = err_field(e, "organisation", "not_an_id", NULL);
 	return rc || bad ? -1 : 0;
 }
-
-struct json_object *page_json(struct json_object *items, const char *next)
-{
-	struct json_object *page = jobj();
-
-	jset(page, "items", items);
-	jset_str(page, "next", next);
-	return page;
-}

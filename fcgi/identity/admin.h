@@ -45,7 +45,4 @@ struct admin_list {
 };
 int admin_list_read(struct req *r, bool organisation, struct admin_list *to, struct err *e);
 
-/* {"items": […], "next": …}; takes `items`. */
-struct json_object *page_json(struct json_object *items, const char *next);
-
 #endif

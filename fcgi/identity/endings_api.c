@@ -59,7 +59,7 @@ int api_organisation_ending_list(struct req *r, struct reply *p, struct err *e)
 		json_object_put(x.items);
 		return -1;
 	}
-	page = page_json(x.items, NULL);
+	page = jpage(x.items, NULL);
 	jset_i64(page, "without_end", x.without_end);
 	return reply_json(p, 200, page);
 }

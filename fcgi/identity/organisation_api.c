@@ -75,7 +75,7 @@ int api_organisation_list(struct req *r, struct reply *p, struct err *e)
 		json_object_put(x.items);
 		return -1;
 	}
-	return reply_json(p, 200, page_json(x.items, x.next));
+	return reply_json(p, 200, jpage(x.items, x.next));
 }
 
 /* ---- one ---- */

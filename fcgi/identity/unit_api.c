@@ -70,7 +70,7 @@ int api_unit_list(struct req *r, struct reply *p, struct err *e)
 		json_object_put(x.items);
 		return -1;
 	}
-	return reply_json(p, 200, page_json(x.items, NULL));
+	return reply_json(p, 200, jpage(x.items, NULL));
 }
 
 /* ---- one ---- */

@@ -39,7 +39,6 @@ static int take(void *arg, struct err *e)
 static int list(struct req *r, struct alarms *l, struct reply *p, struct err *e)
 {
 	struct audit_entry entry = {.action = ACTION_ALARM_LIST};
-	struct json_object *o;
 
 	if (access_enter_general(r, ACTION_ALARM_LIST, e) ||
 		alarms_each(r->db, r->viewer, &l->one, r->arena, take, l, e))
@@ -47,10 +46,7 @@ static int list(struct req *r, struct alarms *l, struct reply *p, struct err *e)
 	entry.shown = audit_shown_text(&l->shown);
 	if (audit_write(r, &entry, e))
 		return -1;
-	o = jobj();
-	jset(o, "items", json_object_get(l->items));
-	jset(o, "next", NULL);
-	return reply_json(p, 200, o);
+	return reply_json(p, 200, jpage(json_object_get(l->items), NULL));
 }
 
 int api_alarm_list(struct req *r, struct reply *p, struct err *e)

@@ -96,15 +96,6 @@ static int take_kind(void *arg, struct err *e)
 	return 0;
 }
 
-static int page(struct reply *p, struct json_object *items)
-{
-	struct json_object *o = jobj();
-
-	jset(o, "items", items);
-	jset(o, "next", NULL);
-	return reply_json(p, 200, o);
-}
-
 int api_step_kind_list(struct req *r, struct reply *p, struct err *e)
 {
 	static const char *const known[] = {NULL};
@@ -116,7 +107,7 @@ int api_step_kind_list(struct req *r, struct reply *p, struct err *e)
 		json_object_put(k.items);
 		return -1;
 	}
-	return page(p, k.items);
+	return reply_json(p, 200, jpage(k.items, NULL));
 }
 
 /* ---- funding numbers ---- */
@@ -158,5 +149,5 @@ int api_funding_number_list(struct req *r, struct reply *p, struct err *e)
 		json_object_put(n.items);
 		return -1;
 	}
-	return page(p, n.items);
+	return reply_json(p, 200, jpage(n.items, NULL));
 }

@@ -56,7 +56,6 @@ static int list(struct listing *l, struct reply *p, struct err *e)
 {
 	struct req *r = l->r;
 	struct audit_entry entry = {.action = ACTION_STEP_READ, .object_kind = "step"};
-	struct json_object *o;
 
 	if (step_db_requests(r->db, l->kind, r->viewer, r->param[0], &l->facts, &l->one, r->arena,
 		    take, l, e) ||
@@ -66,10 +65,7 @@ static int list(struct listing *l, struct reply *p, struct err *e)
 	entry.object_id = r->param[0];
 	if (audit_write(r, &entry, e))
 		return -1;
-	o = jobj();
-	jset(o, "items", json_object_get(l->items));
-	jset(o, "next", NULL);
-	return reply_json(p, 200, o);
+	return reply_json(p, 200, jpage(json_object_get(l->items), NULL));
 }
 
 static int list_kind(struct req *r, struct reply *p, enum request_kind kind, struct err *e)

@@ -77,7 +77,6 @@ static int list(struct listing *l, struct reply *p, struct err *e)
 {
 	struct audit_entry entry = {.action = ACTION_STEP_READ, .object_kind = "steps"};
 	struct step_filter filter;
-	struct json_object *o;
 
 	if (read_filter(l->r, &filter, e) ||
 		step_db_list(l->r->db, l->r->viewer, l->r->param[0], &filter, &l->facts, &l->step,
@@ -88,10 +87,7 @@ static int list(struct listing *l, struct reply *p, struct err *e)
 	entry.shown = audit_shown_text(&l->shown);
 	if (audit_write(l->r, &entry, e))
 		return -1;
-	o = jobj();
-	jset(o, "items", json_object_get(l->items));
-	jset_str(o, "next", l->more ? l->last : NULL);
-	return reply_json(p, 200, o);
+	return reply_json(p, 200, jpage(json_object_get(l->items), l->more ? l->last : NULL));
 }
 
 int api_step_list(struct req *r, struct reply *p, struct err *e)
@@ -163,7 +159,6 @@ static int take_version(void *arg, struct err *e)
 static int history(struct history *h, struct reply *p, struct err *e)
 {
 	struct audit_entry entry = {.action = ACTION_STEP_READ, .object_kind = "step"};
-	struct json_object *o;
 
 	if (step_db_versions(h->r->db, h->r->viewer, h->r->param[0], &h->facts, &h->step,
 		    &h->content, h->r->arena, take_version, h, e) ||
@@ -173,10 +168,7 @@ static int history(struct history *h, struct reply *p, struct err *e)
 	entry.object_id = h->r->param[0];
 	if (audit_write(h->r, &entry, e))
 		return -1;
-	o = jobj();
-	jset(o, "items", json_object_get(h->items));
-	jset(o, "next", NULL);
-	return reply_json(p, 200, o);
+	return reply_json(p, 200, jpage(json_object_get(h->items), NULL));
 }
 
 int api_step_history_list(struct req *r, struct reply *p, struct err *e)
