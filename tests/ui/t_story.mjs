@@ -115,6 +115,13 @@ test('the guide finds the client by INSZ and is told why she may see the file', 
 
 test('the guide starts an outplacement', async () => {
   const { page, done } = await open({ who: account('guide'), at: `/clients/${client}/steps` });
+  for (const [bar, marked] of [
+    ['Onderdelen van het dossier', 'Begeleiding'],
+    ['Begeleiding', 'Stappen naar werk'],
+  ]) {
+    const here = page.getByRole('navigation', { name: bar }).locator('[aria-current=page]');
+    assert.deepEqual(await here.allInnerTexts(), [marked]);
+  }
   await page.getByText('Er staan nog geen stappen in dit dossier.').waitFor();
   const add = page.getByRole('button', { name: '+ Voeg een stap toe' });
   await add.click();

@@ -8,21 +8,11 @@ import { shortDate } from '../dates';
 import { sentence } from '../errors';
 import { useLoad, useSend } from '../hooks';
 import { useSpeech } from '../i18n';
-import {
-  Back,
-  ButtonLink,
-  Facts,
-  Failure,
-  Link,
-  LinkButton,
-  Loading,
-  Title,
-  type Fact,
-} from '../parts/basics';
+import { Back, Facts, Failure, LinkButton, Loading, Title, type Fact } from '../parts/basics';
 import { lazy } from '../parts/lazy';
-import { to } from '../router';
 import { fullName } from './common';
 import { FileContext, useFile, type File } from './file-context';
+import { FileTabs } from './file-tabs';
 import { NotFound } from './notfound';
 import { OwnerLine } from './owner-line';
 import { mayCorrect, PortraitTab } from './portrait';
@@ -126,27 +116,7 @@ function Tab({ rest }: { rest: string[] }) {
 
 function Head({ rest }: { rest: string[] }) {
   const { t } = useSpeech();
-  const { client, may } = useFile();
-  const at = (...segments: string[]) => to('clients', client.id, ...segments);
-  const tab = rest[0] === 'edit' ? undefined : rest[0];
-  // in the order of R98
-  const tabs = [
-    { key: undefined, name: t.file.portrait, href: at(), shown: true },
-    {
-      key: 'documents',
-      name: t.file.documents,
-      href: at('documents'),
-      shown: may('document.read'),
-    },
-    { key: 'steps', name: t.file.guidance, href: at('steps'), shown: may('step.read') },
-    {
-      key: 'rights',
-      name: t.file.services,
-      href: at('rights'),
-      shown: may('right.see_own') || may('right.see_all'),
-    },
-    { key: 'log', name: t.file.log, href: at('log'), shown: may('log.who_looked') },
-  ].filter((one) => one.shown);
+  const { client } = useFile();
   return (
     <>
       <Back to="/">{t.file.back}</Back>
@@ -165,20 +135,7 @@ function Head({ rest }: { rest: string[] }) {
           ]}
         />
         <Why />
-        <div class="file-bar">
-          <nav aria-label={t.file.tabs} class="tabs">
-            {tabs.map((one) => (
-              <Link key={one.href} to={one.href} current={one.key === tab}>
-                {one.name}
-              </Link>
-            ))}
-          </nav>
-          {rest.length === 0 && mayCorrect(may) && (
-            <ButtonLink to={at('edit')} kind="secondary" small>
-              {t.portrait.edit}
-            </ButtonLink>
-          )}
-        </div>
+        <FileTabs at={rest} />
       </header>
     </>
   );

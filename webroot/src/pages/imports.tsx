@@ -22,6 +22,7 @@ import {
 import { ChoiceField, Form, FormActions } from '../parts/form';
 import { BarPlot } from '../parts/plot';
 import { PagedTable, Table } from '../parts/table';
+import { Tabs, type Tab } from '../parts/tabs';
 import { FILE_ALIAS, fileFaults, FileField, UploadProgress } from '../parts/upload';
 import { go, to, usePlace } from '../router';
 import { useSession } from '../session';
@@ -391,21 +392,27 @@ function Records({ run }: { run: Import }) {
     [run.id, verdict],
   );
   const here = to('imports', run.id);
-  const link = (one: ImportVerdict | '', words: string) => (
-    <Link key={one} to={one ? `${here}?verdict=${one}` : here} current={one === verdict}>
-      {words}
-    </Link>
-  );
+  const tab = (one: ImportVerdict | '', words: string, shown: boolean): Tab => ({
+    key: one,
+    name: words,
+    href: one ? `${here}?verdict=${one}` : here,
+    shown,
+  });
   return (
     <Panel flush>
       <div class="panel__bar">
         <h2 class="section-title">{t.imports.records}</h2>
-        <nav class="subtabs" aria-label={t.imports.verdict}>
-          {link('', `${t.word.all} (${run.summary.records})`)}
-          {verdicts
-            .filter((one) => run.summary[one] > 0)
-            .map((one) => link(one, `${t.verdict[one]} (${run.summary[one]})`))}
-        </nav>
+        <Tabs
+          label={t.imports.verdict}
+          current={verdict}
+          tabs={[
+            tab('', `${t.word.all} (${run.summary.records})`, true),
+            ...verdicts.map((one) =>
+              tab(one, `${t.verdict[one]} (${run.summary[one]})`, run.summary[one] > 0),
+            ),
+          ]}
+          sub
+        />
       </div>
       <PagedTable
         caption={t.imports.records}

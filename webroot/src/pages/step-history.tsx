@@ -13,7 +13,6 @@ import { fullName } from './common';
 import { useFile } from './file-context';
 import { labelsOf } from './step';
 import { actorName } from './step-end';
-import { Subtabs } from './steps';
 
 export function StepHistory({ id }: { id: string }) {
   const speech = useSpeech();
@@ -27,7 +26,6 @@ export function StepHistory({ id }: { id: string }) {
   const versions = list.items ?? [];
   return (
     <>
-      <Subtabs />
       <Back to={to('clients', client.id, 'steps', id)}>{t.step.historyBack}</Back>
       <Panel flush title={t.step.history}>
         <p class="panel__row muted">{t.step.historyLead}</p>

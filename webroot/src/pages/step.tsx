@@ -36,7 +36,7 @@ import { NotFound } from './notfound';
 import { Checklist } from './step-checklist';
 import { Extensions, StopRequests } from './step-course';
 import { actorName, Additions, CancelReasonField, isEnd } from './step-end';
-import { stateTone, Subtabs } from './steps';
+import { stateTone } from './steps';
 
 interface PartyValue {
   chosen: Chosen | null;
@@ -191,7 +191,6 @@ function NewForm({ kind, numbers }: { kind: StepKind; numbers: Funding[] }) {
   );
   return (
     <>
-      <Subtabs />
       <Panel title={t.step.newTitle(t.stepKind[kind.kind])}>
         <LeaveGuard dirty={JSON.stringify(v) !== JSON.stringify(start)} />
         <StepForm
@@ -423,7 +422,6 @@ function Existing(props: {
   const back = to('clients', client.id, 'steps');
   return (
     <>
-      <Subtabs />
       <div class="aside aside--form">
         <Panel
           title={t.stepKind[step.kind]}

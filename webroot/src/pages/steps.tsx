@@ -21,19 +21,6 @@ export const stateTone: Record<StepState, Tone> = {
   cancelled: undefined,
 };
 
-/** The subtabs of Begeleiding; those without a function are not shown. */
-export function Subtabs() {
-  const { t } = useSpeech();
-  const { client } = useFile();
-  return (
-    <nav class="subtabs" aria-label={t.file.guidance}>
-      <Link to={to('clients', client.id, 'steps')} current>
-        {t.file.steps}
-      </Link>
-    </nav>
-  );
-}
-
 export function StepsTab() {
   const { t } = useSpeech();
   const { client, may } = useFile();
@@ -66,17 +53,14 @@ export function StepsTab() {
       <Panel flush>
         <h2 class="govuk-visually-hidden">{t.steps.title}</h2>
         <div class="panel__bar">
-          <Subtabs />
-          <div class="actions">
-            <LinkButton aria-expanded={filtering} onClick={() => setFiltering(!filtering)}>
-              {filtering ? t.steps.filterClose : t.steps.filter}
-            </LinkButton>
-            {may('step.add') && (
-              <Button small aria-expanded={adding} onClick={() => setAdding(!adding)}>
-                {adding ? t.steps.addClose : t.steps.add}
-              </Button>
-            )}
-          </div>
+          <LinkButton aria-expanded={filtering} onClick={() => setFiltering(!filtering)}>
+            {filtering ? t.steps.filterClose : t.steps.filter}
+          </LinkButton>
+          {may('step.add') && (
+            <Button small aria-expanded={adding} onClick={() => setAdding(!adding)}>
+              {adding ? t.steps.addClose : t.steps.add}
+            </Button>
+          )}
         </div>
         {filtering && <Filter state={state} kind={kind} onFilter={filter} />}
         {adding && <AddRow />}
