@@ -78,6 +78,23 @@ struct closing closing_decide(const struct closing_facts *f);
 int rights_refresh(struct db *db, int64_t client, int64_t organisation, struct date today,
 	struct arena *a, struct err *e);
 
+/* A right that is to be opened (R36). */
+struct right_grant {
+	const char *public_id; /* of the right */
+	int64_t client, organisation, unit; /* row ids; unit 0: every unit of the organisation */
+	const char *basis, *purpose;        /* purpose: or NULL */
+	struct date event_date;             /* of the form, the certificate, the allocation, … */
+	struct date today;                  /* from which day it is open */
+	int64_t granted_by;                 /* row id of the employee; 0: the system */
+	const char *request_id, *route;     /* for the log, where an older one is closed first */
+};
+
+/* Open it, in the transaction that is open and under the lock of the client's row; the caller has
+ * asked the arbiter and writes the audit row. The closure of the organisation's rights that are
+ * past their term is recorded first; the end of the new one is computed at once (R70, I39). 0; -1
+ * with E_DUPLICATE beside an open right on the same basis, or a database error. */
+int right_grant(struct db *db, const struct right_grant *g, struct arena *a, struct err *e);
+
 /* How many open rights end in a month. */
 struct rights_ending {
 	const char *month; /* "2026-11"; NULL: no end is known of them */

@@ -205,39 +205,27 @@ static int read_grant(const struct req *r, struct grant_input *in, struct err *e
 	return check_event(in->event_date, r->today, e) || bad ? -1 : 0;
 }
 
-/* Open the right; its end is computed at once (R70, I39). */
 static int store_grant(const struct grant *g, const struct access_facts *f, struct err *e)
 {
-	struct req *r = g->r;
+	const struct req *r = g->r;
 	struct right_party party;
-	struct closing_facts closing;
-	struct right_new n = {
+	struct right_grant n = {
 		.public_id = g->id,
 		.basis = g->in.basis,
 		.purpose = g->in.purpose,
 		.client = f->client,
 		.granted_by = r->viewer->employee,
 		.event_date = g->in.event_date,
-		.granted_on = r->today,
+		.today = r->today,
+		.request_id = r->request_id,
+		.route = r->route_text,
 	};
 
 	if (party_find(r, g->in.organisation, g->in.unit, &party, e))
 		return -1;
 	n.organisation = party.organisation;
 	n.unit = party.unit;
-	struct right_expiry expiry = {
-		.client = n.client,
-		.organisation = n.organisation,
-		.today = r->today,
-		.request_id = r->request_id,
-		.route = r->route_text,
-	};
-	if (rights_close_expired(r->db, &expiry, e) ||
-		closing_facts_load(r->db, n.client, n.organisation, &closing, r->arena, e))
-		return -1;
-	closing.granted_on = r->today;
-	n.end = closing_decide(&closing);
-	return right_insert(r->db, &n, e);
+	return right_grant(r->db, &n, r->arena, e);
 }
 
 static int grant_in_tx(struct db *db, void *arg, struct err *e)
