@@ -63,6 +63,9 @@ GRANT UPDATE ON inzage.stop_request TO inzage_worker@localhost;
 GRANT INSERT ON inzage.step_replaced_executor TO inzage_worker@localhost;
 GRANT UPDATE, DELETE ON inzage.upload TO inzage_worker@localhost;
 GRANT DELETE ON inzage.content_chunk TO inzage_worker@localhost;
+GRANT UPDATE (version, added_on) ON inzage.document TO inzage_worker@localhost;
+GRANT UPDATE (wrapped_key, scan_state, scan_signatures, scan_found, scanned_at, scan_after, scan_tries)
+	ON inzage.document_version TO inzage_worker@localhost;
 GRANT INSERT, UPDATE ON inzage.import_run TO inzage_worker@localhost;
 GRANT INSERT ON inzage.ibis_delivery TO inzage_worker@localhost;
 GRANT INSERT ON inzage.import_record TO inzage_worker@localhost;

@@ -99,6 +99,7 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_PASSWORD_CHANGE] = {"password.change", 0, 0, false},
 	[ACTION_PASSWORD_REDEEM] = {"password.redeem", 0, 0, false},
 	[ACTION_DOCUMENT_REPLACE] = {"document.replace", 0, 0, false},
+	[ACTION_DOCUMENT_REFUSE] = {"document.refuse", 0, 0, false},
 	[ACTION_RIGHT_CLOSE] = {"right.close", 0, 0, false},
 	[ACTION_SERVICE_WRITE] = {"service.write", 0, 0, false},
 	[ACTION_EMPLOYEE_RESET] = {"employee.reset", 0, 0, false},

@@ -9,6 +9,7 @@
  *	[clock]     today_file
  *	[session]   idle_seconds absolute_seconds
  *	[jobs]      daily
+ *	[scan]      clamd_socket
  *	[site]      base_url ibis_vdab_unit ibis_creates_client password_cost_mib sql_dir xsd_dir
  */
 #ifndef INZAGE_APP_CONF_H

@@ -92,6 +92,15 @@ static int greet_day(struct worker_context *c, struct date *greeted, struct err 
 	return work_daily(c, e);
 }
 
+/* What was uploaded and nobody could judge yet, or was judged by other signatures. */
+static int scan_next(struct worker_context *c, struct err *e)
+{
+	int did = documents_scan_next(&c->scan, e);
+
+	arena_reset(c->arena);
+	return did;
+}
+
 static int run(struct worker_context *c, bool once, struct err *e)
 {
 	int64_t swept = -SWEEP_EVERY_MS;
@@ -109,6 +118,8 @@ static int run(struct worker_context *c, bool once, struct err *e)
 			return -1;
 		did = do_next(c, e);
 		arena_reset(c->arena);
+		if (did == 0)
+			did = scan_next(c, e);
 		if (did < 0)
 			return -1;
 		if (did == 0 && once)
@@ -131,6 +142,8 @@ static int work(const struct app_conf *conf, bool once)
 	c.keys = keys;
 	if (keys)
 		c.db = db_open(&conf->db, &e);
+	c.scan = (struct scan_work){
+		.db = c.db, .keys = keys, .arena = c.arena, .scanner = {conf->site.clamd_socket}};
 	if (!keys || !c.db || run(&c, once, &e)) {
 		log_line(LOG_LEVEL_ERROR, "worker ends", "code=%s detail=\"%s\"",
 			err_info(e.code)->slug, e.detail);

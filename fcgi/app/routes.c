@@ -162,7 +162,7 @@ const struct route routes[] = {
 	{M_DELETE, "/api/uploads/{id}", POOL_WEB, 0, ACTION_SESSION, 7, 0, api_upload_delete},
 	{M_PUT, "/api/uploads/{id}/chunks/{n}", POOL_WEB, F_RAW_BODY | F_NO_AUDIT, ACTION_SESSION,
 		7, CHUNK_BYTES, api_upload_chunk_put},
-	{M_POST, "/api/uploads/{id}/complete", POOL_WEB, 0, ACTION_SESSION, 130, 0,
+	{M_POST, "/api/uploads/{id}/complete", POOL_WEB, 0, ACTION_SESSION, 150, 0,
 		api_upload_complete},
 
 	/* exchange: a screen asks again and again how far a run is */

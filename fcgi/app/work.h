@@ -5,6 +5,7 @@
 #define INZAGE_APP_WORK_H
 
 #include "app/conf.h"
+#include "documents/documents.h"
 #include "jobs/jobs.h"
 
 struct worker_context {
@@ -13,6 +14,7 @@ struct worker_context {
 	const struct keyring *keys;
 	struct arena *arena; /* reset after each job */
 	struct date today;
+	struct scan_work scan;
 };
 
 /* Do one job. A kind nobody knows is JOB_NEVER. *e says why where it is not JOB_DONE. */

@@ -42,7 +42,7 @@ void document_version_members(struct json_object *o, const struct document *d)
 	jset_str(o, "sha256", hex_text(d->sha256, DIGEST_BYTES, sum));
 	jset_date(o, "added_on", d->added_on);
 	jset(o, "added_by", document_actor_json(&d->added_by));
-	jset_str(o, "state", d->withdrawn_at ? "withdrawn" : "available");
+	jset_str(o, "state", document_state(d));
 	if (d->withdrawn_at) {
 		withdrawn = jobj();
 		jset_str(withdrawn, "at", d->withdrawn_at);
@@ -263,13 +263,15 @@ static int64_t asked_version(const struct req *r, struct err *e)
 	return strtol(text, NULL, 10);
 }
 
-/* What was withdrawn is gone for everyone. */
-static int document_gone(struct req *r, const struct document *d, struct err *e)
+/* What was withdrawn or found harmful is gone for everyone; what nobody has looked at yet is not
+ * for anyone's eyes. */
+static int document_closed(
+	struct req *r, const struct document *d, const char *state, struct err *e)
 {
 	r->refused_client = d->client;
 	r->refused_action = ACTION_DOCUMENT_READ;
-	err_set(e, E_STATE_CONFLICT, "the document was withdrawn");
-	e->reason = "withdrawn";
+	err_set(e, E_STATE_CONFLICT, "the document is %s", state);
+	e->reason = strcmp(state, "refused") == 0 ? "infected" : state;
 	return -1;
 }
 
@@ -279,11 +281,13 @@ static struct download *download_start(struct req *r, struct err *e)
 	struct download *s = arena_alloc(r->arena, sizeof(*s));
 	int64_t version = asked_version(r, e);
 	struct access_facts f;
+	const char *state;
 
 	if (version < 0 || document_find(r, version, &s->document, &f, e) < 0)
 		return NULL;
-	if (s->document.withdrawn_at) {
-		document_gone(r, &s->document, e);
+	state = document_state(&s->document);
+	if (strcmp(state, "available") != 0) {
+		document_closed(r, &s->document, state, e);
 		return NULL;
 	}
 	if (document_seen(r, &s->document, &f, e) < 0)

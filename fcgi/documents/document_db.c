@@ -7,7 +7,7 @@
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
-enum { DOCUMENT_COLUMNS_N = 32 };
+enum { DOCUMENT_COLUMNS_N = 33 };
 
 #define DOCUMENT_COLUMNS                                                                           \
 	"d.public_id, d.client_id, d.title, d.kind, COALESCE(n.added_on, d.added_on), d.version,"  \
@@ -17,7 +17,7 @@ enum { DOCUMENT_COLUMNS_N = 32 };
 	" n.added_by = v.employee AND n.added_at > UTC_TIMESTAMP(6) - INTERVAL 24 HOUR,"           \
 	" (SELECT COUNT(*) FROM document_version a WHERE a.document_id = d.id),"                   \
 	" n.withdrawn_at, n.withdrawn_reason, x.public_id, x.first_name, x.last_name,"             \
-	" z.public_id, z.name, z.kind"
+	" z.public_id, z.name, z.kind, n.scan_state"
 
 /* The organisation is that of the unit it was added for, wherever the employee works by now. */
 #define DOCUMENT_JOINS                                                                             \
@@ -59,15 +59,20 @@ static const struct db_sql insert_document = {"document_insert", DB_WRITE,
 
 static const struct db_sql insert_version = {"document_version_insert", DB_WRITE,
 	"INSERT INTO document_version (document_id, version, file_name, media_type, size, sha256,"
-	" chunk_count, content_id, wrapped_key, added_by, added_unit_id, added_on)"
-	" SELECT ?, o.next, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+	" chunk_count, content_id, wrapped_key, added_by, added_unit_id, added_on, scan_signatures,"
+	" scan_state, scanned_at)"
+	" SELECT ?, o.next, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, q.signatures,"
+	" IF(q.signatures IS NULL, 'scanning', 'clean'),"
+	" IF(q.signatures IS NULL, NULL, UTC_TIMESTAMP(6))"
 	" FROM (SELECT 1 + COALESCE(MAX(v.version), 0) AS next FROM document_version v"
-	"  WHERE v.document_id = ?) o"};
+	"  WHERE v.document_id = ?) o,"
+	" (SELECT CAST(? AS CHAR CHARACTER SET ascii) AS signatures) q"};
 
 /* The date that the list shows is that of the current version. */
 static const struct db_sql find_current = {"document_find_current", DB_WRITE,
 	"UPDATE document d JOIN document_version n ON n.document_id = d.id AND n.version ="
-	" (SELECT COALESCE(MAX(IF(o.withdrawn_at IS NULL, o.version, NULL)), MAX(o.version))"
+	" (SELECT COALESCE(MAX(IF(o.withdrawn_at IS NULL AND"
+	"  o.scan_state <> 'infected', o.version, NULL)), MAX(o.version))"
 	"  FROM document_version o WHERE o.document_id = ?)"
 	" SET d.version = n.version, d.added_on = COALESCE(n.added_on, d.added_on) WHERE d.id = ?"};
 
@@ -123,6 +128,16 @@ static void document_out(struct document_row *r, struct db_out out[DOCUMENT_COLU
 	out[24] = out_str(&d->withdrawn_at);
 	out[25] = out_str(&d->withdrawn_reason);
 	actor_out(&d->withdrawn_by, out + 26);
+	out[32] = out_str(&d->scan_state);
+}
+
+const char *document_state(const struct document *d)
+{
+	if (d->withdrawn_at)
+		return "withdrawn";
+	if (strcmp(d->scan_state, "clean") == 0)
+		return "available";
+	return strcmp(d->scan_state, "infected") == 0 ? "refused" : "scanning";
 }
 
 static int document_of(
@@ -139,7 +154,7 @@ static int document_of(
 	if (content_of_row(&d->content, r->size, r->chunks, r->content_id, r->content_id_n,
 		    r->wrapped, r->wrapped_n, e) < 0)
 		return -1;
-	if (d->content.erased && !d->withdrawn_at)
+	if (d->content.erased && strcmp(document_state(d), "available") == 0)
 		return err_set(e, E_INTERNAL, "document %s: its key is gone", d->id);
 	return 0;
 }
@@ -240,12 +255,13 @@ static int add_version(struct db *db, int64_t row, const struct document_insert 
 		in_i64(d->unit),
 		in_date(d->added_on),
 		in_i64(row),
+		in_str(d->scan_signatures),
 	};
 
 	return db_exec(db, &insert_version, in, NELEM(in), e) < 0 ? -1 : 0;
 }
 
-static int set_current(struct db *db, int64_t row, struct err *e)
+int document_set_current(struct db *db, int64_t row, struct err *e)
 {
 	struct db_in in[] = {in_i64(row), in_i64(row)};
 
@@ -277,7 +293,7 @@ int document_add_version(struct db *db, int64_t row, const struct document_inser
 {
 	if (add_version(db, row, d, e) < 0)
 		return -1;
-	return set_current(db, row, e);
+	return document_set_current(db, row, e);
 }
 
 int document_withdraw(struct db *db, const struct viewer *v, const struct document *d,
@@ -290,5 +306,5 @@ int document_withdraw(struct db *db, const struct viewer *v, const struct docume
 	if (db_exec(db, &withdraw_version, version, NELEM(version), e) < 0 ||
 		db_exec(db, &forget_upload, &content, 1, e) < 0)
 		return -1;
-	return set_current(db, d->row, e);
+	return document_set_current(db, d->row, e);
 }

@@ -1,8 +1,8 @@
 /*
  * Documents in their tables: a document and its versions, each with its own content.
  *
- * The current version is the last one that was not withdrawn; of a document of which every version
- * was, the last one stands for it, as what is left.
+ * The current version is the last one that was neither withdrawn nor found harmful; of a document
+ * of which there is none, the last one stands for it, as what is left.
  */
 #ifndef INZAGE_DOCUMENTS_DOCUMENT_DB_H
 #define INZAGE_DOCUMENTS_DOCUMENT_DB_H
@@ -35,7 +35,8 @@ struct document {
 	struct date added_on;
 	const char *added_at;
 	struct document_actor added_by;
-	bool own_upload; /* the viewer added it less than WITHDRAW_HOURS ago */
+	bool own_upload;        /* the viewer added it less than WITHDRAW_HOURS ago */
+	const char *scan_state; /* scanning, clean, infected */
 	/* NULL, or when and why it was withdrawn */
 	const char *withdrawn_at, *withdrawn_reason;
 	struct document_actor withdrawn_by;
@@ -76,6 +77,7 @@ struct document_insert {
 	const struct content *content;
 	struct date added_on;
 	int64_t employee, unit;
+	const char *scan_signatures; /* clean by these; NULL: not scanned yet */
 };
 int document_insert(struct db *db, const struct document_insert *d, struct err *e);
 
@@ -86,6 +88,12 @@ int document_public_id(struct db *db, int64_t row, const char **id, struct arena
  * the lock of its client's row. 0 or -1. */
 int document_add_version(
 	struct db *db, int64_t row, const struct document_insert *d, struct err *e);
+
+/* "available", or why it is not: "withdrawn", "refused", "scanning". */
+const char *document_state(const struct document *d);
+
+/* Find again which version of document `row` is the current one. 0 or -1. */
+int document_set_current(struct db *db, int64_t row, struct err *e);
 
 /* Withdraw version `version` of `d`, under the same lock: its key is erased here and in the upload
  * it came by, and what is current is found again. The chunks are the caller's to erase. 0 or -1. */

@@ -28,6 +28,7 @@ static const char *event_of(const struct document_log_row *l)
 		{"document.add", "", "added"},
 		{"document.replace", "", "replaced"},
 		{"document.withdraw", "", "withdrawn"},
+		{"document.refuse", "", "refused"},
 		{"document.read", "/content", "downloaded"},
 		{"document.read", "/preview", "opened"},
 	};

@@ -30,7 +30,7 @@ static bool may_withdraw(
 {
 	struct access_object o = {.own_upload = d->own_upload};
 
-	return !d->withdrawn_at &&
+	return !d->content.erased &&
 	       access_decide(r->viewer, f, &o, ACTION_DOCUMENT_WITHDRAW).allowed;
 }
 
@@ -100,7 +100,7 @@ static int withdrawn_already(struct req *r, const struct document *d, struct err
 	r->refused_client = d->client;
 	r->refused_action = ACTION_DOCUMENT_WITHDRAW;
 	err_set(e, E_STATE_CONFLICT, "this version was withdrawn before");
-	e->reason = "withdrawn";
+	e->reason = d->withdrawn_at ? "withdrawn" : "infected";
 	return -1;
 }
 
@@ -119,7 +119,7 @@ static int withdraw_enter(struct withdrawal *w, struct db *db, struct document *
 		return -1;
 	if (!d->id || d->version == 0)
 		return document_no_version(e);
-	return d->withdrawn_at ? withdrawn_already(r, d, e) : 0;
+	return d->content.erased ? withdrawn_already(r, d, e) : 0;
 }
 
 static int withdraw_work(struct db *db, void *arg, struct err *e)

@@ -12,6 +12,7 @@
 #include "base/crypto.h"
 #include "base/err.h"
 #include "db/db.h"
+#include "documents/scan.h"
 
 /* A document that stands in memory (demo data, attests that are made here). */
 struct document_new {
@@ -26,9 +27,10 @@ struct document_new {
 };
 
 /* Store it as a new document, inside the transaction that is open (the caller has asked the arbiter
- * and writes the audit row). The rules of an upload hold: name, size, and that the bytes are what
- * the name says. `id` becomes its public id. 0, or -1 with E_INVALID_FIELDS naming what is wrong,
- * or a database error; the transaction must be undone then. */
+ * and writes the audit row). Nobody reads it before the worker has had it scanned. The rules of an
+ * upload hold: name, size, and that the bytes are what the name says. `id` becomes its public id.
+ * 0, or -1 with E_INVALID_FIELDS naming what is wrong, or a database error; the transaction must be
+ * undone then. */
 int document_store(struct db *db, const struct keyring *keys, const struct document_new *d,
 	char id[PUBLIC_ID_TEXT], struct arena *a, struct err *e);
 
@@ -54,10 +56,26 @@ int delivery_next(struct delivery *d, const void **data, size_t *n, struct err *
  * so that the upload tells what came of it. 0 or -1. */
 int delivery_became(struct db *db, const struct delivery *d, const char *import_id, struct err *e);
 
+/* What the worker needs to scan; zero it first. */
+struct scan_work {
+	struct db *db;
+	const struct keyring *keys;
+	struct scanner scanner;
+	struct arena *arena; /* reset by the caller after each call */
+	/* of its own */
+	char signatures[SCAN_SIGNATURES];
+	int64_t asked, wait; /* for the signatures: when, and when again */
+	bool there;
+};
+
+/* Let clamd look at the next version of a document that is due, if there is one and clamd is there.
+ * 1 done, 0 nothing to do, -1. */
+int documents_scan_next(struct scan_work *w, struct err *e);
+
 /* Clear away what has had its time: uploads open for more than 24 hours with their chunks, the rows
  * of those that ended, and completed deliveries with their chunks, 30 days after their last run
- * ended (30 days after they expired without any). A document keeps its bytes. One small transaction each, at most 200 a
- * call; to be repeated. How many were removed, or -1. */
+ * ended (30 days after they expired without any). A document keeps its bytes. One small transaction
+ * each, at most 200 a call; to be repeated. How many were removed, or -1. */
 int documents_sweep(struct db *db, struct arena *a, struct err *e);
 
 #endif

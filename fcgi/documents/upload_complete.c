@@ -14,6 +14,7 @@
 #include "access/viewer.h"
 #include "audit/audit.h"
 #include "documents/document_api.h"
+#include "documents/scan.h"
 #include "http/idempotency.h"
 #include "http/json.h"
 
@@ -22,6 +23,7 @@ struct complete {
 	const struct upload *u;
 	const char *reason; /* why it is void: a code of the faults; a constant */
 	const char *document_id;
+	struct scan_result scan; /* of a document */
 };
 
 /* --- is everything there --- */
@@ -91,8 +93,20 @@ static int not_readable(struct req *r, const struct upload *u, struct err *e)
 	return -1;
 }
 
-static int judge(struct req *r, const struct upload *u, struct err *e)
+/* clamd looks as well, while the uploader waits a moment. What it does not judge in time becomes a
+ * document that nobody can read until the worker has had it judged. */
+static int scan(struct complete *c, const struct file_view *view, struct err *e)
 {
+	const struct scanner scanner = {c->r->site->clamd_socket};
+
+	if (scan_view(&scanner, view, SCAN_WAIT_MS, &c->scan, e) < 0)
+		return not_readable(c->r, c->u, e);
+	return c->scan.verdict == SCAN_FOUND ? refuse(c->r, c->u, "file_name", "infected", e) : 0;
+}
+
+static int judge(struct complete *c, const struct upload *u, struct err *e)
+{
+	struct req *r = c->r;
 	struct content_reader reader;
 	struct file_view view;
 	uint8_t sum[DIGEST_BYTES];
@@ -109,17 +123,18 @@ static int judge(struct req *r, const struct upload *u, struct err *e)
 		return not_readable(r, u, e);
 	if (verdict != FILE_AGREES)
 		return refuse(r, u, "file_name", file_verdict_code((enum file_verdict)verdict), e);
-	return 0;
+	return u->purpose == PURPOSE_DOCUMENT ? scan(c, &view, e) : 0;
 }
 
-static int complete_check(struct req *r, struct upload *u, struct err *e)
+static int complete_check(struct complete *c, struct upload *u, struct err *e)
 {
+	struct req *r = c->r;
 	int rc;
 
 	if (check_missing(r, u, e) < 0 ||
 		content_unwrap(&u->content, r->db, r->keys, u->client, r->arena, e) < 0)
 		return -1;
-	rc = judge(r, u, e);
+	rc = judge(c, u, e);
 	content_forget(&u->content);
 	return rc;
 }
@@ -151,6 +166,7 @@ static int make_document(struct db *db, struct complete *c, struct err *e)
 		.added_on = c->r->today,
 		.employee = v->employee,
 		.unit = v->unit,
+		.scan_signatures = c->scan.verdict == SCAN_CLEAN ? c->scan.signatures : NULL,
 	};
 
 	if (u->document)
@@ -240,15 +256,15 @@ static int answer(struct req *r, const char *id, struct reply *p, struct err *e)
 
 int api_upload_complete(struct req *r, struct reply *p, struct err *e)
 {
-	struct complete c = {.r = r};
+	struct complete c = {.r = r, .scan = {.verdict = SCAN_AWAY}};
 	struct access_facts f;
 	struct upload u;
 
 	if (upload_find(r, &u, &f, e) < 0)
 		return -1;
-	if (u.state == UPLOAD_OPEN && complete_check(r, &u, e) < 0)
-		return -1;
 	c.u = &u;
+	if (u.state == UPLOAD_OPEN && complete_check(&c, &u, e) < 0)
+		return -1;
 	if (db_tx(r->db, complete_work, &c, e) < 0)
 		return -1;
 	return answer(r, u.id, p, e);

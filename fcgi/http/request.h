@@ -31,6 +31,7 @@ enum { REQ_PARAMS = 3, REQUEST_ID_TEXT = 33 };
 
 /* What a room may need of the configuration, apart from the database. */
 struct site {
+	const char *clamd_socket;    /* where clamd listens; "": nothing is ever scanned, or read */
 	const char *base_url;        /* "https://host:port", without a closing slash */
 	unsigned session_idle_s;     /* 900 */
 	unsigned session_absolute_s; /* 36000 */

@@ -104,6 +104,9 @@ instance_conf() {
 			idle_seconds = 900
 			absolute_seconds = 36000
 
+			[scan]
+			clamd_socket = $SOCKETS/clamd.sock
+
 			[jobs]
 			daily = ${DAILY_JOBS:-1}
 
@@ -116,6 +119,36 @@ instance_conf() {
 			END
 		)
 	done
+}
+
+# instance_clamd_conf: a clamd of our own, with signatures of our own: none can be fetched here. They
+# know the harmless EICAR file and a few marks that tests put in theirs (docs/operations.md tells about
+# real ones). Signatures are hexadecimal and lie apart from the tests' files, so that no scanner takes
+# this tree for infected.
+instance_clamd_conf() {
+	local name mark
+	rm -rf "$RUN/clamd"
+	mkdir -p "$RUN/clamd"
+	while read -r name mark; do
+		printf 'Inzage.%s:0:*:%s\n' "$name" "$mark"
+	done > "$RUN/clamd/inzage.ndb" <<-END
+		Eicar 58354f2150254041505b345c505a58353428505e2937434329377d2445494341522d5354414e444152442d414e544956495255532d544553542d46494c452124482b482a
+		Test.Mark 494e5a4147452d50524f45462d5343484144454c494a4b
+		Test.Script 706f7765727368656c6c202d656e63204141414142424242
+	END
+	cat > "$RUN/conf/clamd.conf" <<-END
+	LocalSocket $SOCKETS/clamd.sock
+	LocalSocketMode 600
+	FixStaleSocket yes
+	DatabaseDirectory $RUN/clamd
+	TemporaryDirectory $RUN/tmp
+	Foreground yes
+	StreamMaxLength 25M
+	MaxScanSize 150M
+	MaxFileSize 25M
+	AlertExceedsMax yes
+	MaxThreads 4
+	END
 }
 
 # instance_today [DATE]: the domain date of this instance; nothing: the real one.

@@ -7,7 +7,7 @@
 . "$ROOT/scripts/lib/nginx.sh"
 
 # in the order of starting; stopping goes the other way
-services=(mariadb web confidential worker nginx)
+services=(mariadb clamd web confidential worker nginx)
 
 # command_line ACCOUNT ARGUMENT…: `inzage` with the configuration of one database account.
 command_line() {
@@ -30,13 +30,26 @@ instance_prepare() {
 	webroot=$BUILD/webroot/dist
 	[ -d "$webroot" ] || webroot=$ROOT/webroot/dist-release
 	nginx_conf "$1" "$webroot"
+	clamd_start
 	mariadb_grants grants_migrate
 	command_line migrate migrate >>"$RUN/log/migrate.log" 2>&1 ||
 		{ log_tail migrate; die "the migrations failed"; }
 	mariadb_grants grants
 	command_line cli demo load >>"$RUN/log/demo-load.log" 2>&1 ||
 		{ log_tail demo-load; die "the demo data did not load"; }
+	# nobody reads a document that was not scanned, the demo's no more than others
+	"$BUILD/inzage-worker" --config "$RUN/conf/worker.conf" --once >>"$RUN/log/demo-load.log" 2>&1 ||
+		{ log_tail demo-load; die "the documents of the demo could not be scanned"; }
 	printf '%s\n' "$1" > "$RUN/port"
+}
+
+# clamd_start: waits until it answers, for it reads its signatures first.
+clamd_start() {
+	process_pid clamd && return 0
+	instance_clamd_conf
+	rm -f "$SOCKETS/clamd.sock"
+	process_start clamd clamd --config-file="$RUN/conf/clamd.conf"
+	wait_until 30 clamd test -S "$SOCKETS/clamd.sock" || { log_tail clamd; die "clamd did not start"; }
 }
 
 instance_pools() {

@@ -115,8 +115,8 @@ test('the list shows the newest first, in pages, none twice', async () => {
        SELECT LOWER(HEX(RANDOM_BYTES(16))), ${client.row}, CONCAT('Plan ', seq), 'other', '2026-01-01' + INTERVAL seq MOD 3 DAY
        FROM seq_1_to_249;
        INSERT INTO document_version (document_id, version, file_name, media_type, size, sha256, chunk_count, content_id,
-         wrapped_key, added_by, added_unit_id)
-       SELECT d.id, 1, 'plan.pdf', 'application/pdf', 10, RANDOM_BYTES(32), 1, RANDOM_BYTES(16), RANDOM_BYTES(72),
+         wrapped_key, scan_state, scan_after, added_by, added_unit_id)
+       SELECT d.id, 1, 'plan.pdf', 'application/pdf', 10, RANDOM_BYTES(32), 1, RANDOM_BYTES(16), RANDOM_BYTES(72), 'clean', '2100-01-01',
          ${els.employee.row}, ${office.unit.row}
        FROM document d WHERE d.client_id = ${client.row} AND d.public_id <> '${first.id}'`);
   const pages = [];
@@ -143,8 +143,8 @@ test('a cursor is good for its own list and its own reader', async () => {
     sql(`INSERT INTO document (public_id, client_id, title, kind, added_on)
          VALUES ('${newId()}', ${client.row}, 'Plan', 'other', '2026-01-01');
          INSERT INTO document_version (document_id, version, file_name, media_type, size, sha256, chunk_count, content_id,
-           wrapped_key, added_by, added_unit_id) VALUES (LAST_INSERT_ID(), 1, 'plan.pdf', 'application/pdf', 10,
-           RANDOM_BYTES(32), 1, RANDOM_BYTES(16), RANDOM_BYTES(72), ${els.employee.row}, ${office.unit.row})`);
+           wrapped_key, scan_state, scan_after, added_by, added_unit_id) VALUES (LAST_INSERT_ID(), 1, 'plan.pdf', 'application/pdf', 10,
+           RANDOM_BYTES(32), 1, RANDOM_BYTES(16), RANDOM_BYTES(72), 'clean', '2100-01-01', ${els.employee.row}, ${office.unit.row})`);
   const { next } = (await els.get(listOf(client))).json;
   assert.equal((await els.get(listOf(client, next))).json.items.length, 1);
   const jan = await makeCaller(office, 'guide');

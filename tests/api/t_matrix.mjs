@@ -24,8 +24,8 @@ function addedBy(w, variant, who) {
   const by = variant === 'own_upload' && who.employee ? who.employee : makeColleague(w.third);
   sql(`INSERT INTO document (public_id, client_id, title, kind, added_on) VALUES ('${id}', ${w.client.row}, 'Plan', 'other', '2026-01-01');
        INSERT INTO document_version (document_id, version, file_name, media_type, size, sha256, chunk_count, content_id,
-         wrapped_key, added_by, added_unit_id, added_on) VALUES (LAST_INSERT_ID(), 1, 'plan.pdf', 'application/pdf', 10,
-         RANDOM_BYTES(32), 1, RANDOM_BYTES(16), RANDOM_BYTES(72), ${by.row}, ${by.unit.row}, '2026-01-01')`);
+         wrapped_key, scan_state, scan_after, added_by, added_unit_id, added_on) VALUES (LAST_INSERT_ID(), 1, 'plan.pdf', 'application/pdf', 10,
+         RANDOM_BYTES(32), 1, RANDOM_BYTES(16), RANDOM_BYTES(72), 'clean', '2100-01-01', ${by.row}, ${by.unit.row}, '2026-01-01')`);
   return id;
 }
 const documentOf = (w) => (w.tie === 'unknown' ? newId() : w.document);

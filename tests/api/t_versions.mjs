@@ -107,8 +107,8 @@ test('a document has a hundred versions at most', async () => {
   const client = makeFile();
   const document = await upload(els, client, 'plan.pdf', pdf());
   sql(`INSERT INTO document_version (document_id, version, file_name, media_type, size, sha256, chunk_count, content_id,
-         wrapped_key, added_by, added_unit_id)
-       SELECT d.id, 1 + seq, 'plan.pdf', 'application/pdf', 10, RANDOM_BYTES(32), 1, RANDOM_BYTES(16), RANDOM_BYTES(72),
+         wrapped_key, scan_state, scan_after, added_by, added_unit_id)
+       SELECT d.id, 1 + seq, 'plan.pdf', 'application/pdf', 10, RANDOM_BYTES(32), 1, RANDOM_BYTES(16), RANDOM_BYTES(72), 'clean', '2100-01-01',
          ${els.employee.row}, ${office.unit.row} FROM document d JOIN seq_1_to_99 WHERE d.public_id = '${document.id}'`);
   const answer = await els.post('/api/uploads', again(document, 'plan.pdf', pdf()));
   assertProblem(answer, 409, 'state_conflict', 'too_many_versions');

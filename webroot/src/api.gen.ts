@@ -1057,7 +1057,8 @@ export interface paths {
         /**
          * Download a document
          * @description Bears `X-Content-Type-Options: nosniff`, `Content-Disposition: attachment` and a `Content-Security-Policy` of
-         *     `sandbox`. A look of its own in the log. A version that was withdrawn: 409 `state_conflict`, reason `withdrawn`.
+         *     `sandbox`. A look of its own in the log. A version that was withdrawn: 409 `state_conflict`, reason `withdrawn`;
+         *     found harmful: `infected`; not judged by the scanner yet: `scanning`.
          */
         get: operations["document_content_get"];
         put?: never;
@@ -1081,7 +1082,7 @@ export interface paths {
          * Show a document in the browser
          * @description Of a PDF or an image: as the download, but `Content-Disposition: inline`. An image bears the same
          *     `Content-Security-Policy`; a PDF, which browsers show in no sandbox, one that allows nothing. Another kind of file:
-         *     409 `state_conflict`, reason `no_preview`; a version that was withdrawn: reason `withdrawn`.
+         *     409 `state_conflict`, reason `no_preview`; a version that cannot be read: as the download.
          */
         get: operations["document_preview_get"];
         put?: never;
@@ -1242,7 +1243,8 @@ export interface paths {
          *     either with other files packed inside (`embedded_files`), a text document that loads something from elsewhere when
          *     it is opened (`remote_content`), one that unpacks to more than 128 MiB or 4000 parts (`unpacks_too_large`), an image
          *     of more than 100 million pixels (`too_many_pixels`), a file built so that it cannot be looked through
-         *     (`not_inspectable`).
+         *     (`not_inspectable`), one in which the scanner finds something harmful (`infected`). A document that the scanner does
+         *     not judge within three seconds has the state `scanning`.
          */
         post: operations["upload_complete"];
         delete?: never;
@@ -1406,7 +1408,7 @@ export interface components {
          * @description A permission of docs/policy.md; `session` is everything about oneself. From `session.open` on they are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "employee.read" | "employee.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "right.close" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset";
+        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "employee.read" | "employee.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
          *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do). Why it said no: `role_lacks`, `right_closed`, `right_pending`,
@@ -1419,7 +1421,7 @@ export interface components {
          * @description What stands in the way, with 409 `state_conflict`.
          * @enum {string}
          */
-        ConflictReason: "closed_already" | "owner_changed" | "already_owner" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "asked_already" | "answered_already" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads" | "no_second_step" | "no_enrolment" | "codes_shown_once" | "no_second_factor" | "too_many_versions" | "withdrawn" | "no_preview";
+        ConflictReason: "closed_already" | "owner_changed" | "already_owner" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "asked_already" | "answered_already" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads" | "no_second_step" | "no_enrolment" | "codes_shown_once" | "no_second_factor" | "too_many_versions" | "withdrawn" | "infected" | "scanning" | "no_preview";
         /**
          * @description The stable slug of a problem; the UI has a text for each in three languages.
          * @enum {string}
@@ -1430,11 +1432,11 @@ export interface components {
          *     characters), not_allowed (not one of the choices), not_a_date, not_an_id, check_digit, format. Of the rules:
          *     in_future, before_start, contradicts_ssin, criterion_missing, wrong (the password, the code), not_found, not_valid (ended),
          *     hash_mismatch, type_mismatch, size_mismatch, empty, too_large, damaged, locked, scripts, macros, embedded_files,
-         *     remote_content, unpacks_too_large, too_many_pixels, not_inspectable (all of a file), empty_patch. Of an end:
+         *     remote_content, unpacks_too_large, too_many_pixels, not_inspectable, infected (all of a file), empty_patch. Of an end:
          *     after_term, not_later, by_extension (of an outplacement under way).
          * @enum {string}
          */
-        FieldErrorCode: "required" | "unknown" | "type" | "too_short" | "too_long" | "too_many" | "out_of_range" | "not_utf8" | "not_clean" | "not_allowed" | "not_a_date" | "not_an_id" | "check_digit" | "format" | "in_future" | "before_start" | "after_term" | "not_later" | "by_extension" | "contradicts_ssin" | "criterion_missing" | "wrong" | "not_found" | "not_valid" | "hash_mismatch" | "type_mismatch" | "size_mismatch" | "empty" | "too_large" | "damaged" | "locked" | "scripts" | "macros" | "embedded_files" | "remote_content" | "unpacks_too_large" | "too_many_pixels" | "not_inspectable" | "empty_patch";
+        FieldErrorCode: "required" | "unknown" | "type" | "too_short" | "too_long" | "too_many" | "out_of_range" | "not_utf8" | "not_clean" | "not_allowed" | "not_a_date" | "not_an_id" | "check_digit" | "format" | "in_future" | "before_start" | "after_term" | "not_later" | "by_extension" | "contradicts_ssin" | "criterion_missing" | "wrong" | "not_found" | "not_valid" | "hash_mismatch" | "type_mismatch" | "size_mismatch" | "empty" | "too_large" | "damaged" | "locked" | "scripts" | "macros" | "embedded_files" | "remote_content" | "unpacks_too_large" | "too_many_pixels" | "not_inspectable" | "infected" | "empty_patch";
         FieldError: {
             /** @description Member, nested with dots: `address.postcode`, `desired_jobs.3`. Empty for a member without a name. */
             field: string;
@@ -2383,10 +2385,12 @@ export interface components {
             organisation: components["schemas"]["OrganisationRef"];
         };
         /**
-         * @description `withdrawn`: its content is destroyed, its row stays.
+         * @description `scanning`: uploaded, and nobody can read it before the scanner has judged it. `refused`: something harmful was found
+         *     in it; its content is destroyed, or withheld where it was clean by earlier signatures. `withdrawn`: it was taken back,
+         *     its content is destroyed. The row always stays.
          * @enum {string}
          */
-        DocumentState: "available" | "withdrawn";
+        DocumentState: "available" | "scanning" | "refused" | "withdrawn";
         DocumentWithdrawn: {
             at: components["schemas"]["Moment"];
             by: components["schemas"]["AddedBy"];
@@ -2443,7 +2447,7 @@ export interface components {
          * @description `seen`: its data or its versions; `opened`: shown in the browser.
          * @enum {string}
          */
-        DocumentEvent: "added" | "replaced" | "seen" | "opened" | "downloaded" | "withdrawn";
+        DocumentEvent: "added" | "replaced" | "seen" | "opened" | "downloaded" | "withdrawn" | "refused";
         DocumentLogPage: {
             items: components["schemas"]["DocumentLogEntry"][];
             next: components["schemas"]["Next"];

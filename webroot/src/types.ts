@@ -14,6 +14,7 @@ export type ClientListItem = Schemas['ClientListItem'];
 export type ConflictReason = Schemas['ConflictReason'];
 export type ClosingRule = Schemas['ClosingRule'];
 export type Document = Schemas['Document'];
+export type DocumentState = Schemas['DocumentState'];
 export type DocumentVersion = Schemas['DocumentVersion'];
 export type DocumentEvent = Schemas['DocumentEvent'];
 export type AddedBy = Schemas['AddedBy'];

@@ -143,6 +143,8 @@ const en: Work = {
     no_second_factor: 'This employee has no second step at log-in.',
     too_many_versions: 'This document has a hundred versions. Add it as a new document.',
     withdrawn: 'This document was withdrawn: its content no longer exists.',
+    infected: 'Something harmful was found in this document: it was destroyed.',
+    scanning: 'This document is still being checked. Try again in a moment.',
     no_preview: 'This kind of file cannot be shown in the browser. Download it.',
   },
   field: {
@@ -195,6 +197,7 @@ const en: Work = {
       `‘${l}’ has more than 100 million pixels: save a smaller picture`,
     not_inspectable: (l: string) =>
       `‘${l}’ cannot be checked because of the way it was made: save it again as PDF`,
+    infected: (l: string) => `‘${l}’ holds something harmful: it was not kept. Ask your helpdesk`,
     empty_patch: () => 'Nothing was changed: change something first',
   },
   reason: {
@@ -319,6 +322,7 @@ const en: Work = {
     'factor.require': 'changed who must use the second step',
     'factor.reset': 'second step taken away after a lost device',
     'document.replace': 'added a new version of a document',
+    'document.refuse': 'harmful document destroyed',
     'right.close': 'right ended by its term',
     'service.write': 'configured a service',
   },
@@ -426,6 +430,7 @@ const en: Work = {
     opened: 'opened',
     downloaded: 'downloaded',
     withdrawn: 'withdrawn',
+    refused: 'refused: harmful content',
   },
   documentKind: {
     action_plan: 'Action plan',
@@ -806,6 +811,10 @@ const en: Work = {
       count === 1 ? 'Versions' : `Version ${version} (${count} versions)`,
     versionsOf: (title) => `Versions of ${title}`,
     versionOf: (title, version) => `${title}, version ${version}`,
+    scanning: 'being checked',
+    refused: 'refused: harmful content',
+    savedLater: (title) =>
+      `‘${title}’ has been added and is being checked. After that it can be read.`,
     current: 'current',
     newVersion: '+ New version',
     newVersionOf: (title) => `New version of ${title}`,

@@ -148,6 +148,8 @@ const fr: Work = {
     no_second_factor: 'Ce collaborateur n’a pas de deuxième étape de connexion.',
     too_many_versions: 'Ce document compte déjà cent versions. Ajoutez-le comme nouveau document.',
     withdrawn: 'Ce document a été retiré : son contenu n’existe plus.',
+    infected: 'Un élément nuisible a été trouvé dans ce document : il a été détruit.',
+    scanning: 'Ce document est encore en cours de contrôle. Réessayez dans un instant.',
     no_preview: 'Ce type de fichier ne peut pas être affiché dans le navigateur. Téléchargez-le.',
   },
   field: {
@@ -210,6 +212,8 @@ const fr: Work = {
       `« ${l} » compte plus de 100 millions de pixels : enregistrez une image plus petite`,
     not_inspectable: (l: string) =>
       `« ${l} » ne peut pas être contrôlé en raison de la façon dont il a été créé : enregistrez-le à nouveau en pdf`,
+    infected: (l: string) =>
+      `« ${l} » contient un élément nuisible : il n’a pas été conservé. Demandez de l’aide à votre helpdesk`,
     empty_patch: () => 'Rien n’a été modifié : modifiez d’abord quelque chose',
   },
   reason: {
@@ -335,6 +339,7 @@ const fr: Work = {
     'factor.require': 'rôles soumis à la deuxième étape modifiés',
     'factor.reset': 'deuxième étape retirée après la perte de l’appareil',
     'document.replace': 'a ajouté une nouvelle version d’un document',
+    'document.refuse': 'document nuisible détruit',
     'right.close': 'a constaté le terme du droit de consultation',
     'service.write': 'a configuré un service',
   },
@@ -443,6 +448,7 @@ const fr: Work = {
     opened: 'ouvert',
     downloaded: 'téléchargé',
     withdrawn: 'retiré',
+    refused: 'refusé : contenu nuisible',
   },
   documentKind: {
     action_plan: 'Plan d’action',
@@ -832,6 +838,10 @@ const fr: Work = {
       count === 1 ? 'Versions' : `Version ${version} (${count} versions)`,
     versionsOf: (title) => `Versions de ${title}`,
     versionOf: (title, version) => `${title}, version ${version}`,
+    scanning: 'en cours de contrôle',
+    refused: 'refusé : contenu nuisible',
+    savedLater: (title) =>
+      `« ${title} » est ajouté et en cours de contrôle. Il pourra être lu ensuite.`,
     current: 'en vigueur',
     newVersion: '+ Nouvelle version',
     newVersionOf: (title) => `Nouvelle version de ${title}`,

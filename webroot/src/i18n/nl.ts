@@ -171,6 +171,8 @@ const nl = {
     too_many_versions:
       'Dit document heeft al honderd versies. Voeg het toe als een nieuw document.',
     withdrawn: 'Dit document is ingetrokken: de inhoud bestaat niet meer.',
+    infected: 'In dit document is schadelijke inhoud gevonden: het is vernietigd.',
+    scanning: 'Dit document wordt nog gecontroleerd. Probeer het zo meteen opnieuw.',
     no_preview: 'Dit soort bestand kan niet in de browser getoond worden. Download het.',
   } satisfies Record<ConflictReason, string> as Record<ConflictReason, string>,
   field: {
@@ -230,6 +232,8 @@ const nl = {
       `‘${l}’ heeft meer dan 100 miljoen pixels: bewaar de afbeelding kleiner`,
     not_inspectable: (l: string) =>
       `‘${l}’ kan niet gecontroleerd worden door de manier waarop het gemaakt is: bewaar het opnieuw als pdf`,
+    infected: (l: string) =>
+      `In ‘${l}’ zit schadelijke inhoud: het is niet bewaard. Vraag hulp aan je helpdesk`,
     empty_patch: () => 'Er is niets gewijzigd: pas eerst iets aan',
   } satisfies Record<FieldErrorCode, (label: string, limit: Limit) => string> as Record<
     FieldErrorCode,
@@ -357,6 +361,7 @@ const nl = {
     'factor.require': 'bepaald voor wie de tweede stap verplicht is',
     'factor.reset': 'tweede stap weggenomen na verlies van het toestel',
     'document.replace': 'nieuwe versie van een document toegevoegd',
+    'document.refuse': 'schadelijk document vernietigd',
     'right.close': 'inzagerecht beëindigd door de termijn',
     'service.write': 'dienstverlening ingesteld',
   } satisfies Record<Action, string> as Record<Action, string>,
@@ -465,6 +470,7 @@ const nl = {
     opened: 'geopend',
     downloaded: 'gedownload',
     withdrawn: 'ingetrokken',
+    refused: 'geweigerd: schadelijke inhoud',
   } satisfies Record<DocumentEvent, string> as Record<DocumentEvent, string>,
   documentKind: {
     action_plan: 'Actieplan',
@@ -852,6 +858,10 @@ const nl = {
       count === 1 ? 'Versies' : `Versie ${version} (${count} versies)`,
     versionsOf: (title: string) => `Versies van ${title}`,
     versionOf: (title: string, version: number) => `${title}, versie ${version}`,
+    scanning: 'wordt gecontroleerd',
+    refused: 'geweigerd: schadelijke inhoud',
+    savedLater: (title: string) =>
+      `‘${title}’ is toegevoegd en wordt gecontroleerd. Daarna kan het gelezen worden.`,
     current: 'geldt nu',
     newVersion: '+ Nieuwe versie',
     newVersionOf: (title: string) => `Nieuwe versie van ${title}`,

@@ -1,10 +1,12 @@
 // Opening a document: saving it as a file, or showing it in a tab of its own.
 
 import '../core';
+import { useEffect } from 'preact/hooks';
 import { ApiError, send } from '../api';
 import { useSend } from '../hooks';
 import { useSpeech } from '../i18n';
-import { Failure, LinkButton } from '../parts/basics';
+import { Failure, LinkButton, Tag } from '../parts/basics';
+import type { DocumentState } from '../types';
 
 interface Opened {
   document: string;
@@ -69,4 +71,22 @@ export function Preview(props: Opened & { of: { media_type: string; state: strin
       {' · '}
     </>
   );
+}
+
+/** Why it cannot be read. */
+export function StateTag({ state }: { state: Exclude<DocumentState, 'available'> }) {
+  const { t } = useSpeech();
+  return <Tag tone={state === 'scanning' ? 'wait' : 'bad'}>{t.documents[state]}</Tag>;
+}
+
+const SECONDS = 3;
+
+/** While one of them is being checked, look again every few seconds. */
+export function useWaiting(items: { state: DocumentState }[] | null, again: () => void): void {
+  const waiting = items?.some((one) => one.state === 'scanning');
+  useEffect(() => {
+    if (!waiting) return;
+    const timer = setTimeout(again, SECONDS * 1000);
+    return () => clearTimeout(timer);
+  }, [waiting, items]);
 }

@@ -25,7 +25,7 @@ import { go, to } from '../router';
 import { fileSize, unitText } from '../text';
 import type { AddedBy, DocumentVersion } from '../types';
 import { fullName } from './common';
-import { Download, Preview } from './document-open';
+import { Download, Preview, StateTag, useWaiting } from './document-open';
 import { useFile } from './file-context';
 
 const AddDialog = lazy(
@@ -50,6 +50,7 @@ export function DocumentPage({ id, adding }: { id: string; adding: boolean }) {
     },
     [id],
   );
+  useWaiting(loaded.data?.versions ?? null, loaded.reload);
   if (loaded.error) return <Failure error={loaded.error} retry={loaded.reload} />;
   if (!loaded.data) return <Loading />;
   const { document, versions } = loaded.data;
@@ -159,6 +160,7 @@ function State({ version, current }: { version: DocumentVersion; current: number
       </>
     );
   }
+  if (version.state !== 'available') return <StateTag state={version.state} />;
   return version.version === current ? <Tag tone="ok">{t.documents.current}</Tag> : null;
 }
 

@@ -6,14 +6,14 @@ import { shortDate } from '../dates';
 import { flash } from '../flash';
 import { usePages } from '../hooks';
 import { useSpeech } from '../i18n';
-import { ButtonLink, Link, Panel, Tag } from '../parts/basics';
+import { ButtonLink, Link, Panel } from '../parts/basics';
 import { lazy } from '../parts/lazy';
 import { PagedTable } from '../parts/table';
 import { go, to } from '../router';
 import { fileSize } from '../text';
 import type { Document } from '../types';
 import { fullName } from './common';
-import { Download, Preview } from './document-open';
+import { Download, Preview, StateTag, useWaiting } from './document-open';
 import { useFile } from './file-context';
 
 const AddDialog = lazy(
@@ -36,6 +36,7 @@ export function DocumentsTab({ adding }: { adding: boolean }) {
       ).data,
     [client.id],
   );
+  useWaiting(list.items, list.reload);
   return (
     <>
       <Panel flush>
@@ -87,7 +88,11 @@ export function DocumentsTab({ adding }: { adding: boolean }) {
         <AddDialog
           onClose={() => go(here, true)}
           onAdded={(document) => {
-            flash(t.documents.saved(document.title));
+            flash(
+              document.state === 'available'
+                ? t.documents.saved(document.title)
+                : t.documents.savedLater(document.title),
+            );
             list.reload();
             go(here, true);
           }}
@@ -110,9 +115,9 @@ function DocumentCell({ document }: { document: Document }) {
         <strong>{document.title}</strong>
       )}
       <span class="sub">
-        {document.state === 'withdrawn' && (
+        {document.state !== 'available' && (
           <>
-            <Tag tone="bad">{t.documents.withdrawn}</Tag>{' '}
+            <StateTag state={document.state} />{' '}
           </>
         )}
         <Preview document={document.id} of={document} title={document.title} />

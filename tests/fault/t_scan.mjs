@@ -1,0 +1,205 @@
+// Documents and their scanner: one that is there, away, silent, lying, or wiser than before. Nothing is
+// read that was not found clean, and nothing that was acknowledged is lost.
+//
+// A clamd of the test's own stands in the place of the real one where it must misbehave: the socket is
+// moved aside and put back. It finds something only in files that bear its mark.
+import assert from 'node:assert/strict';
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import net from 'node:net';
+import { join } from 'node:path';
+import { after, afterEach, test } from 'node:test';
+import zlib from 'node:zlib';
+
+import { assertBudget, assertFaults, assertProblem, makeCaller, makeClient, makeOrganisation, makeRight, newId, number, run, sql } from '../api/lib.mjs';
+import { announce, begin, complete, docx, goodFiles, pdf, putAll, sha256, text, upload, zip } from '../api/files.mjs';
+import { file, page } from '../api/made_pdf.mjs';
+
+const socket = join(run, 'sock', 'clamd.sock');
+const aside = `${socket}.aside`;
+const MARK = 'INZAGE-PROEF-SCHADELIJK';
+// the same version as the real one, so that nothing else is looked at again
+const VERSION = await ask('zVERSION');
+
+const vdab = makeOrganisation('vdab');
+const office = makeOrganisation('outplacement_office');
+const els = await makeCaller(office, 'guide');
+const client = makeClient(vdab.unit);
+makeRight(client, office);
+
+function ask(command) {
+  return new Promise((resolve, reject) => {
+    const line = net.connect(socket, () => line.write(`${command}\0`));
+    let said = '';
+    line.on('data', (data) => (said += data));
+    line.on('end', () => resolve(said.replace(/\0$/, '')));
+    line.on('error', reject);
+  });
+}
+
+let fake = null;
+const lines = new Set();
+/** Stand in for clamd: `version`, and what to say of a file: a text, or null to hang up, or undefined for silence. */
+async function standIn(say, version = VERSION) {
+  if (existsSync(socket) && !existsSync(aside)) renameSync(socket, aside);
+  rmSync(socket, { force: true });
+  fake = net.createServer((line) => {
+    lines.add(line);
+    let got = Buffer.alloc(0);
+    line.on('error', () => {});
+    line.on('close', () => lines.delete(line));
+    line.on('data', (data) => {
+      got = Buffer.concat([got, data]);
+      if (got.subarray(0, 9).equals(Buffer.from('zVERSION\0'))) return line.end(`${version}\0`);
+      if (got.length < 14 || got.readUInt32BE(got.length - 4) !== 0) return undefined;
+      const answer = say(got.includes(MARK));
+      if (answer === null) return line.destroy();
+      return answer === undefined ? undefined : line.end(answer);
+    });
+  });
+  await new Promise((done) => fake.listen(socket, done));
+}
+async function putBack() {
+  for (const line of lines) line.destroy();
+  if (fake) await new Promise((done) => fake.close(done));
+  fake = null;
+  if (existsSync(aside)) {
+    rmSync(socket, { force: true });
+    renameSync(aside, socket);
+  }
+}
+afterEach(putBack);
+after(putBack);
+
+const honest = (marked) => (marked ? 'stream: Inzage.Test.Mark FOUND\0' : 'stream: OK\0');
+const get = async (document) => (await els.get(`/api/documents/${document.id}`)).json;
+const content = (document) => els.get(`/api/documents/${document.id}/content`);
+const row = (document, column) =>
+  sql(`SELECT ${column} FROM document_version n JOIN document d ON d.id = n.document_id WHERE d.public_id = '${document.id}'`)[0][0];
+const chunks = (document) =>
+  number(`SELECT COUNT(*) FROM content_chunk k JOIN document_version n ON n.content_id = k.content_id
+          JOIN document d ON d.id = n.document_id WHERE d.public_id = '${document.id}'`);
+const dueNow = (document) =>
+  sql(`UPDATE document_version n JOIN document d ON d.id = n.document_id SET n.scan_after = UTC_TIMESTAMP(6)
+       WHERE d.public_id = '${document.id}'`);
+
+/** Wait for something that the worker does; it has as long as any machine needs. */
+async function until(what, check) {
+  for (let tries = 0; tries < 600; tries++) {
+    if (await check()) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  assert.fail(`waited in vain: ${what}`);
+}
+async function cannotBeRead(document, reason) {
+  for (const what of ['content', 'preview', 'content?version=1'])
+    assertProblem(await els.get(`/api/documents/${document.id}/${what}`), 409, 'state_conflict', reason);
+}
+
+test('with the scanner there, a document is read at once', async () => {
+  for (const [name, bytes] of goodFiles()) {
+    const id = await begin(els, announce(client, name, bytes));
+    await putAll(els, id, bytes);
+    const answer = await complete(els, id);
+    assert.equal(answer.json.document.state, 'available');
+    await assertBudget(answer);
+    assert.equal((await content(answer.json.document)).status, 200);
+  }
+});
+
+test('what the scanner finds is refused, and none of it kept', async () => {
+  const before = number('SELECT COUNT(*) FROM document');
+  const harmful = [
+    ['nota.txt', text(500, MARK)],
+    ['nota.txt', Buffer.concat([text(3 << 20), Buffer.from(MARK)])],
+    ['plan.docx', zip([['[Content_Types].xml', docxTypes()], ['word/document.xml', `<x>${MARK}</x>`]])],
+    ['plan.pdf', pdf(MARK)],
+    ['plan.pdf', file(page(MARK))],
+  ];
+  for (const [name, bytes] of harmful) {
+    const id = await begin(els, announce(client, name, bytes));
+    await putAll(els, id, bytes);
+    assertFaults(await complete(els, id), { file_name: 'infected' });
+    assert.equal(number(`SELECT COUNT(*) FROM content_chunk k JOIN upload u ON u.content_id = k.content_id WHERE u.public_id = '${id}'`), 0);
+  }
+  assert.equal(number('SELECT COUNT(*) FROM document'), before);
+});
+function docxTypes() {
+  const whole = docx();
+  const at = whole.indexOf('[Content_Types].xml') + 19;
+  return zlib.inflateRawSync(whole.subarray(at));
+}
+
+test('with the scanner away it is being checked, and read once it is back', async () => {
+  renameSync(socket, aside);
+  const bytes = text(2 << 20);
+  const document = await upload(els, client, 'verslag.txt', bytes);
+  assert.equal(document.state, 'scanning');
+  await cannotBeRead(document, 'scanning');
+  assert.equal((await els.get(`/api/clients/${client.id}/documents`)).json.items.find((one) => one.id === document.id).state, 'scanning');
+  await putBack();
+  await until('the document is clean', async () => (await get(document)).state === 'available');
+  assert.equal(sha256((await content(document)).bytes), sha256(bytes));
+  assert.equal(row(document, 'n.scan_signatures'), VERSION);
+});
+
+test('a scanner that lies, breaks off or is silent makes nothing readable', async () => {
+  const lies = [
+    () => 'stream: OK', () => 'OK\0', () => 'stream: OK\nstream: OK\0', () => 'stream: OK\0\0', () => null,
+    () => 'INSTREAM size limit exceeded. ERROR\0', () => 'stream: Heuristics.Limits.Exceeded FOUND\0', () => undefined,
+  ];
+  for (const lie of lies) {
+    await standIn(lie);
+    const document = await upload(els, client, 'nota.txt', text(400, newId()));
+    assert.equal(document.state, 'scanning', `${lie}`);
+    if (lie() !== undefined) {
+      await until('the worker has tried', () => Number(row(document, 'n.scan_tries')) >= 1 && row(document, 'n.scan_state') === 'scanning');
+    }
+    await cannotBeRead(document, 'scanning');
+    await putBack();
+    dueNow(document);
+    await until('the true one has looked', async () => (await get(document)).state === 'available');
+  }
+});
+
+test('what is found later is destroyed, and its row tells', async () => {
+  renameSync(socket, aside);
+  const document = await upload(els, client, 'nota.txt', text(700, MARK));
+  assert.equal(document.state, 'scanning');
+  await putBack();
+  await until('it is refused', async () => (await get(document)).state === 'refused');
+  assert.equal(chunks(document), 0);
+  assert.equal(row(document, "n.wrapped_key = ''"), '1');
+  assert.match(row(document, 'n.scan_found'), /^Inzage\.Test\.Mark/);
+  await cannotBeRead(document, 'infected');
+  const log = (await els.get(`/api/clients/${client.id}/documents/log`)).json.items;
+  const refused = log.filter((entry) => entry.event === 'refused' && entry.document === document.id);
+  assert.deepEqual(refused.map((entry) => entry.employee), [null]);
+});
+
+test('new signatures look at everything again; what they find is withheld, and given back when they err', async () => {
+  await standIn(() => 'stream: OK\0');
+  const bad = await upload(els, client, 'nota.txt', text(300, MARK));
+  const good = await upload(els, client, 'nota.txt', text(301));
+  assert.deepEqual([bad.state, good.state], ['available', 'available']);
+  await putBack();
+  await standIn(honest, 'ClamAV 1.4.6/27501/Mon Nov 23 09:00:00 2026');
+  await until('it is withheld', async () => (await get(bad)).state === 'refused');
+  await cannotBeRead(bad, 'infected');
+  assert.equal(chunks(bad), 1, 'kept for whoever mends the signature');
+  await until('the other was looked at', () => row(good, 'n.scan_signatures') === 'ClamAV 1.4.6/27501/Mon Nov 23 09:00:00 2026');
+  assert.equal((await get(good)).state, 'available', 'and was readable all the while');
+  await putBack();
+  await standIn(() => 'stream: OK\0', 'ClamAV 1.4.6/27502/Tue Nov 24 09:00:00 2026');
+  await until('it is given back', async () => (await get(bad)).state === 'available');
+  assert.equal((await content(bad)).status, 200);
+});
+
+test('a row that was altered keeps no other waiting', async () => {
+  renameSync(socket, aside);
+  const altered = await upload(els, client, 'nota.txt', text(300));
+  const next = await upload(els, client, 'nota.txt', text(301));
+  sql(`UPDATE document_version n JOIN document d ON d.id = n.document_id SET n.chunk_count = 7 WHERE d.public_id = '${altered.id}'`);
+  await putBack();
+  await until('the other is clean', async () => (await get(next)).state === 'available');
+  assert.equal(row(altered, 'n.scan_state'), 'scanning');
+});
