@@ -64,6 +64,20 @@
 	" OR ((v.roles & 16) <> 0 AND (c.counsellor_id = v.employee OR c.unit_id = v.unit))"       \
 	" OR " FACTS_ADVISER ")"
 
+/* What one may see of the rights `h` in a file: partners the own organisation's that cover the own unit
+ * (an administrator all of the organisation's), a tied counsellor and the owner all, a grantor what
+ * she gave. */
+#define FACTS_RIGHT_SEEN                                                                           \
+	"(((v.roles & 7) <> 0 AND h.organisation_id = v.organisation"                              \
+	"  AND ((v.roles & 2) <> 0 OR h.unit_id IS NULL OR h.unit_id = v.unit))"                   \
+	" OR ((v.roles & 16) <> 0 AND (c.counsellor_id = v.employee OR c.unit_id = v.unit))"       \
+	" OR ((v.roles & 24) <> 0 AND h.granted_by = v.employee) OR " FACTS_OWNER_SEES ")"
+
+/* … of the ownerships `g`: a counsellor all that were, others the one that runs and their own. */
+#define FACTS_OWNERSHIP_SEEN                                                                       \
+	FACTS_IN_SCOPE                                                                             \
+	" AND ((v.roles & 16) <> 0 OR g.is_current = 1 OR g.organisation_id = v.organisation)"
+
 enum { FACTS_INPUTS = 6, FACTS_OUTPUTS = 17 };
 
 /* Fill in[0..FACTS_INPUTS-1]. */

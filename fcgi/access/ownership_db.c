@@ -35,22 +35,18 @@ static const struct db_sql closing = {"ownership_closing", DB_READ,
 	" LEFT JOIN assignment wa ON wa.id = w.assignment_id"                                      \
 	" LEFT JOIN employee wb ON wb.id = w.started_by"
 
-#define ROW_IN_SCOPE                                                                               \
-	FACTS_IN_SCOPE                                                                             \
-	" AND ((v.roles & 16) <> 0 OR g.is_current = 1 OR g.organisation_id = v.organisation)"
-
 enum { ROW_OUTPUTS = 5 + OWNER_OUTPUTS + 7 };
 
 static const struct db_sql of_file = {"ownerships_of_file", DB_READ,
 	"SELECT " FACTS_COLUMNS ", " ROW_COLUMNS " FROM " FACTS_VIEWER
 	" JOIN client c ON c.public_id = ?" FACTS_JOINS
-	" LEFT JOIN ownership g ON g.client_id = c.id AND " ROW_IN_SCOPE ROW_NAMES
+	" LEFT JOIN ownership g ON g.client_id = c.id AND " FACTS_OWNERSHIP_SEEN ROW_NAMES
 	" ORDER BY g.id DESC LIMIT 1000"};
 
 static const struct db_sql one = {"ownership_load", DB_READ,
 	"SELECT " FACTS_COLUMNS ", " ROW_COLUMNS " FROM " FACTS_VIEWER
 	" JOIN ownership q ON q.public_id = ? JOIN client c ON c.id = q.client_id" FACTS_JOINS
-	" LEFT JOIN ownership g ON g.id = q.id AND " ROW_IN_SCOPE ROW_NAMES};
+	" LEFT JOIN ownership g ON g.id = q.id AND " FACTS_OWNERSHIP_SEEN ROW_NAMES};
 
 static const struct db_sql current = {"ownership_current", DB_READ,
 	"SELECT id, version, organisation_id, unit_id, contact_id, service_id, assignment_id,"

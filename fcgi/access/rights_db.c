@@ -20,27 +20,18 @@
 	" LEFT JOIN unit hu ON hu.id = h.unit_id"                                                  \
 	" LEFT JOIN employee he ON he.id = h.granted_by"
 
-/* What one may see of the rights in a file: partners the own organisation's that cover the own unit
- * (an administrator all of the organisation's), a tied counsellor and the owner all, a grantor what
- * she gave. */
-#define RIGHT_IN_SCOPE                                                                             \
-	"(((v.roles & 7) <> 0 AND h.organisation_id = v.organisation"                              \
-	"  AND ((v.roles & 2) <> 0 OR h.unit_id IS NULL OR h.unit_id = v.unit))"                   \
-	" OR ((v.roles & 16) <> 0 AND (c.counsellor_id = v.employee OR c.unit_id = v.unit))"       \
-	" OR ((v.roles & 24) <> 0 AND h.granted_by = v.employee) OR " FACTS_OWNER_SEES ")"
-
 enum { RIGHT_OUTPUTS = 23, RIGHTS_SHOWN = 1000 };
 
 static const struct db_sql of_file = {"rights_of_file", DB_READ,
 	"SELECT " FACTS_COLUMNS ", " RIGHT_COLUMNS " FROM " FACTS_VIEWER
 	" JOIN client c ON c.public_id = ?" FACTS_JOINS
-	" LEFT JOIN access_right h ON h.client_id = c.id AND " RIGHT_IN_SCOPE RIGHT_NAMES
+	" LEFT JOIN access_right h ON h.client_id = c.id AND " FACTS_RIGHT_SEEN RIGHT_NAMES
 	" ORDER BY h.id DESC LIMIT 1000"};
 
 static const struct db_sql one = {"right_load", DB_READ,
 	"SELECT " FACTS_COLUMNS ", " RIGHT_COLUMNS " FROM " FACTS_VIEWER
 	" JOIN access_right g ON g.public_id = ? JOIN client c ON c.id = g.client_id" FACTS_JOINS
-	" LEFT JOIN access_right h ON h.id = g.id AND " RIGHT_IN_SCOPE RIGHT_NAMES};
+	" LEFT JOIN access_right h ON h.id = g.id AND " FACTS_RIGHT_SEEN RIGHT_NAMES};
 
 static const struct db_sql party = {"right_party", DB_READ,
 	"SELECT o.id, o.kind, o.valid_from <= d.today AND COALESCE(o.valid_until >= d.today, TRUE),"
