@@ -121,6 +121,9 @@ struct json_object *step_json(const struct step *s, const struct step_may *may, 
 struct json_object *step_item_json(const struct step *s, struct arena *a);
 struct json_object *step_content_json(const struct step *s);
 
+/* StepTerms of the contract: the computed dates of the line, each with what it counts from (R220). */
+struct json_object *step_terms_json(const struct step *s, struct date today);
+
 /* Party of the contract, and Actor, which has the same members: all null where the system did it. */
 struct json_object *party_json(const struct party *p);
 

@@ -6,10 +6,6 @@
 #include "steps/lines.h"
 #include "steps/request.h"
 
-#define PARTY_COLUMNS(o, u, p)                                                                     \
-	o ".id, " u ".id, " p ".id, " o ".public_id, " o ".name, " o ".kind, " u ".public_id, "    \
-	u ".name, " u ".oe_number, " p ".public_id, " p ".first_name, " p ".last_name"
-
 #define STEP_COLUMNS                                                                               \
 	"t.id, t.client_id, t.public_id, c.public_id, t.kind, t.state, t.status_date,"             \
 	" t.start_date, t.expected_end_date, t.not_before, t.funding_number, t.summary, t.region," \
@@ -30,9 +26,9 @@
 	" LEFT JOIN unit wu ON wu.id = wp.unit_id"                                                 \
 	" LEFT JOIN organisation wo ON wo.id = wp.organisation_id"
 
-enum { PARTY_OUT = 12, OWN_OUT = 24, STEP_OUT = OWN_OUT + 3 * PARTY_OUT };
+enum { OWN_OUT = 24, STEP_OUT = OWN_OUT + 3 * PARTY_OUT };
 
-static void party_out(struct party *p, struct db_out out[PARTY_OUT])
+void party_out(struct party *p, struct db_out out[PARTY_OUT])
 {
 	out[0] = out_i64(&p->organisation);
 	out[1] = out_i64(&p->unit);

@@ -7,7 +7,14 @@
 #include "access/facts.h"
 #include "steps/step.h"
 
-enum { STEP_PAGE = 100 };
+enum { STEP_PAGE = 100, PARTY_OUT = 12 };
+
+/* The columns of a party, and where they land: organisation, unit and person by their aliases. */
+#define PARTY_COLUMNS(o, u, p)                                                                     \
+	o ".id, " u ".id, " p ".id, " o ".public_id, " o ".name, " o ".kind, " u ".public_id, "    \
+	u ".name, " u ".oe_number, " p ".public_id, " p ".first_name, " p ".last_name"
+
+void party_out(struct party *p, struct db_out out[PARTY_OUT]);
 
 /* A line with the facts. 1; 0: no such line (f->client 0); -1. s->row stays 0 where the line is out of the
  * viewer's scope. */

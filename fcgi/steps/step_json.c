@@ -83,8 +83,13 @@ static struct json_object *allowed_states_json(const struct step *s, const struc
 	return list;
 }
 
-/* The computed dates of the line, each with what it counts from (R220). */
-static struct json_object *terms_json(const struct step *s, bool waits)
+/* Before not_before nothing of the line can be changed; afterwards it says nothing any more. */
+static bool waits_on(const struct step *s, struct date today)
+{
+	return date_given(s->not_before) && date_compare(today, s->not_before) < 0;
+}
+
+struct json_object *step_terms_json(const struct step *s, struct date today)
 {
 	struct date append_until = step_append_until(s), completes = step_completes_on(s);
 	struct json_object *o = jobj();
@@ -92,7 +97,7 @@ static struct json_object *terms_json(const struct step *s, bool waits)
 	jset_explained(o, "completes_on", s->expected_end,
 		date_given(completes) ? "one_month_after_expected_end" : NULL, completes);
 	jset_explained(o, "not_before", date_add_days(s->not_before, -1),
-		waits ? "day_after_registration" : NULL, s->not_before);
+		waits_on(s, today) ? "day_after_registration" : NULL, s->not_before);
 	jset_explained(o, "append_until", s->end_recorded,
 		date_given(append_until) ? "two_weeks_after_end" : NULL, append_until);
 	return o;
@@ -100,7 +105,6 @@ static struct json_object *terms_json(const struct step *s, bool waits)
 
 struct json_object *step_json(const struct step *s, const struct step_may *may, struct date today)
 {
-	bool waits = date_given(s->not_before) && date_compare(today, s->not_before) < 0;
 	struct json_object *o = jobj();
 
 	jset_str(o, "id", s->id);
@@ -119,8 +123,8 @@ struct json_object *step_json(const struct step *s, const struct step_may *may, 
 	jset(o, "warnings", warnings_json(s));
 	jset(o, "allowed_states", allowed_states_json(s, may));
 	jset_bool(o, "editable", may->edit);
-	jset_date(o, "not_before", waits ? s->not_before : (struct date){0});
-	jset(o, "terms", terms_json(s, waits));
+	jset_date(o, "not_before", waits_on(s, today) ? s->not_before : (struct date){0});
+	jset(o, "terms", step_terms_json(s, today));
 	jset_i64(o, "version", s->version);
 	jset_str(o, "recorded_at", s->recorded_at);
 	jset(o, "recorded_by", party_json(&s->recorder));
