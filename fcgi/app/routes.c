@@ -115,6 +115,8 @@ const struct route routes[] = {
 	{M_GET, "/api/funding-numbers", POOL_WEB, F_NO_AUDIT, ACTION_SESSION, 3, 0,
 		api_funding_number_list},
 	{M_GET, "/api/alarms", POOL_WEB, 0, ACTION_ALARM_LIST, 4, 0, api_alarm_list},
+	{M_GET, "/api/clients/{id}/timeline", POOL_WEB, F_FILE, ACTION_CLIENT_OPEN, 4, 0,
+		api_timeline_get},
 	{M_GET, "/api/clients/{id}/steps", POOL_WEB, F_FILE, ACTION_STEP_READ, 4, 0, api_step_list},
 	{M_POST, "/api/clients/{id}/steps", POOL_WEB, F_FILE, ACTION_STEP_ADD, 22, BODY,
 		api_step_create},

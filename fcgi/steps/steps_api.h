@@ -22,5 +22,6 @@ int api_extension_create(struct req *r, struct reply *p, struct err *e);
 int api_extension_decide(struct req *r, struct reply *p, struct err *e);
 int api_step_addition_list(struct req *r, struct reply *p, struct err *e);
 int api_step_addition_create(struct req *r, struct reply *p, struct err *e);
+int api_timeline_get(struct req *r, struct reply *p, struct err *e);
 
 #endif

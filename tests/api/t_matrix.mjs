@@ -229,6 +229,7 @@ const play = {
     const { id } = w.tie === 'unknown' ? { id: newId() } : runningOwnership(w) ?? makeOwnership(w, w.third);
     return who.post(`/api/ownerships/${id}/end`, { reason: 'service_ended' }, withVersion('ownership', id));
   },
+  timeline_get: (w, who) => who.get(`/api/clients/${fileOf(w)}/timeline`),
   step_list: (w, who) => who.get(`/api/clients/${fileOf(w)}/steps`),
   step_create: (w, who, { variant }) => who.post(`/api/clients/${fileOf(w)}/steps`, newStep(w, variant)),
   step_get: (w, who) => who.get(`/api/steps/${lineOf(w)}`),

@@ -788,6 +788,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clients/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Tijdlijn, the client's course in time
+         * @description Everything in the file that has a place on the calendar, each part newest first; a part that the viewer may not see is
+         *     null. A cancelled line, and what was asked about it, is left out save for adviser and counsellor who ask
+         *     `cancelled=true` (R184).
+         */
+        get: operations["timeline_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clients/{id}/steps": {
         parameters: {
             query?: never;
@@ -2270,11 +2294,7 @@ export interface components {
             /** @description Of the stop. */
             date: components["schemas"]["Date"];
             reason: string;
-            /**
-             * @description `lapsed`: the line ended in another way.
-             * @enum {string}
-             */
-            status: "open" | "accepted" | "rejected" | "lapsed";
+            status: components["schemas"]["StopRequestStatus"];
             asked_on: components["schemas"]["Date"];
             asked_at: components["schemas"]["Moment"];
             asked_by: components["schemas"]["Actor"];
@@ -2304,8 +2324,7 @@ export interface components {
             new_end_date: components["schemas"]["Date"];
             /** @description Of a correction. */
             reason: string | null;
-            /** @enum {string} */
-            status: "handed_in" | "recorded" | "refused" | "lapsed";
+            status: components["schemas"]["ExtensionStatus"];
             asked_on: components["schemas"]["Date"];
             asked_at: components["schemas"]["Moment"];
             asked_by: components["schemas"]["Actor"];
@@ -2334,6 +2353,93 @@ export interface components {
             /** @description With refuse and with nothing else. */
             reason?: string | null;
         };
+        Timeline: {
+            today: components["schemas"]["Date"];
+            steps: components["schemas"]["TimelineStep"][] | null;
+            extensions: components["schemas"]["TimelineExtension"][] | null;
+            stop_requests: components["schemas"]["TimelineStopRequest"][] | null;
+            /** @description Every version of each, as what was added on a day. */
+            documents: components["schemas"]["TimelineDocument"][] | null;
+            rights: components["schemas"]["TimelineRight"][] | null;
+            ownerships: components["schemas"]["TimelineOwnership"][] | null;
+            /** @description False: there was more, and older, than is given. */
+            complete: boolean;
+        };
+        TimelineStep: {
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["StepKindCode"];
+            state: components["schemas"]["StepState"];
+            /** @description Date of the state. */
+            date: components["schemas"]["Date"];
+            start_date: components["schemas"]["DateOrNull"];
+            expected_end_date: components["schemas"]["DateOrNull"];
+            effective_end_date: components["schemas"]["DateOrNull"];
+            cancel_reason: components["schemas"]["CancelReasonOrNull"];
+            funding_number: components["schemas"]["FundingNumberOrNull"];
+            executor: components["schemas"]["Party"];
+            terms: components["schemas"]["StepTerms"];
+        };
+        TimelineExtension: {
+            id: components["schemas"]["Id"];
+            /** @description The line. */
+            step: components["schemas"]["Id"];
+            status: components["schemas"]["ExtensionStatus"];
+            asked_on: components["schemas"]["Date"];
+            decided_on: components["schemas"]["DateOrNull"];
+            /** @description Of the attest; null for a correction. */
+            certificate_date: components["schemas"]["DateOrNull"];
+            old_end_date: components["schemas"]["DateOrNull"];
+            new_end_date: components["schemas"]["Date"];
+        };
+        TimelineStopRequest: {
+            id: components["schemas"]["Id"];
+            /** @description The line. */
+            step: components["schemas"]["Id"];
+            status: components["schemas"]["StopRequestStatus"];
+            asked_on: components["schemas"]["Date"];
+            decided_on: components["schemas"]["DateOrNull"];
+            /** @description Of the stop. */
+            date: components["schemas"]["Date"];
+        };
+        TimelineDocument: {
+            /** @description Of the document. */
+            id: components["schemas"]["Id"];
+            title: string;
+            kind: components["schemas"]["DocumentKind"];
+            version: components["schemas"]["Version"];
+            /** @description No later version stands in its place. */
+            current: boolean;
+            state: components["schemas"]["DocumentState"];
+            added_on: components["schemas"]["Date"];
+        };
+        TimelineRight: {
+            id: components["schemas"]["Id"];
+            organisation: components["schemas"]["OrganisationRef"];
+            unit: components["schemas"]["UnitRef"] | null;
+            basis: components["schemas"]["RightBasis"];
+            valid_from: components["schemas"]["Date"];
+            last_valid_day: components["schemas"]["DateOrNull"];
+            /** @enum {string} */
+            status: "open" | "closed";
+            ends: components["schemas"]["ExplainedOrNull"];
+        };
+        TimelineOwnership: {
+            id: components["schemas"]["Id"];
+            organisation: components["schemas"]["OrganisationRef"];
+            unit: components["schemas"]["UnitRef"] | null;
+            /** @description Its name. */
+            service: string;
+            started_on: components["schemas"]["Date"];
+            /** @description The first day it is owner no more. */
+            ended_on: components["schemas"]["DateOrNull"];
+        };
+        /** @enum {string} */
+        ExtensionStatus: "handed_in" | "recorded" | "refused" | "lapsed";
+        /**
+         * @description `lapsed`: the line ended in another way.
+         * @enum {string}
+         */
+        StopRequestStatus: "open" | "accepted" | "rejected" | "lapsed";
         Alarm: {
             /**
              * @description `stop_asked` (R172), `extension_handed_in` (R163): waits for the adviser. `no_action_plan`: thirty days after the
@@ -4133,6 +4239,35 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    timeline_get: {
+        parameters: {
+            query?: {
+                cancelled?: boolean;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 4000 things; of more, the newest. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Unprocessable"];
             default: components["responses"]["Error"];
         };
