@@ -9,6 +9,7 @@
  */
 #include "access/decide.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "base/crypto.h"
@@ -110,6 +111,7 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_FACTOR_CODES] = {"factor.codes", 0, 0, false},
 	[ACTION_FACTOR_REQUIRE] = {"factor.require", 0, 0, false},
 	[ACTION_FACTOR_RESET] = {"factor.reset", 0, 0, false},
+	[ACTION_EXPLAIN] = {"access.explain", 0, 0, false},
 };
 
 static const char *const reasons[] = {
@@ -140,6 +142,14 @@ const char *action_name(enum action a)
 	return rules[a].name;
 }
 
+enum action action_from_name(const char *name)
+{
+	for (int a = CAN_NOTHING + 1; a < ACTION_COUNT_; a++)
+		if (rules[a].roles && strcmp(rules[a].name, name) == 0)
+			return (enum action)a;
+	return CAN_NOTHING;
+}
+
 const char *reason_name(enum reason r)
 {
 	if (r < REASON_NONE || r > REASON_UNKNOWN)
@@ -168,22 +178,54 @@ bool access_possible(const struct viewer *v, enum action a)
 	return rule && v && (v->roles & rule->roles) != 0;
 }
 
-/* In which capacities this viewer meets the file. */
+/*
+ * The ties of docs/policy.md (I48), the strongest first: the fact, for whom it counts, and in which
+ * capacity it opens the file (0: it does not). `refusal` is what is said to one whose strongest tie
+ * this is and who may not do what she asks; REASON_NO_TIE: by itself it is none.
+ */
+static const struct tie {
+	enum reason reason, refusal;
+	unsigned roles, gives;
+	size_t fact;
+} ties[] = {
+	{REASON_COUNSELLOR, REASON_ROLE_LACKS, ROLE_COUNSELLOR, AS_COUNSELLOR,
+		offsetof(struct access_facts, is_counsellor)},
+	{REASON_VDAB_UNIT, REASON_ROLE_LACKS, ROLE_COUNSELLOR, AS_COUNSELLOR,
+		offsetof(struct access_facts, is_vdab_unit)},
+	{REASON_ADVISER_OF_LINE, REASON_ROLE_LACKS, ROLE_ADVISER, AS_ADVISER,
+		offsetof(struct access_facts, adviser_of_line)},
+	{REASON_OPEN_RIGHT, REASON_ROLE_LACKS, ROLE_GUIDE, AS_GUIDE,
+		offsetof(struct access_facts, open_right)},
+	{REASON_OPEN_RIGHT, REASON_ROLE_LACKS, ROLE_PROMOTER, AS_PROMOTER,
+		offsetof(struct access_facts, open_right)},
+	{REASON_OPEN_RIGHT, REASON_ROLE_LACKS, ROLE_PARTNER_ADMIN, 0,
+		offsetof(struct access_facts, open_right)},
+	{REASON_RIGHT_CLOSED, REASON_RIGHT_CLOSED, ROLES_PARTNER, 0,
+		offsetof(struct access_facts, closed_right)},
+	{REASON_RIGHT_PENDING, REASON_RIGHT_PENDING, ROLES_PARTNER, 0,
+		offsetof(struct access_facts, pending_request)},
+	{REASON_LINE_WITHOUT_RIGHT, REASON_LINE_WITHOUT_RIGHT, ROLES_PARTNER, 0,
+		offsetof(struct access_facts, own_line)},
+	{REASON_OWNER, REASON_NO_TIE, ROLE_GUIDE | ROLE_PROMOTER, AS_OWNER,
+		offsetof(struct access_facts, owner)},
+};
+enum { TIES = sizeof(ties) / sizeof(ties[0]) };
+_Static_assert((int)TIES <= (int)ACCESS_TIES, "a trace has room for every tie");
+
+static bool holds(const struct tie *t, const struct access_facts *f)
+{
+	return *(const bool *)((const char *)f + t->fact);
+}
+
+/* In which capacities this viewer meets the file. To own it opens nothing without a right. */
 static unsigned capacities_of(const struct viewer *v, const struct access_facts *f)
 {
 	unsigned as = 0;
 
-	if (f->open_right && (v->roles & ROLE_GUIDE))
-		as |= AS_GUIDE;
-	if (f->open_right && (v->roles & ROLE_PROMOTER))
-		as |= AS_PROMOTER;
-	if ((as & AS_PARTNER) && f->owner)
-		as |= AS_OWNER;
-	if (f->adviser_of_line && (v->roles & ROLE_ADVISER))
-		as |= AS_ADVISER;
-	if ((f->is_counsellor || f->is_vdab_unit) && (v->roles & ROLE_COUNSELLOR))
-		as |= AS_COUNSELLOR;
-	return as;
+	for (size_t i = 0; i < TIES; i++)
+		if ((v->roles & ties[i].roles) && holds(&ties[i], f))
+			as |= ties[i].gives;
+	return (as & AS_PARTNER) ? as : as & ~(unsigned)AS_OWNER;
 }
 
 /* Who grants on what (R26, R34, R138): an adviser on a certificate, a counsellor on the other
@@ -261,49 +303,72 @@ static enum reason why_allowed(unsigned as, const struct access_facts *f)
 	return REASON_ADVISER_OF_LINE;
 }
 
-/* The tie (I48) of one who may not do this; REASON_NO_TIE where there is none. Rights, requests and lines tie
- * a partner's people, of whatever role; unit and client tie a counsellor, a region an adviser. */
+/* The tie of one who may not do this; REASON_NO_TIE where there is none. */
 static enum reason tie_of(const struct viewer *v, const struct access_facts *f)
 {
-	if ((v->roles & ROLE_COUNSELLOR) && (f->is_counsellor || f->is_vdab_unit))
-		return REASON_ROLE_LACKS;
-	if ((v->roles & ROLE_ADVISER) && f->adviser_of_line)
-		return REASON_ROLE_LACKS;
-	if (!(v->roles & ROLES_PARTNER))
-		return REASON_NO_TIE;
-	if (f->open_right)
-		return REASON_ROLE_LACKS;
-	if (f->closed_right)
-		return REASON_RIGHT_CLOSED;
-	if (f->pending_request)
-		return REASON_RIGHT_PENDING;
-	if (f->own_line)
-		return REASON_LINE_WITHOUT_RIGHT;
+	for (size_t i = 0; i < TIES; i++)
+		if (ties[i].refusal != REASON_NO_TIE && (v->roles & ties[i].roles) &&
+			holds(&ties[i], f))
+			return ties[i].refusal;
 	return REASON_NO_TIE;
 }
 
-struct decision access_decide(const struct viewer *v, const struct access_facts *f,
-	const struct access_object *o, enum action a)
+static void trace_ties(
+	const struct viewer *v, const struct access_facts *f, struct access_trace *t)
+{
+	for (t->ties = 0; t->ties < TIES; t->ties++)
+		t->tie[t->ties] = (struct access_tie){
+			.name = reasons[ties[t->ties].reason],
+			.roles = ties[t->ties].roles,
+			.gives = ties[t->ties].gives,
+			.for_role = (v->roles & ties[t->ties].roles) != 0,
+			.holds = holds(&ties[t->ties], f),
+		};
+}
+
+struct decision access_decide_traced(const struct viewer *v, const struct access_facts *f,
+	const struct access_object *o, enum action a, struct access_trace *t)
 {
 	const struct rule *rule = rule_of(a);
 	enum reason why = REASON_ROLE_LACKS, tie;
-	unsigned as, left;
 
+	*t = (struct access_trace){0};
 	if (!rule || !v || !f || f->client == 0)
 		return (struct decision){false, REASON_UNKNOWN, false};
+	trace_ties(v, f, t);
 	tie = tie_of(v, f);
-	as = capacities_of(v, f) & rule->capacities;
-	left = narrow_by_object(as, v, o, a, &why);
-	if (left)
-		return (struct decision){true, why_allowed(left, f), true};
+	t->may = rule->capacities;
+	t->weak_tie = rule->weak_tie;
+	t->met = capacities_of(v, f);
+	t->left = narrow_by_object(t->met & t->may, v, o, a, &why);
+	if (t->left)
+		return (struct decision){true, why_allowed(t->left, f), true};
 	if (rule->weak_tie && tie != REASON_NO_TIE && (v->roles & rule->roles))
 		return (struct decision){true, f->open_right ? REASON_OPEN_RIGHT : tie, true};
-	if (as)
+	if (t->met & t->may)
 		return (struct decision){false, why, true};
 	/* what no role of hers could ever do is not for want of a right */
 	if (tie != REASON_NO_TIE && !(v->roles & rule->roles))
 		tie = REASON_ROLE_LACKS;
 	return (struct decision){false, tie, tie != REASON_NO_TIE};
+}
+
+struct decision access_decide(const struct viewer *v, const struct access_facts *f,
+	const struct access_object *o, enum action a)
+{
+	struct access_trace unread;
+
+	return access_decide_traced(v, f, o, a, &unread);
+}
+
+const char *capacity_name(unsigned one)
+{
+	static const char *const names[] = {"guide", "promoter", "adviser", "counsellor", "owner"};
+
+	for (unsigned i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (one == 1u << i)
+			return names[i];
+	return NULL;
 }
 
 struct decision access_decide_general(const struct viewer *v, enum action a)

@@ -79,6 +79,7 @@ enum action {
 	ACTION_FACTOR_CODES,	/* get new recovery codes */
 	ACTION_FACTOR_REQUIRE,	/* say which roles must have one (command line) */
 	ACTION_FACTOR_RESET,	/* take away that of a lost device (asked as ACTION_EMPLOYEE_WRITE) */
+	ACTION_EXPLAIN,		/* ask why somebody may do something (command line) */
 	ACTION_COUNT_
 };
 
@@ -108,6 +109,8 @@ enum reason {
 };
 
 const char *action_name(enum action a);
+/* The action of a name that some role may do; CAN_NOTHING for any other text. */
+enum action action_from_name(const char *name);
 /* True for what is done in a client file; false for what is about none. */
 bool action_in_file(enum action a);
 const char *reason_name(enum reason r);
@@ -150,6 +153,30 @@ bool access_possible(const struct viewer *v, enum action a);
 /* The verdict on an action in one file. `f->client` 0 is REASON_UNKNOWN. */
 struct decision access_decide(const struct viewer *v, const struct access_facts *f,
 	const struct access_object *o, enum action a);
+
+/* What access_decide() looked at on its way to a verdict, for access/explain. Capacities are bits, named by
+ * capacity_name(): 1 << 0 to 1 << (ACCESS_CAPACITIES - 1). */
+enum { ACCESS_TIES = 16, ACCESS_CAPACITIES = 5 };
+struct access_tie {
+	const char *name;      /* the reason code of the tie */
+	unsigned roles, gives; /* for whom it counts; in which capacities it opens the file */
+	bool holds, for_role;  /* it is there; the viewer has a role for which it counts */
+};
+struct access_trace {
+	struct access_tie tie[ACCESS_TIES];
+	size_t ties;
+	unsigned may;  /* the capacities in which the action may be done */
+	unsigned met;  /* those in which the viewer meets the file */
+	unsigned left; /* both, and not refused by what is asked for inside the file */
+	bool weak_tie; /* the action asks no more than some tie */
+};
+
+/* access_decide(), and what it looked at in `t`. */
+struct decision access_decide_traced(const struct viewer *v, const struct access_facts *f,
+	const struct access_object *o, enum action a, struct access_trace *t);
+
+/* "guide", … of one bit; NULL for anything else. */
+const char *capacity_name(unsigned one);
 
 /* The verdict on an action that is about no file (administration, lists, imports). */
 struct decision access_decide_general(const struct viewer *v, enum action a);
