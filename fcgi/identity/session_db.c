@@ -13,14 +13,13 @@
 
 #define NELEM(a) (sizeof(a) / sizeof((a)[0]))
 
+enum { FACTOR_OUTPUTS = 7 }; /* of the session and the second factor, before the viewer's */
+
 static const struct db_sql find_session = {"session_find", DB_READ,
 	"SELECT s.last_used_at <= CURRENT_TIMESTAMP(6) - INTERVAL ? SECOND,"
 	" s.created_at + INTERVAL ? SECOND, s.created_at + INTERVAL ? SECOND,"
 	" s.created_at > CURRENT_TIMESTAMP(6) - INTERVAL ? SECOND, s.proof = 'both',"
-	" " FACTOR_ACTIVE ", " FACTOR_REQUIRED ", " ROLES_TODAY ","
-	" e.id, e.public_id, e.login, e.first_name, e.last_name, e.language,"
-	" o.id, o.public_id, o.name, o.kind, o.has_ibis,"
-	" u.id, u.public_id, u.name, u.oe_number, COALESCE(u.region, '')"
+	" " FACTOR_ACTIVE ", " FACTOR_REQUIRED ", " VIEWER_COLUMNS
 	" FROM " LIVING_TODAY " JOIN session s ON s.token_hash = ?"
 	" JOIN employee e ON e.id = s.employee_id"
 	" JOIN unit u ON u.id = e.unit_id JOIN organisation o ON o.id = e.organisation_id"
@@ -78,32 +77,10 @@ static void hash_token(const char *token, uint8_t to[DIGEST_BYTES])
 	digest(token, strlen(token), to);
 }
 
-int session_find(struct req *r, const char *token, const struct viewer **to, struct err *e)
+void viewer_out(struct viewer *v, const char **roles, struct db_out out[VIEWER_OUTPUTS])
 {
-	const struct site *site = r->site;
-	struct viewer *v = arena_alloc(r->arena, sizeof(*v));
-	uint8_t hash[DIGEST_BYTES];
-	struct factor_state factor = {0};
-	const char *roles = NULL;
-	struct db_in in[] = {
-		in_i64(session_touch_after(site->session_idle_s)),
-		in_i64(site->session_absolute_s),
-		in_i64(SECOND_STEP_S),
-		in_i64(SECOND_STEP_S),
-		in_date(r->today),
-		in_bytes(hash, sizeof(hash)),
-		in_i64(site->session_idle_s),
-		in_i64(site->session_absolute_s),
-	};
-	struct db_out out[] = {
-		out_bool(&v->session_idle_minute),
-		out_str(&v->session_expires_at),
-		out_str(&v->step_expires_at),
-		out_bool(&factor.fresh),
-		out_bool(&factor.proven),
-		out_bool(&factor.active),
-		out_bool(&factor.required),
-		out_str(&roles),
+	struct db_out columns[VIEWER_OUTPUTS] = {
+		out_str(roles),
 		out_i64(&v->employee),
 		out_str(&v->employee_id),
 		out_str(&v->login),
@@ -121,8 +98,39 @@ int session_find(struct req *r, const char *token, const struct viewer **to, str
 		out_i64(&v->oe_number),
 		out_str(&v->region),
 	};
+
+	memcpy(out, columns, sizeof(columns));
+}
+
+int session_find(struct req *r, const char *token, const struct viewer **to, struct err *e)
+{
+	const struct site *site = r->site;
+	struct viewer *v = arena_alloc(r->arena, sizeof(*v));
+	uint8_t hash[DIGEST_BYTES];
+	struct factor_state factor = {0};
+	const char *roles = NULL;
+	struct db_in in[] = {
+		in_i64(session_touch_after(site->session_idle_s)),
+		in_i64(site->session_absolute_s),
+		in_i64(SECOND_STEP_S),
+		in_i64(SECOND_STEP_S),
+		in_date(r->today),
+		in_bytes(hash, sizeof(hash)),
+		in_i64(site->session_idle_s),
+		in_i64(site->session_absolute_s),
+	};
+	struct db_out out[FACTOR_OUTPUTS + VIEWER_OUTPUTS] = {
+		out_bool(&v->session_idle_minute),
+		out_str(&v->session_expires_at),
+		out_str(&v->step_expires_at),
+		out_bool(&factor.fresh),
+		out_bool(&factor.proven),
+		out_bool(&factor.active),
+		out_bool(&factor.required),
+	};
 	int found;
 
+	viewer_out(v, &roles, out + FACTOR_OUTPUTS);
 	hash_token(token, hash);
 	found = db_one(r->db, &find_session, in, NELEM(in), out, NELEM(out), r->arena, e);
 	if (found <= 0)
