@@ -6,6 +6,9 @@
 static const struct db_sql lock_client = {"facts_lock_client", DB_READ,
 	"SELECT id FROM client WHERE public_id = ? FOR UPDATE"};
 
+static const struct db_sql find_client = {"facts_find_client", DB_READ,
+	"SELECT id FROM client WHERE public_id = ? UNION SELECT id FROM client WHERE number = ?"};
+
 static const struct db_sql facts_of_client = {"facts_of_client", DB_READ,
 	"SELECT " FACTS_COLUMNS " FROM " FACTS_VIEWER " JOIN client c ON c.id = ? " FACTS_JOINS};
 
@@ -40,22 +43,41 @@ void facts_out(struct access_facts *f, struct db_out out[FACTS_OUTPUTS])
 	out[16] = out_bool(&f->owner);
 }
 
-int facts_lock(struct db *db, const struct viewer *v, const char *client_id, struct access_facts *f,
-	struct arena *a, struct err *e)
+static int load_facts(struct db *db, const struct viewer *v, int64_t client,
+	struct access_facts *f, struct arena *a, struct err *e)
 {
-	struct db_in key = in_str(client_id), in[FACTS_INPUTS + 1];
-	struct db_out id_out, out[FACTS_OUTPUTS];
-	int64_t id = 0;
-	int found;
+	struct db_in in[FACTS_INPUTS + 1];
+	struct db_out out[FACTS_OUTPUTS];
 
-	*f = (struct access_facts){0};
-	id_out = out_i64(&id);
-	found = db_one(db, &lock_client, &key, 1, &id_out, 1, a, e);
-	if (found <= 0)
-		return found;
 	facts_in(v, in);
-	in[FACTS_INPUTS] = in_i64(id);
+	in[FACTS_INPUTS] = in_i64(client);
 	facts_out(f, out);
 	return db_one(db, &facts_of_client, in, FACTS_INPUTS + 1, out, FACTS_OUTPUTS, a, e) < 0 ? -1
 											  : 0;
+}
+
+int facts_find(struct db *db, const struct viewer *v, const char *client, struct access_facts *f,
+	struct arena *a, struct err *e)
+{
+	struct db_in in[] = {in_str(client), in_str(client)};
+	int64_t id = 0;
+	struct db_out id_out = out_i64(&id);
+	int found;
+
+	*f = (struct access_facts){0};
+	found = db_one(db, &find_client, in, 2, &id_out, 1, a, e);
+	return found <= 0 ? found : load_facts(db, v, id, f, a, e);
+}
+
+int facts_lock(struct db *db, const struct viewer *v, const char *client_id, struct access_facts *f,
+	struct arena *a, struct err *e)
+{
+	struct db_in key = in_str(client_id);
+	int64_t id = 0;
+	struct db_out id_out = out_i64(&id);
+	int found;
+
+	*f = (struct access_facts){0};
+	found = db_one(db, &lock_client, &key, 1, &id_out, 1, a, e);
+	return found <= 0 ? found : load_facts(db, v, id, f, a, e);
 }

@@ -41,6 +41,7 @@ void cli_print(struct json_object *o);
 /* The commands: argv[0] is the command's name. */
 int cmd_close(struct cli *c, int argc, char **argv);
 int cmd_demo(struct cli *c, int argc, char **argv);
+int cmd_explain(struct cli *c, int argc, char **argv);
 int cmd_factor(struct cli *c, int argc, char **argv);
 int cmd_import(struct cli *c, int argc, char **argv);
 int cmd_migrate(struct cli *c, int argc, char **argv);

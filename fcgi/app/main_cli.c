@@ -26,6 +26,7 @@ struct command {
 static const struct command commands[] = {
 	{"close", "record that rights have ended, or tell which would", cmd_close},
 	{"demo", "load fictitious people, or list the demo's accounts", cmd_demo},
+	{"explain", "tell why an employee may do something in a file, or may not", cmd_explain},
 	{"factor", "say which roles need a second factor, or take away a lost one", cmd_factor},
 	{"import", "work on a delivery from IBIS", cmd_import},
 	{"migrate", "bring the database's tables up to date", cmd_migrate},
