@@ -637,6 +637,22 @@ test('what one may not see is not told apart from what does not exist', async ()
   assert.equal(texts[0], texts[1]);
 });
 
+test('with a tie but without permission one reads why not, and what to do', async () => {
+  const shut = await makeFile();
+  const ended = `/api/rights/${shut.right.id}/end`;
+  const version = { 'if-match': '"1"' };
+  await shut.counsellor.ask('POST', ended, { reason: 'consent_withdrawn' }, version);
+  const { page, done } = await open({ who: account('guide'), at: `/clients/${shut.client.id}` });
+  await page.getByRole('heading', { level: 2, name: 'Waarom niet?' }).waitFor();
+  const said = await page.locator('main').innerText();
+  assert.match(said, /Inzagerecht beëindigd\.[^]*Wat kan je doen\?[^]*nieuw inzagerecht worden gevraagd/);
+  await page.getByRole('heading', { level: 2, name: 'Zo vraag je inzage' }).waitFor();
+  assert.deepEqual(await axe(page), []);
+  await page.setViewportSize({ width: 320, height: 700 });
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  await done();
+});
+
 test('the language one chooses goes along, and changes no typing', async () => {
   const { page, done } = await open({ who: account('guide'), at });
   await fillStep(page, 'Taal');

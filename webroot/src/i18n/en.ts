@@ -321,6 +321,7 @@ const en: Work = {
     'factor.codes': 'made new recovery codes',
     'factor.require': 'changed who must use the second step',
     'factor.reset': 'second step taken away after a lost device',
+    'access.explain': 'asked who may do what here, and why',
     'document.replace': 'added a new version of a document',
     'document.refuse': 'harmful document destroyed',
     'right.close': 'right ended by its term',
@@ -904,6 +905,9 @@ const en: Work = {
     category: 'Group for closing',
   },
   noAccess: {
+    why: 'Why not?',
+    reason: 'Reason',
+    todo: 'What can you do?',
     title: 'No access to this file',
     window: 'No access',
     how: 'How to ask for access',

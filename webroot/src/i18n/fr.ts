@@ -338,6 +338,7 @@ const fr: Work = {
     'factor.codes': 'nouveaux codes de secours créés',
     'factor.require': 'rôles soumis à la deuxième étape modifiés',
     'factor.reset': 'deuxième étape retirée après la perte de l’appareil',
+    'access.explain': 'demandé qui peut faire quoi ici, et pourquoi',
     'document.replace': 'a ajouté une nouvelle version d’un document',
     'document.refuse': 'document nuisible détruit',
     'right.close': 'a constaté le terme du droit de consultation',
@@ -931,6 +932,9 @@ const fr: Work = {
     category: 'Groupe pour la clôture',
   },
   noAccess: {
+    why: 'Pourquoi pas ?',
+    reason: 'Raison',
+    todo: 'Que pouvez-vous faire ?',
     title: 'Pas d’accès à ce dossier',
     window: 'Pas d’accès',
     how: 'Comment demander l’accès',

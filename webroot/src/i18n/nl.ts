@@ -360,6 +360,7 @@ const nl = {
     'factor.codes': 'nieuwe herstelcodes gemaakt',
     'factor.require': 'bepaald voor wie de tweede stap verplicht is',
     'factor.reset': 'tweede stap weggenomen na verlies van het toestel',
+    'access.explain': 'gevraagd wie hier wat mag, en waarom',
     'document.replace': 'nieuwe versie van een document toegevoegd',
     'document.refuse': 'schadelijk document vernietigd',
     'right.close': 'inzagerecht beëindigd door de termijn',
@@ -952,6 +953,9 @@ const nl = {
     category: 'Groep voor het afsluiten',
   },
   noAccess: {
+    why: 'Waarom niet?',
+    reason: 'Reden',
+    todo: 'Wat kan je doen?',
     title: 'Geen toegang tot dit dossier',
     window: 'Geen toegang',
     how: 'Zo vraag je inzage',

@@ -4,10 +4,10 @@
 import '../core';
 import { useState } from 'preact/hooks';
 import { api, type ApiError } from '../api';
-import { denialWords } from '../errors';
+import { denialWords, sentence } from '../errors';
 import { useLoad, useSend } from '../hooks';
 import { useSpeech } from '../i18n';
-import { Button, Note, Panel, Title } from '../parts/basics';
+import { Button, Facts, Note, Panel, Title } from '../parts/basics';
 import { AreaField, ChoiceField, Form, FormActions, TextField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
 import { identityLabels, nobody, NumberFields, PersonFields } from '../parts/identity';
@@ -27,7 +27,7 @@ export function NoAccess({ error, client }: { error: ApiError; client: string })
     <>
       <Title window={t.noAccess.window}>{t.noAccess.title}</Title>
       <Note tone="warn">
-        <p>{denialWords(t, reason)}</p>
+        {error.status === 403 ? <WhyNot reason={reason} /> : <p>{denialWords(t, reason)}</p>}
         <p class="small">{t.noAccess.logged}</p>
       </Note>
       {error.status === 403 && <OwnRights client={client} />}
@@ -37,6 +37,22 @@ export function NoAccess({ error, client }: { error: ApiError; client: string })
           <RequestForm />
         </Panel>
       )}
+    </>
+  );
+}
+
+/** To who has a tie: what the arbiter said, and what can be done about it. Nobody else is told why. */
+function WhyNot({ reason }: { reason: AccessReason }) {
+  const { t } = useSpeech();
+  return (
+    <>
+      <h2 class="section-title">{t.noAccess.why}</h2>
+      <Facts
+        items={[
+          { name: t.noAccess.reason, value: sentence(t.logReason[reason] ?? '') },
+          { name: t.noAccess.todo, value: denialWords(t, reason) },
+        ]}
+      />
     </>
   );
 }
