@@ -1,5 +1,7 @@
 // Small helpers for text and numbers on screen.
 
+import type { EmployeeRef } from './types';
+
 /** A file name shortened in its middle, so that its extension stays in sight (R157). */
 export function shortName(name: string, length = 34): string {
   if (name.length <= length) return name;
@@ -25,6 +27,10 @@ export function regionName(code: string): string {
 
 export function classes(...names: unknown[]): string {
   return names.filter((name) => typeof name === 'string' && name !== '').join(' ');
+}
+
+export function fullName(person: EmployeeRef | null | undefined): string {
+  return person ? `${person.first_name} ${person.last_name}` : '';
 }
 
 /** 'VDAB HALLE (384)' */

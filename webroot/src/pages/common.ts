@@ -1,7 +1,8 @@
 // What several pages share: turning form values into what the contract wants.
 
 import { fromParts, type DateParts } from '../dates';
-import type { EmployeeRef } from '../types';
+
+export { fullName } from '../text';
 
 /**
  * A day for the server: undefined when left empty. What is no day goes to be refused: marked, for
@@ -16,10 +17,6 @@ export function dateOut(parts: DateParts): string | undefined {
 /** An empty text means: no value. */
 export function textOut(text: string): string | null {
   return text.trim() || null;
-}
-
-export function fullName(person: EmployeeRef | null | undefined): string {
-  return person ? `${person.first_name} ${person.last_name}` : '';
 }
 
 /** The version of a resource as If-Match wants it. */

@@ -20,10 +20,11 @@ import {
 import { Dialog } from '../parts/dialog';
 import { AreaField, Form, FormActions } from '../parts/form';
 import { lazy } from '../parts/lazy';
+import { Actor } from '../parts/party';
 import { PagedTable, Table } from '../parts/table';
 import { go, to } from '../router';
-import { fileSize, unitText } from '../text';
-import type { AddedBy, DocumentVersion } from '../types';
+import { fileSize } from '../text';
+import type { DocumentVersion } from '../types';
 import { fullName } from './common';
 import { Download, Preview, StateTag, useWaiting } from './document-open';
 import { useFile } from './file-context';
@@ -88,7 +89,7 @@ export function DocumentPage({ id, adding }: { id: string; adding: boolean }) {
               label: t.documents.date,
               cell: (version) => <span class="nowrap">{shortDate(version.added_on, '-')}</span>,
             },
-            { label: t.documents.by, cell: (version) => <Who by={version.added_by} /> },
+            { label: t.documents.by, cell: (version) => <Actor {...version.added_by} /> },
             {
               label: t.documents.size,
               numeric: true,
@@ -127,15 +128,6 @@ export function DocumentPage({ id, adding }: { id: string; adding: boolean }) {
           }}
         />
       )}
-    </>
-  );
-}
-
-function Who({ by }: { by: AddedBy }) {
-  return (
-    <>
-      {fullName(by.employee)}
-      <span class="sub">{by.organisation.name}</span>
     </>
   );
 }
@@ -268,16 +260,7 @@ export function DocumentLog() {
             },
             {
               label: t.log.who,
-              cell: (entry) => (
-                <>
-                  {fullName(entry.employee) || t.word.system}
-                  <span class="sub">
-                    {[entry.organisation?.name, entry.unit && unitText(entry.unit)]
-                      .filter(Boolean)
-                      .join(' – ')}
-                  </span>
-                </>
-              ),
+              cell: (entry) => <Actor {...entry} />,
             },
             { label: t.log.what, cell: (entry) => t.documentEvent[entry.event] },
             { label: t.documents.document, cell: (entry) => entry.title },

@@ -415,11 +415,7 @@ export function EmployeeForm(props: {
                 />
               )}
             </div>
-            <FormActions send={t.act.save} busy={sending.busy}>
-              <span>
-                {t.act.or} <Link to={back}>{t.act.cancel}</Link>
-              </span>
-            </FormActions>
+            <FormActions send={t.act.save} busy={sending.busy} cancel={back} />
           </Form>
         )}
       </Panel>

@@ -1,4 +1,4 @@
-// Who looked in this file: every look, search, change and refusal, with its ground.
+// Actor looked in this file: every look, search, change and refusal, with its ground.
 
 import '../core';
 import { useRef, useState } from 'preact/hooks';
@@ -9,8 +9,8 @@ import { useSpeech } from '../i18n';
 import { Button, LinkButton, Panel, Tag } from '../parts/basics';
 import { DateField } from '../parts/date';
 import { Form, SelectField } from '../parts/form';
+import { Actor } from '../parts/party';
 import { PagedTable } from '../parts/table';
-import { unitText } from '../text';
 import type { AccessReason, ClosingRule, LogEntry } from '../types';
 import { dateOut, fullName } from './common';
 import { useFile } from './file-context';
@@ -69,16 +69,7 @@ export function LogTab() {
           },
           {
             label: t.log.who,
-            cell: (entry) => (
-              <>
-                {fullName(entry.employee) || t.word.system}
-                <span class="sub">
-                  {[entry.organisation?.name, entry.unit && unitText(entry.unit)]
-                    .filter(Boolean)
-                    .join(' – ')}
-                </span>
-              </>
-            ),
+            cell: (entry) => <Actor {...entry} />,
           },
           { label: t.log.what, cell: (entry) => t.action[entry.action] ?? entry.action },
           { label: t.log.reason, cell: (entry) => <Ground entry={entry} /> },

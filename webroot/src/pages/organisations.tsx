@@ -394,11 +394,7 @@ export function OrganisationForm(props: {
                 today={session.today}
               />
             )}
-            <FormActions send={t.act.save} busy={sending.busy}>
-              <span>
-                {t.act.or} <Link to={back}>{t.act.cancel}</Link>
-              </span>
-            </FormActions>
+            <FormActions send={t.act.save} busy={sending.busy} cancel={back} />
           </Form>
         )}
       </Panel>
@@ -526,11 +522,7 @@ function UnitForm(props: {
                 required
               />
             )}
-            <FormActions send={t.act.save} busy={sending.busy}>
-              <span>
-                {t.act.or} <Link to={props.back}>{t.act.cancel}</Link>
-              </span>
-            </FormActions>
+            <FormActions send={t.act.save} busy={sending.busy} cancel={props.back} />
           </Form>
         )}
       </Panel>

@@ -7,20 +7,10 @@ import { shortDate } from '../dates';
 import { flash } from '../flash';
 import { useLoad, useSend } from '../hooks';
 import { useSpeech } from '../i18n';
-import {
-  Back,
-  ButtonLink,
-  Facts,
-  Failure,
-  Link,
-  Loading,
-  Note,
-  Panel,
-  type Fact,
-} from '../parts/basics';
+import { Back, ButtonLink, Facts, Failure, Loading, Note, Panel, type Fact } from '../parts/basics';
 import { AreaField, ChoiceField, Form, FormActions, SelectField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
-import { LookupField, type Chosen } from '../parts/lookup';
+import { noParty, PartyFields, partyOut } from '../parts/party';
 import { Table } from '../parts/table';
 import { go, to } from '../router';
 import { unitText } from '../text';
@@ -197,17 +187,17 @@ function AssignForm({ current, services }: { current: Ownership | null; services
   const { t } = useSpeech();
   const { client, reload } = useFile();
   const [start] = useState({
-    chosen: null as Chosen | null,
-    scope: 'whole',
+    party: noParty,
     contact: '',
     service: '',
     assignment: '',
   });
   const [v, set] = useState(start);
-  const people = useContacts(v.chosen?.id);
+  const people = useContacts(v.party.chosen?.id);
   const service = services.find((one) => one.id === v.service);
   const assignments =
-    service?.assignments.filter((one) => one.organisation.id === v.chosen?.organisation.id) ?? [];
+    service?.assignments.filter((one) => one.organisation.id === v.party.chosen?.organisation.id) ??
+    [];
   const back = to('clients', client.id, 'rights');
   const title = current ? t.owner.transferTitle : t.owner.assignTitle;
   const sending = useSend(
@@ -217,8 +207,7 @@ function AssignForm({ current, services }: { current: Ownership | null; services
           path: { id: client.id },
           key,
           body: {
-            organisation: v.chosen?.organisation.id as string,
-            unit: v.scope === 'unit' ? (v.chosen?.id ?? null) : null,
+            ...partyOut(v.party),
             contact: v.contact || null,
             service: v.service || (undefined as unknown as string),
             assignment: v.assignment || null,
@@ -251,26 +240,17 @@ function AssignForm({ current, services }: { current: Ownership | null; services
           onSubmit={sending.send}
         >
           <p class="small muted">{t.word.starNote}</p>
-          <LookupField
-            name="organisation"
-            value={v.chosen}
-            onValue={(chosen) => set({ ...v, chosen, scope: 'whole', contact: '', assignment: '' })}
-            under={v.chosen?.organisation.name}
-            required
+          <PartyFields
+            party={v.party}
+            set={(party) =>
+              set(
+                party.chosen === v.party.chosen
+                  ? { ...v, party }
+                  : { ...v, party, contact: '', assignment: '' },
+              )
+            }
           />
-          {v.chosen && (
-            <ChoiceField
-              name="unit"
-              values={[v.scope]}
-              onValues={([scope]) => set({ ...v, scope: scope ?? 'whole' })}
-              choices={[
-                { value: 'whole', label: t.rights.scopeWhole(v.chosen.organisation.name) },
-                { value: 'unit', label: t.rights.scopeUnit(unitText(v.chosen)) },
-              ]}
-              required
-            />
-          )}
-          {v.chosen && people.length > 0 && (
+          {v.party.chosen && people.length > 0 && (
             <SelectField
               name="contact"
               value={v.contact}
@@ -298,11 +278,7 @@ function AssignForm({ current, services }: { current: Ownership | null; services
               required={service?.rule?.event === 'assignment_end'}
             />
           )}
-          <FormActions send={title} busy={sending.busy}>
-            <span>
-              {t.act.or} <Link to={back}>{t.act.cancel}</Link>
-            </span>
-          </FormActions>
+          <FormActions send={title} busy={sending.busy} cancel={back} />
         </Form>
       </Panel>
     </>
@@ -376,11 +352,7 @@ function EndForm({ owner }: { owner: Ownership }) {
             required
           />
           <AreaField name="note" value={note} onValue={setNote} rows={3} />
-          <FormActions send={t.owner.endTitle} kind="warning" busy={sending.busy}>
-            <span>
-              {t.act.or} <Link to={back}>{t.act.cancel}</Link>
-            </span>
-          </FormActions>
+          <FormActions send={t.owner.endTitle} kind="warning" busy={sending.busy} cancel={back} />
         </Form>
       </Panel>
     </>

@@ -8,7 +8,7 @@ import { noDate, toParts } from '../dates';
 import { flash } from '../flash';
 import { useSend } from '../hooks';
 import { useSpeech } from '../i18n';
-import { Back, Link, Panel, Title } from '../parts/basics';
+import { Back, Panel, Title } from '../parts/basics';
 import { DateField } from '../parts/date';
 import { AreaField, Form, FormActions, SelectField, TextField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
@@ -288,11 +288,7 @@ export function PortraitEdit() {
           onSubmit={() => (dirty ? sending.send() : go(back))}
         >
           <Fields v={v} set={set} parts={parts} />
-          <FormActions send={t.act.save} busy={sending.busy}>
-            <span>
-              {t.act.or} <Link to={back}>{t.act.cancel}</Link>
-            </span>
-          </FormActions>
+          <FormActions send={t.act.save} busy={sending.busy} cancel={back} />
         </Form>
       )}
     </Panel>
@@ -350,11 +346,7 @@ export function ClientNew() {
           onSubmit={sending.send}
         >
           <Fields v={v} set={set} parts={['person', 'contact', 'jobs']} fresh />
-          <FormActions send={t.portrait.create} busy={sending.busy}>
-            <span>
-              {t.act.or} <Link to="/">{t.act.cancel}</Link>
-            </span>
-          </FormActions>
+          <FormActions send={t.portrait.create} busy={sending.busy} cancel="/" />
         </Form>
       </Panel>
     </>

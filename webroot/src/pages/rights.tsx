@@ -12,8 +12,8 @@ import { DateField } from '../parts/date';
 import { Explain } from '../parts/explained';
 import { AreaField, ChoiceField, Form, FormActions, SelectField, TextField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
-import { LookupField, type Chosen } from '../parts/lookup';
 import { RightsTime } from '../parts/rights-time';
+import { noParty, PartyFields, partyOut } from '../parts/party';
 import { Table } from '../parts/table';
 import { go, to } from '../router';
 import { useSession } from '../session';
@@ -186,8 +186,7 @@ export function RightNew() {
   const { session } = useSession();
   const bases = basesOf(session.viewer.roles);
   const [start] = useState({
-    chosen: null as Chosen | null,
-    scope: 'whole',
+    party: noParty,
     basis: (bases.length === 1 ? bases[0]! : '') as RightBasis | '',
     event: toParts(''),
     purpose: '',
@@ -201,8 +200,7 @@ export function RightNew() {
           path: { id: client.id },
           key,
           body: {
-            organisation: v.chosen?.organisation.id as string,
-            unit: v.scope === 'unit' ? (v.chosen?.id ?? null) : null,
+            ...partyOut(v.party),
             basis: (v.basis || undefined) as RightBasis,
             event_date: dateOut(v.event)!,
             purpose: textOut(v.purpose),
@@ -232,25 +230,7 @@ export function RightNew() {
           onSubmit={sending.send}
         >
           <p class="small muted">{t.word.starNote}</p>
-          <LookupField
-            name="organisation"
-            value={v.chosen}
-            onValue={(chosen) => set({ ...v, chosen, scope: 'whole' })}
-            under={v.chosen?.organisation.name}
-            required
-          />
-          {v.chosen && (
-            <ChoiceField
-              name="unit"
-              values={[v.scope]}
-              onValues={([scope]) => set({ ...v, scope: scope ?? 'whole' })}
-              choices={[
-                { value: 'whole', label: t.rights.scopeWhole(v.chosen.organisation.name) },
-                { value: 'unit', label: t.rights.scopeUnit(unitText(v.chosen)) },
-              ]}
-              required
-            />
-          )}
+          <PartyFields party={v.party} set={(party) => set({ ...v, party })} />
           <SelectField
             name="basis"
             value={v.basis}
@@ -273,11 +253,7 @@ export function RightNew() {
             onValue={(purpose) => set({ ...v, purpose })}
             hint={t.rights.purposeHint}
           />
-          <FormActions send={t.rights.grant} busy={sending.busy}>
-            <span>
-              {t.act.or} <Link to={back}>{t.act.cancel}</Link>
-            </span>
-          </FormActions>
+          <FormActions send={t.rights.grant} busy={sending.busy} cancel={back} />
         </Form>
       </Panel>
     </>
@@ -343,11 +319,7 @@ function EndForm({ right }: { right: Right }) {
             hint={t.step.summaryHint}
             rows={3}
           />
-          <FormActions send={t.rights.endTitle} kind="warning" busy={sending.busy}>
-            <span>
-              {t.act.or} <Link to={back}>{t.act.cancel}</Link>
-            </span>
-          </FormActions>
+          <FormActions send={t.rights.endTitle} kind="warning" busy={sending.busy} cancel={back} />
         </Form>
       </Panel>
     </>

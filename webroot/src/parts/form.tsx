@@ -7,7 +7,7 @@ import { fieldWords, labelOf, failureWords } from '../errors';
 import type { Sending } from '../hooks';
 import { useSpeech } from '../i18n';
 import { classes } from '../text';
-import { Failure } from './basics';
+import { Failure, Link } from './basics';
 
 interface FormState {
   id: string;
@@ -365,6 +365,8 @@ export function FormActions(props: {
   send: string;
   busy: boolean;
   kind?: 'warning' | undefined;
+  /** Where 'Annuleer' leads; without it the form offers none. */
+  cancel?: string | undefined;
   children?: ComponentChildren;
 }) {
   const { t } = useSpeech();
@@ -377,6 +379,11 @@ export function FormActions(props: {
       >
         {props.busy ? t.act.busy : props.send}
       </button>
+      {props.cancel !== undefined && (
+        <span>
+          {t.act.or} <Link to={props.cancel}>{t.act.cancel}</Link>
+        </span>
+      )}
       {props.children}
     </div>
   );
