@@ -39,6 +39,8 @@ async function enter(role) {
   const visitor = await open({ at: '/' });
   const { page } = visitor;
   const { login, password } = account(role);
+  // an account keeps the language that another suite chose last
+  await (await Worker.of(account(role))).patch('/api/session', { language: 'nl' });
   await page.getByLabel('Gebruikersnaam').fill(login);
   await page.getByLabel('Wachtwoord').fill(password);
   await page.getByRole('button', { name: 'Aanmelden' }).click();
