@@ -12,6 +12,9 @@ REVOKE DROP ON inzage_confidential.* FROM inzage_migrate@localhost;
 -- CREATE stands here so that the grant may come before the table.
 GRANT CREATE, ALTER ON inzage.organisation TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.unit TO inzage_migrate@localhost;
+GRANT CREATE, ALTER, INSERT, UPDATE ON inzage.region TO inzage_migrate@localhost;
+GRANT CREATE, ALTER, INSERT, UPDATE ON inzage.region_postcode TO inzage_migrate@localhost;
+GRANT CREATE, ALTER ON inzage.region_version TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.employee TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.employee_role TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.session TO inzage_migrate@localhost;

@@ -88,6 +88,7 @@ static const struct rule rules[ACTION_COUNT_] = {
 		ROLE_VDAB_ADMIN | ROLE_PARTNER_ADMIN | ROLE_AUDITOR, false},
 	[ACTION_ORGANISATION_WRITE] = {"organisation.write", 0, ROLE_VDAB_ADMIN, false},
 	[ACTION_UNIT_WRITE] = {"unit.write", 0, ROLE_VDAB_ADMIN | ROLE_PARTNER_ADMIN, false},
+	[ACTION_REGION_WRITE] = {"region.write", 0, ROLE_VDAB_ADMIN, false},
 	[ACTION_EMPLOYEE_READ] = {"employee.read", 0,
 		ROLE_VDAB_ADMIN | ROLE_PARTNER_ADMIN | ROLE_AUDITOR, false},
 	[ACTION_EMPLOYEE_WRITE] = {"employee.write", 0, ROLE_VDAB_ADMIN | ROLE_PARTNER_ADMIN, false},

@@ -81,6 +81,16 @@ const struct demo_funding demo_fundings[] = {
 };
 const size_t demo_funding_count = sizeof(demo_fundings) / sizeof(demo_fundings[0]);
 
+const struct demo_region demo_regions[] = {
+	{"antwerpen", "03 555 01 41", "Voorbeeldkaai 12\n2000 Antwerpen"},
+	{"brussel", "02 555 01 42", "Voorbeeldlaan 9\n1000 Brussel"},
+	{"limburg", "011 55 01 43", "Voorbeeldplein 3\n3500 Hasselt"},
+	{"oost_vlaanderen", "09 555 01 44", "Voorbeeldstraat 27\n9000 Gent"},
+	{"vlaams_brabant", "016 55 01 45", "Voorbeeldvest 5\n3000 Leuven"},
+	{"west_vlaanderen", "050 55 01 46", "Voorbeeldrei 18\n8000 Brugge"},
+};
+const size_t demo_region_count = sizeof(demo_regions) / sizeof(demo_regions[0]);
+
 const struct demo_service demo_services[DEMO_SERVICES] = {
 	[DEMO_TIBB] = {"TIBB4", "Tender intensieve begeleiding en bemiddeling",
 		"https://example.org/draaiboek/tibb4", "transfer", 3, false},

@@ -141,6 +141,13 @@ struct demo_assignment {
 	const char *reference, *guide_url;
 };
 
+/* Whom to reach in a region. */
+struct demo_region {
+	const char *code, *phone, *secretariat;
+};
+
+extern const struct demo_region demo_regions[];
+extern const size_t demo_region_count;
 extern const struct demo_service demo_services[DEMO_SERVICES];
 extern const struct demo_assignment demo_assignments[];
 extern const size_t demo_assignment_count;

@@ -10,6 +10,7 @@
 #include "app/demo_paper.h"
 #include "documents/documents.h"
 #include "identity/people.h"
+#include "identity/region.h"
 #include "steps/lines.h"
 #include "steps/states.h"
 
@@ -147,6 +148,32 @@ static int load_services(struct loading *l, struct err *e)
 		};
 
 		if (assignment_store(l->db, l->services[d->service], &n, l->arena, e))
+			return -1;
+	}
+	return 0;
+}
+
+/* The regions are there from the first day; whom to reach there is not. */
+static int load_regions(struct loading *l, struct err *e)
+{
+	for (size_t i = 0; i < demo_region_count; i++) {
+		const struct demo_region *d = &demo_regions[i];
+		struct region now;
+		struct region_input in = {
+			.contact_name = "Sociale interventiedienst",
+			.contact_email = arena_printf(
+				l->arena, "sociale.interventie.%s@example.org", d->code),
+			.contact_phone = d->phone,
+			.secretariat = arena_printf(l->arena,
+				"Secretariaat van de sociale interventiedienst\n%s", d->secretariat),
+			.contact_name_given = true,
+			.contact_email_given = true,
+			.contact_phone_given = true,
+			.secretariat_given = true,
+		};
+		int found = region_hold(l->db, NULL, d->code, &now, l->arena, e);
+
+		if (found < 0 || (found && region_change(l->db, &now, &in, 0, l->arena, e)))
 			return -1;
 	}
 	return 0;
@@ -391,7 +418,7 @@ static int load_all(struct db *db, void *arg, struct err *e)
 		return wanted;
 	l->done->changed = true;
 	if (load_organisations(l, e) || load_units(l, e) || load_employees(l, e) ||
-		load_fundings(l, e) || load_services(l, e))
+		load_fundings(l, e) || load_services(l, e) || load_regions(l, e))
 		return -1;
 	clients = demo_clients(l->today, l->arena);
 	for (int i = 0; i < DEMO_CLIENTS; i++)

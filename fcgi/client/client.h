@@ -28,8 +28,8 @@ int client_find_by_ssin(struct db *db, const char *ssin, struct client_identity 
 	struct arena *a, struct err *e);
 
 /* What a delivery knows of a client; NULL where it says nothing. An address comes whole or not at
- * all. client_shape_*() tell what fits the contract of the API; the sender's data are kept, but
- * what does not fit is no value here. */
+ * all. client_shape_language() and field_is_phone() tell what fits the API; the sender's data are
+ * kept, but what does not fit is no value here. */
 struct client_from_ibis {
 	const char *ssin; /* eleven digits, checked */
 	const char *first_name, *last_name;
@@ -47,8 +47,7 @@ int client_create_from_ibis(struct db *db, const struct site *site,
 	const struct client_from_ibis *n, struct client_identity *to, struct arena *a,
 	struct err *e);
 
-/* Whether a phone number, a language has the shape the API allows. NULL fits. */
-bool client_shape_phone(const char *s);
+/* Whether a language has the shape the API allows. NULL fits. */
 bool client_shape_language(const char *s);
 
 /* The data key of a client in the compartment of the file, made at its first use (in the

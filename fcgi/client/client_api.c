@@ -64,6 +64,7 @@ static struct json_object *client_json(
 	jset(o, "counsellor",
 		ref_employee(c->counsellor_id, c->counsellor_first_name, c->counsellor_last_name));
 	jset(o, "unit", ref_unit(c->unit_id, c->unit_name, c->unit_oe));
+	jset_str(o, "region", c->region);
 	jset(o, "owner", owner_json(&c->owner));
 	jset(o, "desired_jobs", jobs_json(c));
 	jset_i64(o, "version", c->version);

@@ -9,10 +9,11 @@
 #include "base/text.h"
 #include "client/client.h"
 #include "http/json.h"
+#include "identity/region_sql.h"
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
-enum { CLIENT_OUTPUTS = 26, NUMBER_TRIES = 8 };
+enum { CLIENT_OUTPUTS = 27, NUMBER_TRIES = 8 };
 
 static const struct db_sql load = {"client_load", DB_READ,
 	"SELECT " FACTS_COLUMNS ", h.id, h.number, h.version, h.ssin, h.first_name, h.last_name,"
@@ -20,7 +21,7 @@ static const struct db_sql load = {"client_load", DB_READ,
 	" h.municipality, h.phone, h.email, h.actiris_number, h.origin, h.created_at,"
 	" he.public_id, he.first_name, he.last_name, hu.public_id, hu.name, hu.oe_number,"
 	" (SELECT JSON_ARRAYAGG(j.title ORDER BY j.position) FROM client_desired_job j"
-	"  WHERE j.client_id = h.id), " OWNER_COLUMNS
+	"  WHERE j.client_id = h.id), " REGION_OF_CLIENT("h", "v.today") ", " OWNER_COLUMNS
 	" FROM " FACTS_VIEWER " JOIN client c ON c.public_id = ?" FACTS_JOINS
 	" LEFT JOIN client h ON h.id = c.id AND " FACTS_IN_SCOPE
 	" LEFT JOIN employee he ON he.id = h.counsellor_id"
@@ -89,6 +90,7 @@ static void client_out(struct client_row *c, struct db_out out[CLIENT_OUTPUTS])
 		out_str(&c->unit_name),
 		out_i64(&c->unit_oe),
 		out_str(&c->desired_jobs),
+		out_str(&c->region),
 	};
 
 	memcpy(out, columns, sizeof(columns));

@@ -20,6 +20,7 @@ struct client_row {
 	const char *unit_id, *unit_name;
 	int64_t unit_oe;
 	const char *desired_jobs; /* a JSON array, or NULL: none */
+	const char *region;       /* its code; NULL: none (identity/region.h) */
 	struct owner owner;
 };
 

@@ -149,17 +149,6 @@ static void require(struct err *e, const char *name, bool has_value)
 		err_field(e, name, "required", NULL);
 }
 
-bool client_shape_phone(const char *s)
-{
-	size_t n;
-
-	if (!s)
-		return true;
-	n = strlen(s);
-	s += *s == '+';
-	return n >= 6 && n <= 40 && strspn(s, "0123456789 ./()-") == strlen(s);
-}
-
 bool client_shape_language(const char *s)
 {
 	size_t n;
@@ -176,7 +165,7 @@ static int read_fields(const struct req *r, struct client_input *in, struct err 
 	if (fields_read(r, client_fields, NELEM(client_fields), in, e) &&
 		e->code != E_INVALID_FIELDS)
 		return -1;
-	if (!client_shape_phone(in->phone))
+	if (!field_is_phone(in->phone))
 		err_field(e, "phone", "format", NULL);
 	if (!client_shape_language(in->language))
 		err_field(e, "language", "format", NULL);

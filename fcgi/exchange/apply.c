@@ -51,7 +51,7 @@ static struct client_from_ibis person_of(const struct record *r, struct arena *a
 		.birth_date = date_given(p->birth_date) ? p->birth_date : ssin_birth_date(r->ssin),
 		.sex = p->sex,
 		.language = language_of(p->language, a),
-		.phone = client_shape_phone(p->phone) ? p->phone : NULL,
+		.phone = field_is_phone(p->phone) ? p->phone : NULL,
 		.email = p->email && field_is_email(p->email) ? p->email : NULL,
 		.actiris_number = p->actiris_number,
 	};

@@ -420,3 +420,14 @@ int fields_read(
 	json_object_put(object);
 	return result;
 }
+
+bool field_is_phone(const char *s)
+{
+	size_t n;
+
+	if (!s)
+		return true;
+	n = strlen(s);
+	s += *s == '+';
+	return n >= 6 && n <= 40 && strspn(s, "0123456789 ./()-") == strlen(s);
+}

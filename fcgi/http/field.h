@@ -73,4 +73,7 @@ int fields_from(struct arena *a, struct json_object *object, const char *prefix,
 /* Does a text have the form that F_EMAIL takes? */
 bool field_is_email(const char *s);
 
+/* Has it the shape of a phone number: 6 to 40 digits, blanks and ./()-, a + in front? NULL fits. */
+bool field_is_phone(const char *s);
+
 #endif

@@ -40,6 +40,12 @@ int api_unit_list(struct req *r, struct reply *p, struct err *e);
 int api_unit_get(struct req *r, struct reply *p, struct err *e);
 int api_unit_patch(struct req *r, struct reply *p, struct err *e);
 
+/* /api/regions, /api/regions/{id} */
+int api_region_list(struct req *r, struct reply *p, struct err *e);
+int api_region_create(struct req *r, struct reply *p, struct err *e);
+int api_region_get(struct req *r, struct reply *p, struct err *e);
+int api_region_patch(struct req *r, struct reply *p, struct err *e);
+
 /* /api/employees, /api/employees/{id} */
 int api_employee_list(struct req *r, struct reply *p, struct err *e);
 int api_employee_create(struct req *r, struct reply *p, struct err *e);

@@ -79,9 +79,9 @@ int step_db_funding_numbers(struct db *db, int64_t organisation, struct date day
 	struct funding_number *n, struct arena *a, int (*row)(void *arg, struct err *e), void *arg,
 	struct err *e);
 
-/* The region of the unit a file belongs to (R191), or NULL in *region. 0 or -1. */
-int step_db_region(struct db *db, int64_t client, const char **region, struct arena *a,
-	struct err *e);
+/* The client's region today (R191, identity/region_sql.h), or NULL in *region. 0 or -1. */
+int step_db_region(struct db *db, int64_t client, struct date today, const char **region,
+	struct arena *a, struct err *e);
 
 /* Store a new line as it stands, under s->version; sets s->row. Parties by their row ids;
  * `recorded_by` 0: the system; the times as in lines.h, NULL: now. 0 or -1. */

@@ -1,6 +1,7 @@
 /*
  * Storing lines, and the small tables around them: kinds, funding numbers, regions.
  */
+#include "identity/region_sql.h"
 #include "steps/step_db.h"
 
 static const struct db_sql lock_step = {"step_lock", DB_READ,
@@ -90,16 +91,17 @@ int step_db_funding_numbers(struct db *db, int64_t organisation, struct date day
 }
 
 static const struct db_sql region_of_client = {"step_region", DB_READ,
-	"SELECT u.region FROM client c JOIN unit u ON u.id = c.unit_id WHERE c.id = ?"};
+	"SELECT " REGION_OF_CLIENT("c", "d.today") " FROM (SELECT CAST(? AS DATE) AS today) d"
+	" JOIN client c ON c.id = ?"};
 
-int step_db_region(struct db *db, int64_t client, const char **region, struct arena *a,
-	struct err *e)
+int step_db_region(struct db *db, int64_t client, struct date today, const char **region,
+	struct arena *a, struct err *e)
 {
-	struct db_in in = in_i64(client);
+	struct db_in in[] = {in_date(today), in_i64(client)};
 	struct db_out out = out_str(region);
 
 	*region = NULL;
-	return db_one(db, &region_of_client, &in, 1, &out, 1, a, e) < 0 ? -1 : 0;
+	return db_one(db, &region_of_client, in, 2, &out, 1, a, e) < 0 ? -1 : 0;
 }
 
 static const struct db_sql insert_step = {"step_insert", DB_WRITE,

@@ -196,7 +196,7 @@ static int fill_new(struct adding *a, struct step *s, struct err *e)
 	if (step_check(s, w, r->today, e))
 		bad = true;
 	if (check_funding(r, s, NULL, &bad, e) ||
-		step_db_region(r->db, s->client, &s->region, r->arena, e))
+		step_db_region(r->db, s->client, r->today, &s->region, r->arena, e))
 		return -1;
 	return bad ? -1 : 0;
 }

@@ -30,6 +30,7 @@ function addedBy(w, variant, who) {
 }
 const documentOf = (w) => (w.tie === 'unknown' ? newId() : w.document);
 const ofOwn = (w, cell) => (cell.variant === 'own' ? w.own : w.third);
+const someRegion = () => sql(`SELECT public_id FROM region WHERE code = 'brussel'`)[0][0];
 const randomOe = () => String(100000 + Math.floor(Math.random() * 899999));
 const unitOf = (w, organisation) => (organisation === w.own && w.unit ? w.unit : organisation.unit);
 
@@ -219,6 +220,13 @@ const play = {
     const id = w.tie === 'unknown' ? newId() : freshRight(w).id;
     return who.post(`/api/rights/${id}/end`, { reason: 'consent_withdrawn' }, withVersion('access_right', id));
   },
+  region_list: (w, who) => who.get('/api/regions'),
+  region_get: (w, who) => who.get(`/api/regions/${someRegion()}`),
+  region_create: (w, who) => {
+    const code = `r${newId().slice(0, 12)}`;
+    return who.post('/api/regions', { code, names: { nl: code, fr: code, en: code } });
+  },
+  region_patch: (w, who) => who.patch(`/api/regions/${someRegion()}`, { contact_phone: `02 ${Math.floor(Math.random() * 1e7) + 1e6}` }, withVersion('region', someRegion())),
   service_list: (w, who) => who.get('/api/services'),
   contact_list: (w, who) => who.get(`/api/units/${w.third.unit.id}/contacts`),
   ownership_list: (w, who) => who.get(`/api/clients/${fileOf(w)}/ownerships`),

@@ -65,6 +65,26 @@ test('an administrator adds an organisation; its faults are named', async () => 
   await done();
 });
 
+test('an administrator keeps whom to reach in a region; everybody finds them there', async () => {
+  const phone = `011 ${randomInt(100, 999)} 00 43`;
+  const { page, done } = await open({ who: account('vdab_admin'), at: '/contacts' });
+  await page.getByRole('link', { name: 'Regio wijzigen Limburg' }).click();
+  await page.getByLabel('Telefoon').fill(phone);
+  await page.getByLabel('Postcodes').fill('3500-3999, 1500');
+  await page.getByRole('button', { name: 'Bewaar' }).click();
+  await page.locator('.govuk-error-summary').getByText('1500 hoort al bij een andere regio').waitFor();
+  await page.getByLabel('Postcodes').fill('3500-3999');
+  await page.getByRole('button', { name: 'Bewaar' }).click();
+  await page.getByText('De regio is bewaard.').waitFor();
+  await done();
+  const guide = await open({ who: account('guide'), at: '/' });
+  await guide.page.getByRole('link', { name: 'Contactpersonen' }).click();
+  await guide.page.getByRole('link', { name: phone }).waitFor();
+  assert.equal(await guide.page.getByRole('link', { name: /Regio wijzigen/ }).count(), 0);
+  assert.deepEqual(await axe(guide.page), []);
+  await guide.done();
+});
+
 test('an employee is added and gets a link that is shown once', async () => {
   const { page, done } = await open({ who: account('vdab_admin'), at: '/employees/new' });
   await page.getByLabel('Gebruikersnaam').fill(login);

@@ -21,11 +21,11 @@ static void test_shape_of_a_phone_number(void **state)
 		"02123456789012345678901234567890123456789"};
 
 	(void)state;
-	assert_true(client_shape_phone(NULL));
+	assert_true(field_is_phone(NULL));
 	for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
-		assert_true(client_shape_phone(good[i]));
+		assert_true(field_is_phone(good[i]));
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
-		assert_false(client_shape_phone(bad[i]));
+		assert_false(field_is_phone(bad[i]));
 }
 
 static void test_shape_of_a_language(void **state)

@@ -16,6 +16,7 @@
 #include "app/demo_random.h"
 #include "base/text.h"
 #include "client/client.h"
+#include "http/field.h"
 #include "identity/employee.h"
 #include "identity/password.h"
 
@@ -202,7 +203,7 @@ static void check_contact(const struct demo_client *c)
 	assert_int_equal(strspn(c->postcode, "0123456789"), 4);
 	assert_int_equal(strlen(c->postcode), 4);
 	assert_non_null(demo_places(c->unit, &count));
-	assert_true(client_shape_phone(c->phone) && client_shape_language(c->language));
+	assert_true(field_is_phone(c->phone) && client_shape_language(c->language));
 	assert_true(!c->phone || strncmp(c->phone, "0400 00 ", 8) == 0);
 	if (c->email) {
 		const char *at = strchr(c->email, '@');

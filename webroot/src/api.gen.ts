@@ -369,6 +369,52 @@ export interface paths {
         patch: operations["unit_patch"];
         trace?: never;
     };
+    "/api/regions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The regions with their postcodes, contacts and advisers
+         * @description For whoever is logged in (R141): whom to reach about an outplacement. The advisers of a region are the people with
+         *     that role today in a VDAB unit of the region. A client's region follows from her postcode, else from her file's unit.
+         */
+        get: operations["region_list"];
+        put?: never;
+        /** Add a region */
+        post: operations["region_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One region */
+        get: operations["region_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct a region, or end it by `valid_until`
+         * @description Every version is kept. A postcode belongs to one region on a day (else 422, code `overlaps`, `limit` the range). A line
+         *     keeps the region it was made with.
+         */
+        patch: operations["region_patch"];
+        trace?: never;
+    };
     "/api/employees": {
         parameters: {
             query?: never;
@@ -1432,7 +1478,7 @@ export interface components {
          * @description A permission of docs/policy.md; `session` is everything about oneself. From `session.open` on they are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "employee.read" | "employee.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
+        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
          *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do). Why it said no: `role_lacks`, `right_closed`, `right_pending`,
@@ -1454,13 +1500,13 @@ export interface components {
         /**
          * @description Of any field: required, unknown, type, too_short, too_long, too_many, out_of_range, not_utf8, not_clean (control
          *     characters), not_allowed (not one of the choices), not_a_date, not_an_id, check_digit, format. Of the rules:
-         *     in_future, before_start, contradicts_ssin, criterion_missing, wrong (the password, the code), not_found, not_valid (ended),
+         *     in_future, before_start, contradicts_ssin, criterion_missing, overlaps (another's postcodes), wrong (the password, the code), not_found, not_valid (ended),
          *     hash_mismatch, type_mismatch, size_mismatch, empty, too_large, damaged, locked, scripts, macros, embedded_files,
          *     remote_content, unpacks_too_large, too_many_pixels, not_inspectable, infected (all of a file), empty_patch. Of an end:
          *     after_term, not_later, by_extension (of an outplacement under way).
          * @enum {string}
          */
-        FieldErrorCode: "required" | "unknown" | "type" | "too_short" | "too_long" | "too_many" | "out_of_range" | "not_utf8" | "not_clean" | "not_allowed" | "not_a_date" | "not_an_id" | "check_digit" | "format" | "in_future" | "before_start" | "after_term" | "not_later" | "by_extension" | "contradicts_ssin" | "criterion_missing" | "wrong" | "not_found" | "not_valid" | "hash_mismatch" | "type_mismatch" | "size_mismatch" | "empty" | "too_large" | "damaged" | "locked" | "scripts" | "macros" | "embedded_files" | "remote_content" | "unpacks_too_large" | "too_many_pixels" | "not_inspectable" | "infected" | "empty_patch";
+        FieldErrorCode: "required" | "unknown" | "type" | "too_short" | "too_long" | "too_many" | "out_of_range" | "not_utf8" | "not_clean" | "not_allowed" | "overlaps" | "not_a_date" | "not_an_id" | "check_digit" | "format" | "in_future" | "before_start" | "after_term" | "not_later" | "by_extension" | "contradicts_ssin" | "criterion_missing" | "wrong" | "not_found" | "not_valid" | "hash_mismatch" | "type_mismatch" | "size_mismatch" | "empty" | "too_large" | "damaged" | "locked" | "scripts" | "macros" | "embedded_files" | "remote_content" | "unpacks_too_large" | "too_many_pixels" | "not_inspectable" | "infected" | "empty_patch";
         FieldError: {
             /** @description Member, nested with dots: `address.postcode`, `desired_jobs.3`. Empty for a member without a name. */
             field: string;
@@ -1481,7 +1527,7 @@ export interface components {
             reason?: components["schemas"]["AccessReason"] | components["schemas"]["ConflictReason"];
             errors?: components["schemas"]["FieldError"][];
             /** @description On 412 only; the resource as it stands, with its version. */
-            current?: components["schemas"]["Organisation"] | components["schemas"]["Unit"] | components["schemas"]["Employee"] | components["schemas"]["Client"] | components["schemas"]["Right"] | components["schemas"]["Ownership"] | components["schemas"]["Step"] | components["schemas"]["StopRequest"] | components["schemas"]["Extension"];
+            current?: components["schemas"]["Organisation"] | components["schemas"]["Unit"] | components["schemas"]["Region"] | components["schemas"]["Employee"] | components["schemas"]["Client"] | components["schemas"]["Right"] | components["schemas"]["Ownership"] | components["schemas"]["Step"] | components["schemas"]["StopRequest"] | components["schemas"]["Extension"];
             /** @description True on 403 and 404 for a client file; the screen offers the general request form. */
             request_form?: boolean;
         };
@@ -1617,6 +1663,67 @@ export interface components {
             valid_from: components["schemas"]["Date"];
             valid_until: components["schemas"]["DateOrNull"];
             version: components["schemas"]["Version"];
+        };
+        RegionNames: {
+            nl: string;
+            fr: string;
+            en: string;
+        };
+        /**
+         * @description One postcode, or from the first to the last.
+         * @example 1500-1999
+         */
+        PostcodeRange: string;
+        Adviser: {
+            id: components["schemas"]["Id"];
+            first_name: components["schemas"]["PersonName"];
+            last_name: components["schemas"]["PersonName"];
+            email: components["schemas"]["EmailOrNull"];
+            unit: components["schemas"]["UnitRef"];
+        };
+        Region: {
+            id: components["schemas"]["Id"];
+            code: string;
+            names: components["schemas"]["RegionNames"];
+            /** @description The desk or person that answers for the advisers. */
+            contact_name: string | null;
+            contact_email: components["schemas"]["EmailOrNull"];
+            contact_phone: components["schemas"]["PhoneOrNull"];
+            /** @description Where the signed certificate is sent (R140); lines allowed. */
+            secretariat: string | null;
+            postcodes: components["schemas"]["PostcodeRange"][];
+            valid_from: components["schemas"]["Date"];
+            valid_until: components["schemas"]["DateOrNull"];
+            version: components["schemas"]["Version"];
+            advisers: components["schemas"]["Adviser"][];
+        };
+        RegionInput: {
+            code: string;
+            names: components["schemas"]["RegionNames"];
+            /** @description The desk or person that answers for the advisers. */
+            contact_name?: string | null;
+            contact_email?: components["schemas"]["EmailOrNull"];
+            contact_phone?: components["schemas"]["PhoneOrNull"];
+            /** @description Where the signed certificate is sent (R140); lines allowed. */
+            secretariat?: string | null;
+            postcodes?: components["schemas"]["PostcodeRange"][];
+            valid_from?: components["schemas"]["Date"];
+            valid_until?: components["schemas"]["DateOrNull"];
+        };
+        RegionPatch: {
+            names?: components["schemas"]["RegionNames"];
+            /** @description The desk or person that answers for the advisers. */
+            contact_name?: string | null;
+            contact_email?: components["schemas"]["EmailOrNull"];
+            contact_phone?: components["schemas"]["PhoneOrNull"];
+            /** @description Where the signed certificate is sent (R140); lines allowed. */
+            secretariat?: string | null;
+            postcodes?: components["schemas"]["PostcodeRange"][];
+            valid_until?: components["schemas"]["DateOrNull"];
+        };
+        RegionPage: {
+            items: components["schemas"]["Region"][];
+            next: components["schemas"]["Next"];
         };
         UnitInput: {
             name: string;
@@ -1833,6 +1940,7 @@ export interface components {
             origin: "counsellor" | "ibis";
             counsellor: components["schemas"]["EmployeeRefOrNull"];
             unit: components["schemas"]["UnitRef"];
+            region: components["schemas"]["RegionOrNull"];
             /** @description Null where the service itself is; then the counsellor or the unit is the contact. */
             owner: components["schemas"]["Owner"] | null;
             desired_jobs: components["schemas"]["DesiredJobs"];
@@ -3500,6 +3608,129 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            428: components["responses"]["VersionMissing"];
+            default: components["responses"]["Error"];
+        };
+    };
+    region_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By their Dutch names. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    region_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegionInput"];
+            };
+        };
+        responses: {
+            /** @description Added. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Region"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    region_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The region. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Region"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    region_patch: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description The ETag last seen. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegionPatch"];
+            };
+        };
+        responses: {
+            /** @description As it stands now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Region"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             412: components["responses"]["Stale"];
             422: components["responses"]["Unprocessable"];
             428: components["responses"]["VersionMissing"];

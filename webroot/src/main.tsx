@@ -83,6 +83,10 @@ const loadOrganisations = () => import('./pages/organisations');
 const OrganisationForm = office(loadOrganisations, (part) => part.OrganisationForm);
 const OrganisationPage = office(loadOrganisations, (part) => part.OrganisationPage);
 const OrganisationsPage = office(loadOrganisations, (part) => part.OrganisationsPage);
+const RegionsPage = office(
+  () => import('./pages/regions'),
+  (part) => part.RegionsPage,
+);
 const loadEmployees = () => import('./pages/employees');
 const EmployeeForm = office(loadEmployees, (part) => part.EmployeeForm);
 const EmployeePage = office(loadEmployees, (part) => part.EmployeePage);
@@ -107,6 +111,7 @@ const screens: Screen[] = [
     show: (n) => <ImportPage key={n(1)} id={n(1)} />,
   },
   { at: ['imports'], needs: 'import.read', show: () => <ImportsPage /> },
+  { at: ['contacts'], needs: 'session', show: (_, rest) => <RegionsPage rest={rest} /> },
   {
     at: ['organisations', 'new'],
     needs: 'organisation.write',
@@ -150,7 +155,10 @@ function Screens({ work, onEverywhere }: { work: Work; onEverywhere: () => void 
       at.length <= segments.length && at.every((part, n) => part === '*' || part === segments[n]),
   );
   const rest = segments.slice(screen?.at.length);
-  const whole = screen?.at[0] === 'clients' || rest.length === 0 || screen?.at.includes('*');
+  const whole =
+    ['clients', 'contacts'].includes(screen?.at[0] ?? '') ||
+    rest.length === 0 ||
+    screen?.at.includes('*');
   if (!screen || !whole || (screen.needs && !work.can(screen.needs))) return <NotFound />;
   return <>{screen.show((n) => segments[n] ?? '', rest)}</>;
 }

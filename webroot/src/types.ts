@@ -40,6 +40,7 @@ export type OrganisationKind = Schemas['OrganisationKind'];
 export type OrganisationRef = Schemas['OrganisationRef'];
 export type Ownership = Schemas['Ownership'];
 export type Party = Schemas['Party'];
+export type Region = Schemas['Region'];
 export type Right = Schemas['Right'];
 export type RightBasis = Schemas['RightBasis'];
 export type RightEndReason = Schemas['RightEndReason'];

@@ -1,8 +1,10 @@
 // The English texts of deliveries and administration.
 
 import type { Office } from './nl.office';
+import region from './en.region';
 
 const office: Office = {
+  ...region,
   importState: {
     queued: 'Waiting',
     running: 'Running',

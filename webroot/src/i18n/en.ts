@@ -27,6 +27,7 @@ const en: Work = {
     imports: 'Deliveries',
     organisations: 'Organisations',
     employees: 'Employees',
+    contacts: 'Contacts',
     request: 'Ask for access',
   },
   act: {
@@ -160,6 +161,8 @@ const en: Work = {
     not_utf8: (l: string) => `‘${l}’ holds unreadable characters: type the text again`,
     not_clean: (l: string) => `‘${l}’ holds characters that are not allowed: type the text again`,
     not_allowed: (l: string) => `Choose a value for ‘${l}’ that is possible here`,
+    overlaps: (l: string, limit) =>
+      limit ? `‘${l}’: ${limit} belongs to another region already` : `Two ranges of ‘${l}’ overlap`,
     not_a_date: (l: string) => `‘${l}’ is no existing date: fill in day, month and year (4 digits)`,
     not_an_id: (l: string) => `Choose a value for ‘${l}’ from the list`,
     check_digit: (l: string) => `The check digits of ‘${l}’ are not right: check every digit`,
@@ -305,6 +308,7 @@ const en: Work = {
     'organisation.read': 'looked at organisations',
     'organisation.write': 'changed an organisation',
     'unit.write': 'changed a unit',
+    'region.write': 'changed a region',
     'employee.read': 'looked at employees',
     'employee.write': 'changed an employee',
     'import.read': 'looked at a delivery',
@@ -609,6 +613,7 @@ const en: Work = {
     email: 'E-mail',
     actiris: 'Number at Actiris',
     unit: 'VDAB unit',
+    region: 'Adviser of the region',
     origin: 'Origin of the file',
     origins: { counsellor: 'created by a counsellor', ibis: 'delivery from IBIS' },
     created: 'Created',

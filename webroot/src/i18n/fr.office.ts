@@ -1,8 +1,10 @@
 // The French texts of deliveries and administration.
 
 import type { Office } from './nl.office';
+import region from './fr.region';
 
 const office: Office = {
+  ...region,
   importState: {
     queued: 'En attente',
     running: 'En cours',

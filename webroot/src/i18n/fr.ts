@@ -27,6 +27,7 @@ const fr: Work = {
     imports: 'Livraisons',
     organisations: 'Organisations',
     employees: 'Collaborateurs',
+    contacts: 'Contacts',
     request: 'Demander l’accès',
   },
   act: {
@@ -167,6 +168,10 @@ const fr: Work = {
     not_utf8: (l: string) => `« ${l} » contient des caractères illisibles : retapez le texte`,
     not_clean: (l: string) => `« ${l} » contient des caractères interdits : retapez le texte`,
     not_allowed: (l: string) => `Choisissez pour « ${l} » une valeur possible ici`,
+    overlaps: (l: string, limit) =>
+      limit
+        ? `« ${l} » : ${limit} appartient déjà à une autre région`
+        : `Deux séries se chevauchent dans « ${l} »`,
     not_a_date: (l: string) =>
       `« ${l} » n’est pas une date existante : indiquez jour, mois et année (4 chiffres)`,
     not_an_id: (l: string) => `Choisissez « ${l} » dans la liste`,
@@ -322,6 +327,7 @@ const fr: Work = {
     'organisation.read': 'a consulté les organisations',
     'organisation.write': 'a modifié une organisation',
     'unit.write': 'a modifié une unité',
+    'region.write': 'a modifié une région',
     'employee.read': 'a consulté les collaborateurs',
     'employee.write': 'a modifié un collaborateur',
     'import.read': 'a consulté une livraison',
@@ -631,6 +637,7 @@ const fr: Work = {
     email: 'E-mail',
     actiris: 'Numéro Actiris',
     unit: 'Unité VDAB',
+    region: 'Conseiller de la région',
     origin: 'Origine du dossier',
     origins: { counsellor: 'créé par un conseiller emploi', ibis: 'livraison d’IBIS' },
     created: 'Créé le',

@@ -1,8 +1,10 @@
 // The Dutch texts of deliveries and administration, fetched together with those pages.
 
+import region from './nl.region';
 import type { ImportReasonCode, ImportState, ImportVerdict, OrganisationKind } from '../types';
 
 const office = {
+  ...region,
   importState: {
     queued: 'Wacht',
     running: 'Bezig',

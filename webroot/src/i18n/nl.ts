@@ -50,6 +50,7 @@ const nl = {
     imports: 'Leveringen',
     organisations: 'Organisaties',
     employees: 'Medewerkers',
+    contacts: 'Contactpersonen',
     request: 'Inzage vragen',
   },
   act: {
@@ -189,6 +190,10 @@ const nl = {
     not_utf8: (l: string) => `‘${l}’ bevat onleesbare tekens: typ de tekst opnieuw`,
     not_clean: (l: string) => `‘${l}’ bevat tekens die niet mogen: typ de tekst opnieuw`,
     not_allowed: (l: string) => `Kies bij ‘${l}’ een waarde die hier kan`,
+    overlaps: (l: string, limit: Limit) =>
+      limit
+        ? `‘${l}’: ${limit} hoort al bij een andere regio`
+        : `Bij ‘${l}’ overlappen twee reeksen`,
     not_a_date: (l: string) =>
       `‘${l}’ is geen bestaande datum: vul dag, maand en jaar (4 cijfers) in`,
     not_an_id: (l: string) => `Kies bij ‘${l}’ een waarde uit de lijst`,
@@ -344,6 +349,7 @@ const nl = {
     'organisation.read': 'organisaties bekeken',
     'organisation.write': 'organisatie gewijzigd',
     'unit.write': 'eenheid gewijzigd',
+    'region.write': 'regio gewijzigd',
     'employee.read': 'medewerkers bekeken',
     'employee.write': 'medewerker gewijzigd',
     'import.read': 'levering bekeken',
@@ -651,6 +657,7 @@ const nl = {
     email: 'E-mail',
     actiris: 'Nummer bij Actiris',
     unit: 'VDAB-eenheid',
+    region: 'Adviseur van de regio',
     origin: 'Herkomst van het dossier',
     origins: { counsellor: 'aangemaakt door een bemiddelaar', ibis: 'levering van IBIS' },
     created: 'Aangemaakt',

@@ -2,6 +2,7 @@
 
 import { moment, shortDate } from '../dates';
 import { useSpeech } from '../i18n';
+import { AdviserOf } from '../parts/adviser';
 import { Facts, Panel } from '../parts/basics';
 import { unitText } from '../text';
 import { useFile, type File } from './file-context';
@@ -83,6 +84,10 @@ export function PortraitTab() {
             items={[
               { name: t.file.counsellor, value: fullName(client.counsellor) },
               { name: t.portrait.unit, value: unitText(client.unit) },
+              {
+                name: t.portrait.region,
+                value: client.region && <AdviserOf code={client.region} />,
+              },
               { name: t.portrait.actiris, value: client.actiris_number },
               { name: t.portrait.origin, value: t.portrait.origins[client.origin] },
               { name: t.portrait.created, value: moment(client.created_at, language) },

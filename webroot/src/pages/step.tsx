@@ -20,6 +20,7 @@ import {
   Tag,
   type Fact,
 } from '../parts/basics';
+import { AdviserOf } from '../parts/adviser';
 import { DateField } from '../parts/date';
 import { Explain } from '../parts/explained';
 import { AreaField, Form, FormActions, SelectField } from '../parts/form';
@@ -28,7 +29,7 @@ import { LookupField, type Chosen } from '../parts/lookup';
 import { StalePanel, staleOf, type Difference } from '../parts/stale';
 import { go, to, usePlace } from '../router';
 import { useSession } from '../session';
-import { regionName, unitText } from '../text';
+import { unitText } from '../text';
 import type { CancelReason, EmployeeRef, Party, Step, StepKind, StepState } from '../types';
 import { changes, dateOut, fullName, textOut, versionTag } from './common';
 import { useFile } from './file-context';
@@ -531,7 +532,7 @@ function aboutOf({ t }: Speech, step: Step): Fact[] {
       value: t.step.endedOn(shortDate(step.effective_end_date), shortDate(step.end_recorded_on)),
     });
   }
-  if (step.region) facts.push({ name: t.step.region, value: regionName(step.region) });
+  if (step.region) facts.push({ name: t.step.region, value: <AdviserOf code={step.region} /> });
   const ref = step.references;
   if (ref) {
     facts.push(

@@ -66,7 +66,7 @@ function Flash() {
 
 const places: {
   to: string;
-  name: 'clients' | 'search' | 'request' | 'imports' | 'organisations' | 'employees';
+  name: 'clients' | 'search' | 'request' | 'imports' | 'organisations' | 'employees' | 'contacts';
   needs: Action;
 }[] = [
   { to: '/', name: 'clients', needs: 'client.list' },
@@ -75,6 +75,7 @@ const places: {
   { to: '/imports', name: 'imports', needs: 'import.read' },
   { to: '/organisations', name: 'organisations', needs: 'organisation.read' },
   { to: '/employees', name: 'employees', needs: 'employee.read' },
+  { to: '/contacts', name: 'contacts', needs: 'session' },
 ];
 
 function Masthead({ work, onLogout }: { work: Work | null; onLogout: () => void }) {
