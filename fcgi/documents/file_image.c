@@ -7,6 +7,11 @@
 
 #include "documents/file_shapes.h"
 
+enum {
+	NOTE_PIECE = 8 << 10,
+	NOTE_MARK = 48 /* no mark is longer */
+};
+
 /* An image is small as a file and huge as pixels: whoever opens it pays for the pixels. */
 static int judge_pixels(uint64_t width, uint64_t height)
 {
@@ -15,6 +20,29 @@ static int judge_pixels(uint64_t width, uint64_t height)
 	return width > FILE_PIXELS || height > FILE_PIXELS || width * height > FILE_PIXELS
 		       ? FILE_TOO_MANY_PIXELS
 		       : FILE_AGREES;
+}
+
+/* What stands in a file beside its image: nobody shows it, and a page or an archive can hide there.
+ */
+static int judge_note(const struct file_view *v, uint64_t at, uint64_t n, struct err *e)
+{
+	uint8_t p[NOTE_PIECE];
+	size_t kept = 0;
+
+	while (n > 0) {
+		size_t more = n < NOTE_PIECE - NOTE_MARK ? (size_t)n : NOTE_PIECE - NOTE_MARK;
+
+		if (v->read(v->state, at, p + kept, more, e) < 0)
+			return -1;
+		if (file_bears_mark(p, kept + more, false))
+			return FILE_EMBEDDED;
+		at += more;
+		n -= more;
+		more += kept;
+		kept = more < NOTE_MARK ? more : NOTE_MARK;
+		memmove(p, p + more - kept, kept);
+	}
+	return FILE_AGREES;
 }
 
 /* --- PNG (ISO/IEC 15948) --- */
@@ -45,6 +73,13 @@ static int png_header(const struct file_view *v, struct err *e)
 	return judge_pixels(big32(p + 8), big32(p + 12));
 }
 
+/* What is said about the image, in words. */
+static bool png_is_note(const uint8_t *p)
+{
+	return png_type(p, "tEXt") || png_type(p, "iTXt") || png_type(p, "zTXt") ||
+	       png_type(p, "eXIf") || png_type(p, "iCCP");
+}
+
 int file_check_png(const struct file_view *v, struct arena *a, struct err *e)
 {
 	uint64_t at = PNG_SIGN;
@@ -62,6 +97,11 @@ int file_check_png(const struct file_view *v, struct arena *a, struct err *e)
 		if (end > v->size)
 			return FILE_DAMAGED;
 		image = image || png_type(p, "IDAT");
+		if (png_is_note(p)) {
+			verdict = judge_note(v, at + PNG_HEAD, big32(p), e);
+			if (verdict != FILE_AGREES)
+				return verdict;
+		}
 		/* a second size would be the one that some programs go by */
 		if (at > PNG_SIGN && png_type(p, "IHDR"))
 			return FILE_DAMAGED;
@@ -93,6 +133,12 @@ static bool jpeg_is_frame(uint8_t mark)
 {
 	return mark >= 0xC0 && mark <= 0xCF && mark != JPEG_DHT && mark != JPEG_JPG &&
 	       mark != JPEG_DAC;
+}
+
+/* APP0..APP15 and comments: what is said about the image. */
+static bool jpeg_is_note(uint8_t mark)
+{
+	return (mark >= 0xE0 && mark <= 0xEF) || mark == 0xFE;
 }
 
 /* From `*at`, in the coded data of a scan, to the next mark that is no restart and no stuffed zero.
@@ -173,7 +219,9 @@ int file_check_jpeg(const struct file_view *v, struct arena *a, struct err *e)
 		if (verdict != FILE_AGREES)
 			break;
 		if (mark == JPEG_EOI)
-			return frame && scan ? FILE_AGREES : FILE_DAMAGED;
+			return frame && scan ? judge_note(v, at, v->size - at, e) : FILE_DAMAGED;
+		if (jpeg_is_note(mark))
+			verdict = judge_note(v, segment, at - segment, e);
 		if (jpeg_is_frame(mark)) {
 			frame = true;
 			verdict = jpeg_frame(v, segment, e);

@@ -7,14 +7,18 @@
 #include <strings.h>
 
 #include "documents/file_shapes.h"
+#include "documents/office_text.h"
 #include "documents/zip.h"
 
-enum { ELEMENT_MAX = 8 << 10 /* of one relation between parts */ };
+enum {
+	ELEMENT_MAX = 8 << 10, /* of one relation between parts */
+	WHOLE_PART = 256 << 10,
+	PACKAGE = 20
+		  << 20, /* it was packed before, so it does not become larger than a file may be */
+	DEEPEST = 2      /* a workbook, in a presentation, in a report */
+};
 
-static const char DOCX_TYPES[] = "[Content_Types].xml";
-static const char DOCX_MAIN[] =
-	"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
-static const char ODT_TYPE[] = "application/vnd.oasis.opendocument.text";
+static const char TYPES_PART[] = "[Content_Types].xml";
 
 /* --- what no part may be --- */
 
@@ -36,8 +40,8 @@ static bool ends_of(const struct zip_part *p, const char *const *ends)
 
 static bool has_macros(const struct zip_part *p)
 {
-	static const char *const FOLDERS[] = {
-		"word/activeX/", "activeX/", "Basic/", "Scripts/", "Dialogs/", NULL};
+	static const char *const FOLDERS[] = {"word/activeX/", "xl/activeX/", "ppt/activeX/",
+		"activeX/", "xl/macrosheets/", "Basic/", "Scripts/", "Dialogs/", NULL};
 	static const char *const NAMES[] = {"vbaProject.bin", "vbaData.xml",
 		"vbaProjectSignature.bin", ".bas", ".cls", ".frm", ".xba", ".xlb", ".xdl", NULL};
 
@@ -49,9 +53,10 @@ static bool names_program(const struct zip_part *p)
 {
 	static const char *const NAMES[] = {".exe", ".dll", ".com", ".scr", ".pif", ".msi", ".jar",
 		".bat", ".cmd", ".ps1", ".vbs", ".vbe", ".js", ".jse", ".wsf", ".wsh", ".hta",
-		".lnk", ".sh", ".py", ".php", ".html", ".htm", ".swf", ".zip", ".rar", ".7z", ".gz",
-		".iso", ".cab", ".docx", ".docm", ".dotm", ".xlsx", ".xlsm", ".pptx", ".pptm",
-		".odt", ".ods", ".odp", ".rtf", ".doc", ".xls", ".ppt", ".pdf", NULL};
+		".lnk", ".sh", ".py", ".php", ".html", ".htm", ".mht", ".mhtml", ".swf", ".zip",
+		".rar", ".7z", ".gz", ".iso", ".cab", ".docx", ".docm", ".dotm", ".xlsx", ".xlsm",
+		".pptx", ".pptm", ".odt", ".ods", ".odp", ".rtf", ".doc", ".xls", ".ppt", ".pdf",
+		NULL};
 
 	return ends_of(p, NAMES);
 }
@@ -87,90 +92,7 @@ static bool begins_as_program(const struct zip_part *p, const uint8_t *head, siz
 	return false;
 }
 
-/* --- relations between parts (docx) --- */
-
-/* A piece of the part's text. */
-struct span {
-	const char *text;
-	size_t n;
-};
-
-static bool has(struct span s, const char *what)
-{
-	size_t length = strlen(what);
-
-	for (size_t i = 0; i + length <= s.n; i++)
-		if (strncasecmp(s.text + i, what, length) == 0)
-			return true;
-	return false;
-}
-
-static bool begins_with(struct span s, const char *what)
-{
-	return s.n >= strlen(what) && strncasecmp(s.text, what, strlen(what)) == 0;
-}
-
-static bool ends_with(struct span s, const char *what)
-{
-	size_t n = strlen(what);
-
-	return s.n >= n && strncasecmp(s.text + s.n - n, what, n) == 0;
-}
-
-static void drop(struct span *s, size_t n)
-{
-	s->text += n;
-	s->n -= n;
-}
-
-static void drop_blanks(struct span *s)
-{
-	while (s->n > 0 && memchr(" \t\r\n", s->text[0], 4))
-		drop(s, 1);
-}
-
-/* The next attribute of an element, of which *rest is what follows. 1, 0 there is none, -1 it is
- * not written as XML wants. */
-static int next_attribute(struct span *rest, struct span *name, struct span *value)
-{
-	const char *end;
-	char quote;
-
-	drop_blanks(rest);
-	if (rest->n == 0 || (rest->n == 1 && rest->text[0] == '/'))
-		return 0;
-	name->text = rest->text;
-	while (rest->n > 0 && !memchr("= \t\r\n", rest->text[0], 5))
-		drop(rest, 1);
-	name->n = (size_t)(rest->text - name->text);
-	drop_blanks(rest);
-	if (rest->n == 0 || rest->text[0] != '=')
-		return -1;
-	drop(rest, 1);
-	drop_blanks(rest);
-	if (rest->n == 0 || (rest->text[0] != '"' && rest->text[0] != '\''))
-		return -1;
-	quote = rest->text[0];
-	drop(rest, 1);
-	end = memchr(rest->text, quote, rest->n);
-	if (!end)
-		return -1;
-	*value = (struct span){rest->text, (size_t)(end - rest->text)};
-	drop(rest, value->n + 1);
-	return 1;
-}
-
-/* On the drive of whoever made it, where his word processor keeps its templates: nobody else's
- * fetches anything from there. */
-static bool is_local(struct span target)
-{
-	if (begins_with(target, "file:///"))
-		drop(&target, 8);
-	if (target.n >= 2 && target.text[1] == ':')
-		return true;
-	return !has(target, ":") && !begins_with(target, "/") && !begins_with(target, "\\") &&
-	       !begins_with(target, "%");
-}
+/* --- relations between parts --- */
 
 /* A relation that leads out of the file. A link that somebody clicks is harmless, and so is a
  * picture that is not there; what is loaded and run when the file is opened is not. */
@@ -178,16 +100,19 @@ static int judge_relation(struct span type, struct span mode, struct span target
 {
 	static const char *const LOADED[] = {
 		"/oleObject", "/subDocument", "/frame", "/package", "/control", "/aFChunk", NULL};
+	static const char *const ASKED[] = {"/attachedTemplate", "/externalLinkPath",
+		"/mailMergeSource", "/mailMergeHeaderSource", NULL};
 
 	/* a character written by its number would hide which it is */
-	if (has(type, "&") || has(mode, "&"))
+	if (span_has(type, "&") || span_has(mode, "&"))
 		return FILE_REMOTE;
-	if (!begins_with(mode, "External"))
-		return FILE_AGREES;
-	if (ends_with(type, "/attachedTemplate"))
-		return is_local(target) ? FILE_AGREES : FILE_REMOTE;
+	if (!span_begins(mode, "External")) /* a file of another kind, taken in as it is opened */
+		return span_ends(type, "/aFChunk") ? FILE_EMBEDDED : FILE_AGREES;
 	for (size_t i = 0; LOADED[i]; i++)
-		if (ends_with(type, LOADED[i]))
+		if (span_ends(type, LOADED[i]))
+			return FILE_REMOTE;
+	for (size_t i = 0; ASKED[i]; i++)
+		if (span_ends(type, ASKED[i]) && !target_is_local(target))
 			return FILE_REMOTE;
 	return FILE_AGREES;
 }
@@ -198,18 +123,20 @@ static int judge_element(struct span element)
 	struct span name, value, type = {"", 0}, mode = {"", 0}, target = {"", 0};
 	int more;
 
-	if (begins_with(element, "?") || begins_with(element, "/"))
+	if (span_begins(element, "?") || span_begins(element, "/"))
 		return FILE_AGREES;
-	if (begins_with(element, "!")) /* a declaration, or text that is not read as text */
+	if (span_begins(element, "!")) /* a declaration, or text that is not read as text */
 		return FILE_OPAQUE;
-	while (element.n > 0 && !memchr(" \t\r\n/", element.text[0], 5))
-		drop(&element, 1);
-	while ((more = next_attribute(&element, &name, &value)) > 0) {
-		if (name.n == 4 && begins_with(name, "Type"))
+	while (element.n > 0 && !memchr(" \t\r\n/", element.text[0], 5)) {
+		element.text++;
+		element.n--;
+	}
+	while ((more = span_attribute(&element, &name, &value)) > 0) {
+		if (name.n == 4 && span_begins(name, "Type"))
 			type = value;
-		if (name.n == 10 && begins_with(name, "TargetMode"))
+		if (name.n == 10 && span_begins(name, "TargetMode"))
 			mode = value;
-		if (name.n == 6 && begins_with(name, "Target"))
+		if (name.n == 6 && span_begins(name, "Target"))
 			target = value;
 	}
 	return more < 0 ? FILE_OPAQUE : judge_relation(type, mode, target);
@@ -235,16 +162,59 @@ static int judge_relations(const char *text, size_t n)
 	return verdict;
 }
 
-/* --- every part in turn --- */
+/* --- the kinds of container --- */
 
-struct census {
-	bool word, content, manifest; /* parts that were seen */
-	bool is_docx, macros, is_odt; /* what the list of types, or the type, says */
+enum office_kind { OFFICE_WORD = 0, OFFICE_SHEET, OFFICE_SLIDES, OFFICE_OPEN_TEXT };
+
+static const struct office {
+	const char *ending;
+	const char *first, *second; /* a part, and the beginning of another, that it has */
+	const char *main;           /* its part that must be XML */
+	const char *type;           /* in the list of types, or the type itself */
+} KINDS[] = {
+	[OFFICE_WORD] = {".docx", TYPES_PART, "word/", "word/document.xml",
+		"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"},
+	[OFFICE_SHEET] = {".xlsx", TYPES_PART, "xl/", "xl/workbook.xml",
+		"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"},
+	[OFFICE_SLIDES] = {".pptx", TYPES_PART, "ppt/", "ppt/presentation.xml",
+		"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+"
+		"xml"},
+	[OFFICE_OPEN_TEXT] = {".odt", "mimetype", "", "content.xml",
+		"application/vnd.oasis.opendocument.text"},
 };
 
-static bool wants(const struct zip_part *p)
+/* --- every part in turn --- */
+
+struct inspection {
+	const struct office *kind;
+	unsigned depth; /* containers around this one */
+	struct zip_budget *budget;
+	struct err *e;
+	struct office_text text; /* of the part at hand */
+	bool typed, macros;      /* what the list of types, or the type, says */
+	bool content, manifest;  /* parts that were seen */
+	bool unread;             /* the main part is no XML */
+};
+
+static bool is_open_text(const struct inspection *in)
 {
-	return zip_named(p, DOCX_TYPES) || zip_ends(p, ".rels");
+	return in->kind == &KINDS[OFFICE_OPEN_TEXT];
+}
+
+/* Where the tables of charts stand, and documents that were put in as a whole. */
+static bool may_be_package(const struct zip_part *p)
+{
+	static const char *const FOLDERS[] = {"word/embeddings/", "xl/embeddings/",
+		"ppt/embeddings/", "word/charts/embeddings/", NULL};
+
+	return begins_of(p, FOLDERS);
+}
+
+static size_t wants(const struct zip_part *p)
+{
+	if (zip_named(p, TYPES_PART) || zip_ends(p, ".rels"))
+		return WHOLE_PART;
+	return may_be_package(p) ? PACKAGE : 0;
 }
 
 static bool holds(const uint8_t *bytes, size_t n, const char *what)
@@ -252,28 +222,52 @@ static bool holds(const uint8_t *bytes, size_t n, const char *what)
 	return memmem(bytes, n, what, strlen(what)) != NULL;
 }
 
-static void note_part(struct census *c, const struct zip_part *p, const uint8_t *bytes, size_t n)
+static void note_part(
+	struct inspection *in, const struct zip_part *p, const uint8_t *bytes, size_t n)
 {
-	if (zip_named(p, DOCX_TYPES)) {
-		c->is_docx = holds(bytes, n, DOCX_MAIN);
-		c->macros = holds(bytes, n, "macroEnabled");
+	const char *type = in->kind->type;
+
+	if (is_open_text(in) && p->at == 0 && zip_named(p, "mimetype"))
+		in->typed = p->method == 0 && n == strlen(type) && memcmp(bytes, type, n) == 0;
+	if (!is_open_text(in) && zip_named(p, TYPES_PART)) {
+		in->typed = holds(bytes, n, type);
+		in->macros = holds(bytes, n, "macroEnabled");
 	}
-	if (p->at == 0 && zip_named(p, "mimetype"))
-		c->is_odt = p->method == 0 && n == sizeof(ODT_TYPE) - 1 &&
-			    memcmp(bytes, ODT_TYPE, n) == 0;
-	c->word = c->word || zip_begins(p, "word/");
-	c->content = c->content || zip_named(p, "content.xml");
-	c->manifest = c->manifest || zip_named(p, "META-INF/manifest.xml");
+	in->content = in->content || zip_named(p, "content.xml");
+	in->manifest = in->manifest || zip_named(p, "META-INF/manifest.xml");
+	if (zip_named(p, in->kind->main) && !office_text_is_xml(&in->text))
+		in->unread = true;
+}
+
+static int judge_package(
+	struct inspection *outer, const struct zip_part *p, const uint8_t *bytes, size_t n);
+
+static int take_piece(void *state, const uint8_t *bytes, size_t n, bool first)
+{
+	struct inspection *in = state;
+
+	return office_text_feed(&in->text, bytes, n, first);
 }
 
 static int judge_part(void *state, const struct zip_part *p, const uint8_t *bytes, size_t n)
 {
-	note_part(state, p, bytes, n);
+	struct inspection *in = state;
+	int verdict;
+
+	if (p->unpacked > 0)
+		verdict = office_text_end(&in->text);
+	else
+		verdict = FILE_AGREES;
+	if (verdict != FILE_AGREES)
+		return verdict;
+	note_part(in, p, bytes, n);
 	if (has_macros(p))
 		return FILE_MACROS;
+	if (!is_open_text(in) && may_be_package(p) && n >= 4 && memcmp(bytes, "PK\x03\x04", 4) == 0)
+		return judge_package(in, p, bytes, n);
 	if (names_program(p) || begins_as_program(p, bytes, n))
 		return FILE_EMBEDDED;
-	if (wants(p) && p->unpacked > ZIP_WHOLE)
+	if (zip_ends(p, ".rels") && p->unpacked > WHOLE_PART)
 		return FILE_OPAQUE;
 	return zip_ends(p, ".rels") ? judge_relations((const char *)bytes, n) : FILE_AGREES;
 }
@@ -287,41 +281,92 @@ static bool has_part(const struct zip *z, const char *start)
 	return false;
 }
 
-/* Open the container and go through it, if it has the two parts that tell its kind. */
-static int judge_container(const struct file_view *v, const char *first, const char *second,
-	struct census *c, struct arena *a, struct err *e)
+/* What the parts say together. */
+static int judge_whole(const struct inspection *in)
 {
-	const struct zip_visitor visitor = {wants, judge_part, c};
+	if (in->macros)
+		return FILE_MACROS;
+	if (!in->typed)
+		return FILE_OTHER_TYPE;
+	if (is_open_text(in) && !(in->content && in->manifest))
+		return FILE_DAMAGED;
+	return in->unread ? FILE_DAMAGED : FILE_AGREES;
+}
+
+/* Open the container and go through it, if it has the two parts that tell its kind. */
+static int judge_container(
+	struct inspection *in, const struct file_view *v, struct arena *a, struct err *e)
+{
+	const struct zip_visitor visitor = {wants, take_piece, judge_part, in};
 	struct zip z;
-	int verdict = zip_open(&z, v, a, e);
+	int verdict = zip_open(&z, v, in->budget, a, e);
 
 	if (verdict != FILE_AGREES)
 		return verdict;
-	if (!has_part(&z, first) || !has_part(&z, second))
+	if (!has_part(&z, in->kind->first) || !has_part(&z, in->kind->second))
 		return FILE_OTHER_TYPE;
-	return zip_unpack(&z, &visitor, e);
+	in->e = e;
+	office_text_init(&in->text, is_open_text(in), a);
+	verdict = zip_unpack(&z, &visitor, e);
+	return verdict == FILE_AGREES ? judge_whole(in) : verdict;
+}
+
+/* --- a container in a container --- */
+
+/* Which kind a package is by its name; one that is called otherwise (".bin") is tried as each. */
+static bool may_be_kind(const struct zip_part *p, const struct office *kind)
+{
+	bool named = false;
+
+	for (size_t i = OFFICE_WORD; i <= OFFICE_SLIDES; i++)
+		named = named || zip_ends(p, KINDS[i].ending);
+	return named ? zip_ends(p, kind->ending) : zip_ends(p, ".bin");
+}
+
+/* A workbook behind a chart is looked through by the rules of the document that holds it, in a
+ * memory of its own. What is no such thing is a file packed inside, whatever it is called. */
+static int judge_package(
+	struct inspection *outer, const struct zip_part *p, const uint8_t *bytes, size_t n)
+{
+	struct file_memory memory = {bytes};
+	const struct file_view v = file_view_of(&memory, n);
+	int verdict = FILE_OTHER_TYPE;
+
+	if (p->unpacked > PACKAGE)
+		return FILE_UNPACKS_TOO_LARGE;
+	if (outer->depth == DEEPEST)
+		return FILE_EMBEDDED;
+	for (size_t i = OFFICE_WORD; i <= OFFICE_SLIDES && verdict == FILE_OTHER_TYPE; i++) {
+		struct inspection in = {
+			.kind = &KINDS[i], .depth = outer->depth + 1, .budget = outer->budget};
+		struct arena *a;
+
+		if (!may_be_kind(p, in.kind))
+			continue;
+		a = arena_new(FILE_CHECK_MEMORY);
+		verdict = judge_container(&in, &v, a, outer->e);
+		arena_free(a);
+	}
+	return verdict == FILE_OTHER_TYPE || verdict == FILE_DAMAGED ? FILE_EMBEDDED : verdict;
+}
+
+/* --- the file itself --- */
+
+static int judge_file(
+	enum office_kind kind, const struct file_view *v, struct arena *a, struct err *e)
+{
+	struct zip_budget budget = {0};
+	struct inspection in = {.kind = &KINDS[kind], .budget = &budget};
+
+	return judge_container(&in, v, a, e);
 }
 
 int file_check_docx(const struct file_view *v, struct arena *a, struct err *e)
 {
-	struct census c = {0};
-	int verdict = judge_container(v, DOCX_TYPES, "word/", &c, a, e);
-
-	if (verdict != FILE_AGREES)
-		return verdict;
-	if (c.macros)
-		return FILE_MACROS;
-	return c.is_docx && c.word ? FILE_AGREES : FILE_OTHER_TYPE;
+	return judge_file(OFFICE_WORD, v, a, e);
 }
 
 int file_check_odt(const struct file_view *v, struct arena *a, struct err *e)
 {
-	struct census c = {0};
-	int verdict = judge_container(v, "mimetype", "", &c, a, e);
-
-	if (verdict != FILE_AGREES)
-		return verdict;
-	if (!c.is_odt)
-		return FILE_OTHER_TYPE;
-	return c.content && c.manifest ? FILE_AGREES : FILE_DAMAGED;
+	return judge_file(OFFICE_OPEN_TEXT, v, a, e);
 }

@@ -262,7 +262,7 @@ static int verdict_of(const struct pdf *p)
 }
 
 /* A PDF ends with its end mark; one without a table is mended by every reader, and we do not go by
- * the table anyway. Readers look past what stands behind the end mark; the directory of a zip there
+ * the table anyway. Readers look past what stands behind the end mark; a page or a program there
  * would make two files of it, and the other one nobody looked through. */
 static int ends_right(const struct file_view *v, struct arena *a, struct err *e)
 {
@@ -275,7 +275,8 @@ static int ends_right(const struct file_view *v, struct arena *a, struct err *e)
 		end = at;
 	if (!end)
 		return FILE_DAMAGED;
-	return memmem(end, (size_t)(tail + n - end), "PK\5\6", 4) ? FILE_EMBEDDED : FILE_AGREES;
+	return file_bears_mark((const uint8_t *)end, (size_t)(tail + n - end), true) ? FILE_EMBEDDED
+										     : FILE_AGREES;
 }
 
 int file_check_pdf(const struct file_view *v, struct arena *a, struct err *e)

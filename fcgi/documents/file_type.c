@@ -1,7 +1,7 @@
 /*
  * The types of file we take, and the order of judgement: libmagic looks at the first bytes, then
  * the structure is walked by the file of its family (file_pdf.c, file_office.c, file_image.c,
- * file_text.c).
+ * file_text.c), and what could be two things at once is looked at a second time (file_double.c).
  */
 #include "documents/file_type.h"
 
@@ -92,6 +92,7 @@ const char *file_verdict_code(enum file_verdict verdict)
 		[FILE_LOCKED] = "locked",
 		[FILE_SCRIPTS] = "scripts",
 		[FILE_MACROS] = "macros",
+		[FILE_DDE] = "dde",
 		[FILE_EMBEDDED] = "embedded_files",
 		[FILE_REMOTE] = "remote_content",
 		[FILE_UNPACKS_TOO_LARGE] = "unpacks_too_large",
@@ -157,7 +158,7 @@ static int judge(enum file_type type, const struct file_view *v, struct arena *a
 	if (v->read(v->state, 0, head, n, e) < 0)
 		return -1;
 	if (!begins_right(type, head, n))
-		return FILE_OTHER_TYPE;
+		return type == FILE_DOCX ? file_check_locked_office(v, e) : FILE_OTHER_TYPE;
 	if (text)
 		verdict = row->check(v, a, e);
 	if (verdict != FILE_AGREES)
@@ -166,7 +167,13 @@ static int judge(enum file_type type, const struct file_view *v, struct arena *a
 	agrees = text && n == 1 ? 1 : magic_agrees(head, n, row->magic, e);
 	if (agrees <= 0)
 		return agrees < 0 ? -1 : FILE_OTHER_TYPE;
-	return text ? FILE_AGREES : row->check(v, a, e);
+	if (!text)
+		verdict = row->check(v, a, e);
+	if (verdict != FILE_AGREES)
+		return verdict;
+	return type == FILE_PDF || type == FILE_PNG || type == FILE_JPEG
+		       ? file_check_double(type, v, a, e)
+		       : FILE_AGREES;
 }
 
 int file_check(enum file_type type, const struct file_view *v, struct err *e)

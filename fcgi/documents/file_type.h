@@ -49,6 +49,7 @@ enum file_verdict {
 	FILE_LOCKED,     /* its content is behind a password */
 	FILE_SCRIPTS,    /* a PDF that does something by itself: scripts, programs, sending */
 	FILE_MACROS,     /* a text document with macros or controls */
+	FILE_DDE,        /* a field that starts or asks another program */
 	FILE_EMBEDDED,   /* other files are packed in it */
 	FILE_REMOTE,     /* it fetches a template or a part from elsewhere when it is opened */
 	FILE_UNPACKS_TOO_LARGE, /* small as it is packed, too large to be honest */
@@ -58,7 +59,7 @@ enum file_verdict {
 };
 
 /* The code of a verdict in the API's list of faults: "type_mismatch", "damaged", "not_utf8",
- * "locked", "scripts", "macros", "embedded_files", "remote_content", "unpacks_too_large",
+ * "locked", "scripts", "macros", "dde", "embedded_files", "remote_content", "unpacks_too_large",
  * "too_many_pixels", "not_inspectable"; NULL for FILE_AGREES. */
 const char *file_verdict_code(enum file_verdict verdict);
 

@@ -165,23 +165,20 @@ static int judge_together(struct zip *z)
 	return order[0]->at == 0 ? FILE_AGREES : FILE_DAMAGED;
 }
 
-/* What the parts claim to unpack to, all told. */
-static int judge_sizes(const struct zip *z)
+/* What the parts claim to unpack to, all told: those of a container inside count once more, as
+ * whoever opens it unpacks twice. */
+static int judge_sizes(const struct zip *z, struct zip_budget *budget)
 {
-	uint64_t packed = 0, unpacked = 0;
-
-	for (unsigned i = 0; i < z->count; i++) {
-		packed += z->parts[i].packed;
-		unpacked += z->parts[i].unpacked;
-	}
-	if (unpacked > ZIP_UNPACKED_MAX)
+	for (unsigned i = 0; i < z->count; i++)
+		budget->unpacked += z->parts[i].unpacked;
+	if (budget->unpacked > ZIP_UNPACKED_MAX)
 		return FILE_UNPACKS_TOO_LARGE;
-	return unpacked > ZIP_RATIO_FROM && unpacked / ZIP_RATIO_MAX > packed
+	return budget->unpacked > ZIP_RATIO_FROM && budget->unpacked / ZIP_RATIO_MAX > budget->file
 		       ? FILE_UNPACKS_TOO_LARGE
 		       : FILE_AGREES;
 }
 
-static int read_directory(struct zip *z, size_t size, struct err *e)
+static int read_directory(struct zip *z, size_t size, struct zip_budget *budget, struct err *e)
 {
 	uint8_t *directory = arena_alloc(z->a, size + 1);
 	size_t offset = 0;
@@ -197,12 +194,13 @@ static int read_directory(struct zip *z, size_t size, struct err *e)
 	if (verdict == FILE_AGREES && offset != size)
 		verdict = FILE_DAMAGED;
 	if (verdict == FILE_AGREES)
-		verdict = judge_sizes(z);
+		verdict = judge_sizes(z, budget);
 	return verdict == FILE_AGREES ? judge_together(z) : verdict;
 }
 
 /* Zip64 and parts on other disks are for larger files. */
-int zip_open(struct zip *z, const struct file_view *v, struct arena *a, struct err *e)
+int zip_open(struct zip *z, const struct file_view *v, struct zip_budget *budget, struct arena *a,
+	struct err *e)
 {
 	uint8_t end[ZIP_END];
 	uint64_t at = 0;
@@ -219,15 +217,19 @@ int zip_open(struct zip *z, const struct file_view *v, struct arena *a, struct e
 	if (little16(end + 4) != 0 || little16(end + 6) != 0 || little16(end + 8) != z->count ||
 		z->count == 0 || z->directory_at + size != at)
 		return FILE_DAMAGED;
-	if (z->count > ZIP_ENTRIES || size > ZIP_DIRECTORY_MAX)
+	if (budget->file == 0)
+		budget->file = v->size;
+	budget->parts += z->count;
+	if (budget->parts > ZIP_ENTRIES || size > ZIP_DIRECTORY_MAX)
 		return FILE_UNPACKS_TOO_LARGE;
-	return read_directory(z, size, e);
+	return read_directory(z, size, budget, e);
 }
 
 /* --- the parts --- */
 
 struct unpacking {
 	const struct zip *z;
+	const struct zip_visitor *visitor;
 	const struct zip_part *p;
 	uint64_t at;   /* of the packed bytes that come next */
 	uint32_t left; /* packed bytes */
@@ -235,7 +237,7 @@ struct unpacking {
 	uLong crc;
 	uint8_t *packed, *plain; /* ZIP_PIECE each */
 	uint8_t head[ZIP_HEAD];
-	uint8_t *whole; /* ZIP_WHOLE */
+	uint8_t *whole; /* as large as the largest part that is kept */
 	bool keep;      /* all of it goes there */
 };
 
@@ -261,11 +263,13 @@ static int read_local(struct unpacking *u, struct err *e)
 	return memcmp(u->packed, p->name, p->name_size) == 0 ? FILE_AGREES : FILE_DAMAGED;
 }
 
-/* A piece of what was unpacked. False: more than was announced. */
-static bool take_plain(struct unpacking *u, const uint8_t *plain, size_t n)
+/* A piece of what was unpacked; more than was announced ends it. */
+static int take_plain(struct unpacking *u, const uint8_t *plain, size_t n)
 {
+	bool first = u->done == 0;
+
 	if (n > u->p->unpacked - u->done)
-		return false;
+		return FILE_UNPACKS_TOO_LARGE;
 	if (u->done < ZIP_HEAD) {
 		size_t room = ZIP_HEAD - (size_t)u->done;
 
@@ -275,7 +279,7 @@ static bool take_plain(struct unpacking *u, const uint8_t *plain, size_t n)
 		memcpy(u->whole + u->done, plain, n);
 	u->crc = crc32(u->crc, plain, (uInt)n);
 	u->done += n;
-	return true;
+	return n > 0 ? u->visitor->piece(u->visitor->state, plain, n, first) : FILE_AGREES;
 }
 
 /* The next packed piece. Its length, 0 at the end, -1. */
@@ -292,25 +296,27 @@ static int next_packed(struct unpacking *u, struct err *e)
 
 static int copy_stored(struct unpacking *u, struct err *e)
 {
-	int n;
+	int verdict = FILE_AGREES, n = 0;
 
-	while ((n = next_packed(u, e)) > 0)
-		if (!take_plain(u, u->packed, (size_t)n))
-			return FILE_DAMAGED;
-	return n < 0 ? -1 : FILE_AGREES;
+	while (verdict == FILE_AGREES && (n = next_packed(u, e)) > 0)
+		verdict = take_plain(u, u->packed, (size_t)n);
+	return n < 0 ? -1 : verdict;
 }
 
 /* One packed piece through zlib; *rc is what zlib says. */
 static int inflate_piece(struct unpacking *u, z_stream *s, int *rc)
 {
+	int verdict;
+
 	do {
 		s->next_out = u->plain;
 		s->avail_out = ZIP_PIECE;
 		*rc = inflate(s, Z_NO_FLUSH);
 		if (*rc != Z_OK && *rc != Z_STREAM_END && *rc != Z_BUF_ERROR)
 			return FILE_DAMAGED;
-		if (!take_plain(u, u->plain, ZIP_PIECE - s->avail_out))
-			return FILE_UNPACKS_TOO_LARGE;
+		verdict = take_plain(u, u->plain, ZIP_PIECE - s->avail_out);
+		if (verdict != FILE_AGREES)
+			return verdict;
 	} while (*rc == Z_OK && s->avail_out == 0);
 	return FILE_AGREES;
 }
@@ -351,23 +357,61 @@ static int unpack_part(struct unpacking *u, const struct zip_part *p, struct err
 	return u->done == p->unpacked && u->crc == p->crc ? FILE_AGREES : FILE_DAMAGED;
 }
 
+static bool keeps(const struct zip_visitor *visitor, const struct zip_part *p)
+{
+	return p->unpacked <= visitor->wants(p);
+}
+
+/* Nothing is hidden between the parts, where only those look who do not go by the directory. */
+static int judge_gap(struct unpacking *u, unsigned i, struct err *e)
+{
+	const struct zip *z = u->z;
+	uint64_t end = i + 1 < z->count ? z->order[i + 1]->at : z->directory_at;
+	uint64_t left = end - u->at;
+	size_t n = left < ZIP_PIECE ? (size_t)left : ZIP_PIECE;
+
+	/* what the header in front holds more than the directory knows of reaches into the next */
+	if (u->at > end)
+		return FILE_DAMAGED;
+	/* lengths that are told behind a part take less */
+	if (left < ZIP_LOCAL)
+		return FILE_AGREES;
+	if (z->v->read(z->v->state, u->at, u->plain, n, e) < 0)
+		return -1;
+	return left > ZIP_PIECE || memmem(u->plain, n, "PK\x03\x04", 4) ? FILE_EMBEDDED
+									: FILE_AGREES;
+}
+
+static int visit_part(struct unpacking *u, unsigned i, struct err *e)
+{
+	const struct zip_part *p = u->z->order[i];
+	int verdict;
+
+	u->keep = keeps(u->visitor, p);
+	verdict = unpack_part(u, p, e);
+	if (verdict == FILE_AGREES)
+		verdict = judge_gap(u, i, e);
+	if (verdict != FILE_AGREES)
+		return verdict;
+	return u->visitor->judge(u->visitor->state, p, u->keep ? u->whole : u->head,
+		u->keep || u->done < ZIP_HEAD ? (size_t)u->done : ZIP_HEAD);
+}
+
 int zip_unpack(const struct zip *z, const struct zip_visitor *visitor, struct err *e)
 {
 	struct unpacking *u = arena_alloc(z->a, sizeof(*u));
 	int verdict = FILE_AGREES;
+	size_t largest = 0;
 
+	for (unsigned i = 0; i < z->count; i++)
+		if (keeps(visitor, &z->parts[i]) && z->parts[i].unpacked > largest)
+			largest = z->parts[i].unpacked;
 	u->z = z;
+	u->visitor = visitor;
 	u->packed = arena_alloc(z->a, ZIP_PIECE);
 	u->plain = arena_alloc(z->a, ZIP_PIECE);
-	u->whole = arena_alloc(z->a, ZIP_WHOLE);
-	for (unsigned i = 0; i < z->count && verdict == FILE_AGREES; i++) {
-		const struct zip_part *p = z->order[i];
-
-		u->keep = visitor->wants(p) && p->unpacked <= ZIP_WHOLE;
-		verdict = unpack_part(u, p, e);
-		if (verdict == FILE_AGREES)
-			verdict = visitor->judge(visitor->state, p, u->keep ? u->whole : u->head,
-				u->keep || u->done < ZIP_HEAD ? (size_t)u->done : ZIP_HEAD);
-	}
+	u->whole = arena_alloc(z->a, largest + 1);
+	for (unsigned i = 0; i < z->count && verdict == FILE_AGREES; i++)
+		verdict = visit_part(u, i, e);
 	return verdict;
 }

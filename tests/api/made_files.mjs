@@ -2,16 +2,10 @@
 import zlib from 'node:zlib';
 
 import { docx, goodFiles, jpeg, lyingFiles, odt, png, text, zip } from './files.mjs';
+import { honestDoubles, hostileDoubles } from './made_double.mjs';
+import { honestOffice, hostileOffice, open, relations, types, word } from './made_office.mjs';
 import { honestPdfs, hostilePdfs } from './made_pdf.mjs';
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
-const types = (main = DOCX) =>
-  '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">' +
-  `<Override PartName="/word/document.xml" ContentType="${main}"/></Types>`;
-const word = (more = [], flags) =>
-  zip([['[Content_Types].xml', types()], ['_rels/.rels', '<Relationships/>'], ['word/document.xml', '<w:document>Plan</w:document>'], ...more], flags);
-const open = (more = [], flags) =>
-  zip([['mimetype', 'application/vnd.oasis.opendocument.text', true], ['content.xml', '<office:document-content/>'], ['META-INF/manifest.xml', '<manifest:manifest/>'], ...more], flags);
 const BOTH = [['plan.docx', word], ['plan.odt', open]];
 const bin = (s) => Buffer.from(s, 'latin1');
 
@@ -24,9 +18,6 @@ function patch(bytes, what, offset, to, nth = 0) {
   bin(to).copy(copy, at + offset);
   return copy;
 }
-const relations = (type, target, mode = 'External', q = '"') =>
-  `<?xml version="1.0"?><Relationships><Relationship Id=${q}r1${q} Type=${q}http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}${q} Target=${q}${target}${q} TargetMode=${q}${mode}${q}/></Relationships>`;
-
 function hostileZips() {
   const rows = [];
   const both = (what, code, ...args) => {
@@ -111,7 +102,7 @@ function hostileImages() {
 }
 
 /** [what, file name, bytes, code of the refusal]. */
-export const hostileFiles = () => [...lyingFiles(), ...hostilePdfs(), ...hostileZips(), ...hostileImages()];
+export const hostileFiles = () => [...lyingFiles(), ...hostilePdfs(), ...hostileZips(), ...hostileOffice(), ...hostileImages(), ...hostileDoubles()];
 
 function honestZips() {
   const rows = [];
@@ -145,7 +136,7 @@ function honestZips() {
 /** [what, file name, bytes]. */
 export function honestFiles() {
   const rows = goodFiles().map(([name, bytes]) => [`a good ${name}`, name, bytes]);
-  rows.push(...honestPdfs(), ...honestZips());
+  rows.push(...honestPdfs(), ...honestZips(), ...honestOffice(), ...honestDoubles());
   for (const [w, h] of [[1, 1], [4960, 7016], [7016, 9921], [10000, 10000], [100000, 1000]]) rows.push([`a drawing of ${w} x ${h}`, 'foto.png', sized(w, h)]);
   for (const [w, h] of [[1, 1], [6000, 4000], [9248, 6936], [65535, 1500]]) rows.push([`a photo of ${w} x ${h}`, 'foto.jpg', photo(w, h)]);
   rows.push(['a photo with more behind it', 'foto.jpg', Buffer.concat([jpeg(), Buffer.alloc(500, 7)])]);

@@ -1310,11 +1310,13 @@ export interface paths {
          *     (field `file_name`, code `type_mismatch`); the file broke off or is damaged (`damaged`); text in another encoding
          *     than UTF-8 (`not_utf8`); behind a password (`locked`). A PDF that does something by itself (scripts, programs,
          *     sending, anything but a jump at its opening: `scripts`), a text document with macros or controls (`macros`),
-         *     either with other files packed inside (`embedded_files`), a text document that loads something from elsewhere when
-         *     it is opened (`remote_content`), one that unpacks to more than 128 MiB or 4000 parts (`unpacks_too_large`), an image
-         *     of more than 100 million pixels (`too_many_pixels`), a file built so that it cannot be looked through
-         *     (`not_inspectable`), one in which the scanner finds something harmful (`infected`). A document that the scanner does
-         *     not judge within three seconds has the state `scanning`.
+         *     one with a field that starts or asks another program (`dde`), a file with others packed inside or that is another one
+         *     as well (`embedded_files`; a workbook that a chart is drawn from is looked through by the same rules instead), a text
+         *     document that loads something from elsewhere when it is opened (`remote_content`), one that unpacks to more than
+         *     128 MiB or 4000 parts, containers inside it included (`unpacks_too_large`), an image of more than 100 million pixels
+         *     (`too_many_pixels`), a file built so that it cannot be looked through (`not_inspectable`), one in which the scanner
+         *     finds something harmful (`infected`). A document that the scanner does not judge within three seconds has the state
+         *     `scanning`.
          */
         post: operations["upload_complete"];
         delete?: never;
@@ -1501,12 +1503,12 @@ export interface components {
          * @description Of any field: required, unknown, type, too_short, too_long, too_many, out_of_range, not_utf8, not_clean (control
          *     characters), not_allowed (not one of the choices), not_a_date, not_an_id, check_digit, format. Of the rules:
          *     in_future, before_start, contradicts_ssin, criterion_missing, overlaps (another's postcodes), wrong (the password, the code), not_found, not_valid (ended),
-         *     hash_mismatch, type_mismatch, size_mismatch, empty, too_large, damaged, locked, scripts, macros, embedded_files,
+         *     hash_mismatch, type_mismatch, size_mismatch, empty, too_large, damaged, locked, scripts, macros, dde, embedded_files,
          *     remote_content, unpacks_too_large, too_many_pixels, not_inspectable, infected (all of a file), empty_patch. Of an end:
          *     after_term, not_later, by_extension (of an outplacement under way).
          * @enum {string}
          */
-        FieldErrorCode: "required" | "unknown" | "type" | "too_short" | "too_long" | "too_many" | "out_of_range" | "not_utf8" | "not_clean" | "not_allowed" | "overlaps" | "not_a_date" | "not_an_id" | "check_digit" | "format" | "in_future" | "before_start" | "after_term" | "not_later" | "by_extension" | "contradicts_ssin" | "criterion_missing" | "wrong" | "not_found" | "not_valid" | "hash_mismatch" | "type_mismatch" | "size_mismatch" | "empty" | "too_large" | "damaged" | "locked" | "scripts" | "macros" | "embedded_files" | "remote_content" | "unpacks_too_large" | "too_many_pixels" | "not_inspectable" | "infected" | "empty_patch";
+        FieldErrorCode: "required" | "unknown" | "type" | "too_short" | "too_long" | "too_many" | "out_of_range" | "not_utf8" | "not_clean" | "not_allowed" | "overlaps" | "not_a_date" | "not_an_id" | "check_digit" | "format" | "in_future" | "before_start" | "after_term" | "not_later" | "by_extension" | "contradicts_ssin" | "criterion_missing" | "wrong" | "not_found" | "not_valid" | "hash_mismatch" | "type_mismatch" | "size_mismatch" | "empty" | "too_large" | "damaged" | "locked" | "scripts" | "macros" | "dde" | "embedded_files" | "remote_content" | "unpacks_too_large" | "too_many_pixels" | "not_inspectable" | "infected" | "empty_patch";
         FieldError: {
             /** @description Member, nested with dots: `address.postcode`, `desired_jobs.3`. Empty for a member without a name. */
             field: string;

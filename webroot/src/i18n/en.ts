@@ -191,6 +191,8 @@ const en: Work = {
     scripts: (l: string) =>
       `‘${l}’ is a PDF that does something by itself (scripts or actions): print it to a new PDF and choose that`,
     macros: (l: string) => `‘${l}’ holds macros or controls: save it without macros or as PDF`,
+    dde: (l: string) =>
+      `‘${l}’ has a field that reaches for another program (DDE): remove that field or save it as PDF`,
     embedded_files: (l: string) =>
       `‘${l}’ has other files inside: take them out and add them separately`,
     remote_content: (l: string) =>

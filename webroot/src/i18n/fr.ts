@@ -207,6 +207,8 @@ const fr: Work = {
       `« ${l} » est un pdf qui exécute lui-même quelque chose (scripts ou actions) : imprimez-le vers un nouveau pdf et choisissez celui-ci`,
     macros: (l: string) =>
       `« ${l} » contient des macros ou des contrôles : enregistrez-le sans macros ou en pdf`,
+    dde: (l: string) =>
+      `« ${l} » contient un champ qui s’adresse à un autre programme (DDE) : supprimez ce champ ou enregistrez-le en pdf`,
     embedded_files: (l: string) =>
       `« ${l} » contient des fichiers incorporés : retirez-les et ajoutez-les séparément`,
     remote_content: (l: string) =>

@@ -227,6 +227,8 @@ const nl = {
       `‘${l}’ is een pdf die zelf iets doet (scripts of acties): druk het af naar een nieuwe pdf en kies die`,
     macros: (l: string) =>
       `‘${l}’ bevat macro’s of besturingselementen: bewaar het zonder macro’s of als pdf`,
+    dde: (l: string) =>
+      `‘${l}’ bevat een veld dat een ander programma aanspreekt (DDE): verwijder dat veld of bewaar het als pdf`,
     embedded_files: (l: string) =>
       `‘${l}’ bevat ingesloten bestanden: haal ze eruit en voeg ze apart toe`,
     remote_content: (l: string) =>
