@@ -43,6 +43,9 @@ const script = await esbuild.build({
   minify: true,
   charset: 'utf8',
   legalComments: 'none',
+  // a sheet that a part brings along is a file of its own (src/parts/sheet.ts)
+  loader: { '.css': 'file' },
+  assetNames: '[name]-[hash]',
   metafile: true,
   logLevel: 'warning',
 });

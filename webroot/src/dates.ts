@@ -53,6 +53,11 @@ export function addMonths(iso: string, months: number): string {
   return `${y}-${pad(m)}-${pad(Math.min(Number(day), daysIn(y, m)))}`;
 }
 
+/** A day `days` later, or earlier. */
+export function addDays(iso: string, days: number): string {
+  return new Date(Date.parse(iso) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** Whole days from one ISO day to another; negative when `to` lies before. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

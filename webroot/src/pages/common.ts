@@ -1,6 +1,8 @@
 // What several pages share: turning form values into what the contract wants.
 
 import { fromParts, type DateParts } from '../dates';
+import type { Tone } from '../parts/basics';
+import type { StepState } from '../types';
 
 export { fullName } from '../text';
 
@@ -32,3 +34,12 @@ export function changes<T extends object>(before: T, now: T): Partial<T> {
   }
   return changed;
 }
+
+/** How the state of a step is coloured. */
+export const stateTone: Record<StepState, Tone> = {
+  requested: 'wait',
+  in_progress: 'busy',
+  completed: 'ok',
+  stopped: undefined,
+  cancelled: undefined,
+};

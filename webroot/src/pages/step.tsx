@@ -31,13 +31,12 @@ import { go, to, usePlace } from '../router';
 import { useSession } from '../session';
 import { unitText } from '../text';
 import type { CancelReason, EmployeeRef, Party, Step, StepKind, StepState } from '../types';
-import { changes, dateOut, fullName, textOut, versionTag } from './common';
+import { changes, dateOut, fullName, textOut, versionTag, stateTone } from './common';
 import { useFile } from './file-context';
 import { NotFound } from './notfound';
 import { Checklist } from './step-checklist';
 import { Extensions, StopRequests } from './step-course';
 import { actorName, Additions, CancelReasonField, isEnd } from './step-end';
-import { stateTone } from './steps';
 
 interface PartyValue {
   chosen: Chosen | null;

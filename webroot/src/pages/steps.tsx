@@ -6,20 +6,13 @@ import { api } from '../api';
 import { shortDate } from '../dates';
 import { useLoad, usePages } from '../hooks';
 import { useSpeech } from '../i18n';
-import { Button, Failure, Link, LinkButton, Panel, Tag, type Tone } from '../parts/basics';
+import { Button, Failure, Link, LinkButton, Panel, Tag } from '../parts/basics';
 import { PagedTable } from '../parts/table';
 import { go, to, usePlace } from '../router';
 import { unitText } from '../text';
 import type { StepKindCode, StepListItem, StepState } from '../types';
+import { stateTone } from './common';
 import { useFile } from './file-context';
-
-export const stateTone: Record<StepState, Tone> = {
-  requested: 'wait',
-  in_progress: 'busy',
-  completed: 'ok',
-  stopped: undefined,
-  cancelled: undefined,
-};
 
 export function StepsTab() {
   const { t } = useSpeech();

@@ -4,6 +4,7 @@
 import { addMonths, daysBetween } from '../dates';
 import { useSpeech } from '../i18n';
 import type { Right } from '../types';
+import { monthsBetween, monthStep, scaleOf } from './time-scale';
 
 const WIDTH = 720;
 const NAMES = 190;
@@ -11,23 +12,13 @@ const ROW = 26;
 const TOP = 22;
 const LABEL = 52; // a month's name is that wide
 
-/** The first day of each month between two days; of every third where there are many. */
-function monthsOf(first: string, last: string): string[] {
-  const months: string[] = [];
-  for (let at = first.slice(0, 8) + '01'; at <= last; at = addMonths(at, 1)) {
-    if (at >= first) months.push(at);
-  }
-  const every = Math.ceil(months.length / 8);
-  return months.filter((_, n) => n % every === 0);
-}
-
 export function RightsTime({ rights, today }: { rights: Right[]; today: string }) {
   const { t } = useSpeech();
   const days = rights.flatMap((right) => [right.valid_from, right.last_valid_day ?? today]);
   const first = [...days, today].sort()[0]!;
   const last = [...days, addMonths(today, 1)].sort().at(-1)!;
   const span = Math.max(1, daysBetween(first, last));
-  const x = (day: string) => NAMES + ((WIDTH - NAMES) * daysBetween(first, day)) / span;
+  const { x, perDay } = scaleOf(first, last, (WIDTH - NAMES) / span, NAMES);
   const height = TOP + rights.length * ROW + 6;
   return (
     <figure class="time">
@@ -37,7 +28,7 @@ export function RightsTime({ rights, today }: { rights: Right[]; today: string }
         aria-label={t.rightsTime.picture}
         class="time__picture"
       >
-        {monthsOf(first, last).map((month) => (
+        {monthsBetween(first, last, monthStep(perDay, LABEL + 8)).map((month) => (
           <g key={month}>
             <line class="time__month" x1={x(month)} x2={x(month)} y1={TOP - 6} y2={height} />
             {x(month) + LABEL <= WIDTH && (
