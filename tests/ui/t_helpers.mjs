@@ -21,7 +21,7 @@ const speech = {};
 before(async () => {
   const parts = ['dates', 'ssin', 'text', 'errors', 'api', 'pages/common'];
   const names = [...parts, 'i18n/nl', 'i18n/fr', 'i18n/en'];
-  const offices = ['i18n/nl.office', 'i18n/fr.office', 'i18n/en.office'];
+  const offices = ['nl', 'fr', 'en'].flatMap((one) => [`i18n/${one}.office`, `i18n/${one}.timeline`]);
   await esbuild.build({
     entryPoints: [...names, ...offices].map((name) => join(root, `webroot/src/${name}.ts`)),
     outbase: join(root, 'webroot/src'),
@@ -33,11 +33,12 @@ before(async () => {
   const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)));
   [dates, ssin, text, errors, api, common] = await Promise.all(parts.map(load));
   for (const language of ['nl', 'fr', 'en']) {
-    const [work, office] = await Promise.all([
+    const [work, office, timeline] = await Promise.all([
       load(`i18n/${language}`),
       load(`i18n/${language}.office`),
+      load(`i18n/${language}.timeline`),
     ]);
-    speech[language] = { ...work.default, ...office.default };
+    speech[language] = { ...work.default, ...office.default, timeline: timeline.default };
   }
 });
 

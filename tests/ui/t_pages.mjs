@@ -33,6 +33,13 @@ async function explained(page) {
   }
 }
 
+/** Something of the timeline has the focus. */
+async function drawn(page) {
+  await page.locator('.tl-region').focus();
+  await page.keyboard.press('End');
+  await page.locator('.tl-item:focus').waitFor();
+}
+
 const LANGUAGES = ['nl', 'fr', 'en'];
 let file, step, states;
 
@@ -90,6 +97,9 @@ before(async () => {
     ['new step, look-up', guide, `${at}/steps/new/outplacement`, looking],
     ['step', guide, `${at}/steps/${step.id}`],
     ['versions', guide, `${at}/steps/${step.id}/history`],
+    ['timeline', guide, `${at}/timeline`],
+    ['timeline, with what was cancelled', counsellor, `${at}/timeline?cancelled=true`, drawn],
+    ['timeline, explained', guide, `${at}/timeline`, explained],
     ['documents', guide, `${at}/documents`],
     ['documents, adding', guide, `${at}/documents/new`],
     ['documents, refused', guide, `${at}/documents/new`, send],

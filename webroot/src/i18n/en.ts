@@ -578,6 +578,7 @@ const en: Work = {
     portrait: 'Client portrait',
     guidance: 'Guidance',
     steps: 'Steps to work',
+    timeline: 'Timeline',
     documents: 'Documents',
     services: 'Services',
     log: 'Who looked in this file?',

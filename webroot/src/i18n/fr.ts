@@ -602,6 +602,7 @@ const fr: Work = {
     portrait: 'Portrait du client',
     guidance: 'Accompagnement',
     steps: 'Étapes vers l’emploi',
+    timeline: 'Ligne du temps',
     documents: 'Documents',
     services: 'Services',
     log: 'Qui a consulté ce dossier ?',

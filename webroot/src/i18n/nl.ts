@@ -621,6 +621,7 @@ const nl = {
     portrait: 'Klantenportret',
     guidance: 'Begeleiding',
     steps: 'Stappen naar werk',
+    timeline: 'Tijdlijn',
     documents: 'Documenten',
     services: 'Dienstverlening',
     log: 'Wie keek in dit dossier?',

@@ -18,7 +18,10 @@ export function FileTabs({ at }: { at: string[] }) {
     href: key ? to('clients', client.id, key) : to('clients', client.id),
     shown,
   });
-  const guidance = [tab(t.file.steps, 'steps', may('step.read'))];
+  const guidance = [
+    tab(t.file.steps, 'steps', may('step.read')),
+    tab(t.file.timeline, 'timeline', may('client.open')),
+  ];
   const tabs = [
     tab(t.file.portrait, '', true),
     tab(t.file.documents, 'documents', may('document.read')),

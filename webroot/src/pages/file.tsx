@@ -57,6 +57,15 @@ const StepHistory = lazy(
   (part) => part.StepHistory,
 );
 
+const TimelineTab = lazy(
+  async () => {
+    const part = await import('./timeline');
+    await part.ready();
+    return part;
+  },
+  (part) => part.TimelineTab,
+);
+
 export function FilePage({ id, rest }: { id: string; rest: string[] }) {
   const loaded = useLoad(
     async (signal) => (await api.get('/api/clients/{id}', { path: { id }, signal })).data,
@@ -93,6 +102,7 @@ function Tab({ rest }: { rest: string[] }) {
     if (third === 'history') return <StepHistory id={part} />;
     if (third === undefined) return <StepEdit key={part} id={part} />;
   }
+  if (tab === 'timeline' && part === undefined) return <TimelineTab />;
   if (tab === 'documents' && may('document.read')) {
     if (part === undefined || part === 'new') return <DocumentsTab adding={part === 'new'} />;
     if (part === 'log' && third === undefined) return <DocumentLog />;

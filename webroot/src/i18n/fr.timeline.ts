@@ -1,0 +1,98 @@
+// The French texts of the timeline.
+
+import type { TimelineWords } from './nl.timeline';
+
+const fr: TimelineWords = {
+  title: 'Ligne du temps',
+  glance: 'Où en est ce client ?',
+  nothingRuns: 'Aucune étape n’est en cours.',
+  last: (what, state, date) => `Dernière étape : ${what}, ${state} le ${date}.`,
+  none: 'Ce dossier ne contient pas encore d’étape.',
+  since: (date) => `depuis le ${date}`,
+  daysLeft: (days, date) =>
+    `encore ${days} jour${days === 1 ? '' : 's'} avant la fin prévue, le ${date}`,
+  daysOver: (days, date) => `${days} jour${days === 1 ? '' : 's'} après la fin prévue, le ${date}`,
+  there: (what, date) => `${what} le ${date}`,
+  missing: (what) => `${what} : manque`,
+  list: 'Tout par ordre de date',
+  drawing: 'Dessin de la ligne du temps',
+  drawingHint:
+    'Flèches : précédent ou suivant. Entrée : ouvrir. + et − : agrandir et réduire. 0 : tout. Ctrl et la molette agrandissent aussi.',
+  drawingItems: (count) => `Ligne du temps, ${count} éléments`,
+  zoomIn: 'Agrandir',
+  zoomOut: 'Réduire',
+  all: 'Tout',
+  year: '12 derniers mois',
+  today: 'Aujourd’hui',
+  print: 'Imprimer',
+  cancelled: 'Montrer aussi les étapes annulées',
+  view: (from, to, before, after) =>
+    `À l’écran : ${from} – ${to}` +
+    (before ? ` ; ${before} avant` : '') +
+    (after ? ` ; ${after} après` : ''),
+  incomplete:
+    'Ce dossier est trop grand pour une seule ligne du temps : le plus ancien n’y figure pas.',
+  empty: 'Il n’y a encore rien à mettre sur une ligne du temps.',
+  legend: 'Légende',
+  group: {
+    steps: 'Étapes vers l’emploi',
+    documents: 'Documents',
+    rights: 'Droits de consultation',
+    owners: 'Propriétaire du dossier',
+  },
+  period: (from, to) => `${from} – ${to}`,
+  from: (from) => `dès le ${from}`,
+  expected: (date) => `sans doute jusqu’au ${date}`,
+  executor: (name) => `Exécutant : ${name}`,
+  expectedEnd: (what) => `${what} : date de fin prévue`,
+  legalEnd: (what) => `${what} : passe d’office à « Exécuté »`,
+  notBefore: (what) => `${what} : peut passer « En cours » dès ce jour`,
+  appendUntil: (what) => `${what} : dernier jour pour compléter le résumé`,
+  ended: (what, state) => `${what} : ${state}`,
+  extension: (what, date) => `${what} : prolongation jusqu’au ${date}`,
+  correction: (what, date) => `${what} : date de fin corrigée au ${date}`,
+  was: (date) => `était le ${date}`,
+  extensionStatus: {
+    handed_in: 'attend une vérification',
+    recorded: 'enregistrée',
+    refused: 'refusée',
+    lapsed: 'sans objet',
+  },
+  stop: (what, date) => `${what} : arrêt demandé au ${date}`,
+  stopStatus: {
+    open: 'attend une réponse',
+    accepted: 'arrêté',
+    rejected: 'rejetée',
+    lapsed: 'sans objet',
+  },
+  decided: (date) => `décidé le ${date}`,
+  document: (kind, title) => `${kind} : ${title}`,
+  version: (n) => `version ${n}`,
+  right: (name) => `Droit de consultation : ${name}`,
+  rightEnds: (name) => `Le droit de consultation de ${name} prend fin`,
+  owner: (name) => `Propriétaire : ${name}`,
+  look: {
+    requested: 'Demande',
+    in_progress: 'En cours',
+    planned: 'à venir',
+    completed: 'Exécuté',
+    stopped: 'Arrêté',
+    cancelled: 'Annulé',
+    expected: 'date de fin prévue',
+    legal: 'fin par un délai',
+    not_before: 'peut être « En cours » dès ce jour',
+    append: 'résumé à compléter jusqu’au',
+    extension: 'prolongation',
+    stop: 'demande d’arrêt',
+    action_plan: 'Plan d’action',
+    final_report: 'Rapport final',
+    certificate: 'Attestation',
+    other: 'autre document',
+    right_open: 'droit de consultation, ouvert',
+    right_closed: 'droit de consultation, fermé',
+    owner: 'propriétaire du dossier',
+    today: 'aujourd’hui',
+  },
+};
+
+export default fr;
