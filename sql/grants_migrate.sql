@@ -35,6 +35,8 @@ GRANT CREATE, ALTER ON inzage.service TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.service_rule TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.assignment TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.notice TO inzage_migrate@localhost;
+GRANT CREATE, ALTER ON inzage.message TO inzage_migrate@localhost;
+GRANT CREATE, ALTER ON inzage.message_reader TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.ownership TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.step_kind TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.step_kind_adder TO inzage_migrate@localhost;

@@ -26,6 +26,8 @@ enum action {
 	ACTION_CLIENT_SEARCH,
 	ACTION_CLIENT_LIST, /* my clients */
 	ACTION_NOTICE_LIST, /* rights that end soon */
+	ACTION_MESSAGE_LIST, /* what she was told */
+	ACTION_MESSAGE_READ, /* that she has read it */
 	ACTION_ALARM_LIST,  /* what waits, is late or is missing there */
 	ACTION_CLIENT_OPEN,
 	ACTION_CLIENT_SHOW_SSIN,

@@ -236,7 +236,7 @@ static int open_right(const struct assigning *x, int64_t client, int64_t ownersh
 	if (rights_close_expired(r->db, &expiry, e) ||
 		rights_succeed(r->db, client, n.organisation, r->today, n.granted_by, e))
 		return -1;
-	return right_insert(r->db, &n, e);
+	return right_open(r->db, &n, e);
 }
 
 static int store(struct assigning *x, int64_t client, struct err *e)

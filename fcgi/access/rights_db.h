@@ -72,6 +72,9 @@ struct right_new {
  * of the same basis. */
 int right_insert(struct db *db, const struct right_new *n, struct err *e);
 
+/* The same, and the sein to the organisation: from here on it can work in the file (R37, I50). */
+int right_open(struct db *db, const struct right_new *n, struct err *e);
+
 struct right_end {
 	int64_t id, version; /* the version that was seen */
 	struct date today;   /* the first day without access */

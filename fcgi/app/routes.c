@@ -18,6 +18,7 @@
 #include "documents/upload_api.h"
 #include "exchange/imports_api.h"
 #include "identity/identity_api.h"
+#include "message/message_api.h"
 #include "steps/steps_api.h"
 
 enum {
@@ -99,7 +100,7 @@ const struct route routes[] = {
 	/* access */
 	{M_GET, "/api/clients/{id}/rights", POOL_WEB, F_FILE, ACTION_RIGHT_SEE_OWN, 4, 0,
 		api_right_list},
-	{M_POST, "/api/clients/{id}/rights", POOL_WEB, F_FILE, ACTION_RIGHT_GRANT, 13, BODY,
+	{M_POST, "/api/clients/{id}/rights", POOL_WEB, F_FILE, ACTION_RIGHT_GRANT, 14, BODY,
 		api_right_create},
 	{M_POST, "/api/rights/{id}/end", POOL_WEB, F_FILE | F_VERSIONED, ACTION_RIGHT_END, 10, BODY,
 		api_right_end},
@@ -110,6 +111,9 @@ const struct route routes[] = {
 	{M_POST, "/api/ownerships/{id}/end", POOL_WEB, F_FILE | F_VERSIONED,
 		ACTION_OWNERSHIP_ASSIGN, 15, BODY, api_ownership_end},
 	{M_GET, "/api/notices", POOL_WEB, 0, ACTION_NOTICE_LIST, 4, 0, api_notice_list},
+	{M_GET, "/api/messages", POOL_WEB, 0, ACTION_MESSAGE_LIST, 4, 0, api_message_list},
+	{M_POST, "/api/messages/{id}/read", POOL_WEB, 0, ACTION_MESSAGE_READ, 10, 0,
+		api_message_read},
 	{M_GET, "/api/services", POOL_WEB, F_NO_AUDIT, ACTION_SESSION, 3, 0, api_service_list},
 	{M_GET, "/api/units/{id}/contacts", POOL_WEB, F_NO_AUDIT, ACTION_CONTACTS_LOOKUP, 3, 0,
 		api_contact_list},

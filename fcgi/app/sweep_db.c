@@ -23,6 +23,8 @@ static const struct db_sql sweep_rest[] = {
 		"DELETE FROM password_link"
 		" WHERE COALESCE(used_at, expires_at) < UTC_TIMESTAMP(6) - INTERVAL 30 DAY"
 		" LIMIT 5000"},
+	{"sweep_messages", DB_WRITE,
+		"DELETE FROM message WHERE created_at < UTC_TIMESTAMP(6) - INTERVAL 180 DAY LIMIT 5000"},
 	{"sweep_jobs", DB_WRITE,
 		"DELETE FROM job WHERE state = 'done'"
 		" AND finished_at < UTC_TIMESTAMP(6) - INTERVAL 30 DAY LIMIT 5000"},

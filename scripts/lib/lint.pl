@@ -148,9 +148,9 @@ report('SQL stands in *_db.c and db/ only', findings(
 	}));
 
 # Rooms in the order of Makefile.am: an include may point to an earlier one, and between rooms of the
-# domain (same rank) to the other's own header, never to its statements. Access and audit lean on each
-# other: what is granted is logged, and a row of the log names an action.
-my %rank = (base => 0, db => 1, http => 2, access => 3, audit => 3, app => 9,
+# domain (same rank) to the other's own header, never to its statements. Access, audit and message lean on
+# each other: what is granted is logged and told, and a row of the log names an action.
+my %rank = (base => 0, db => 1, http => 2, access => 3, audit => 3, message => 3, app => 9,
 	map { $_ => 5 } qw(identity client steps documents confidential exchange jobs));
 report('rooms point downward', findings(\@room_c, 1, sub {
 	my ($line, $file) = @_;

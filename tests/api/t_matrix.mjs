@@ -227,6 +227,9 @@ const play = {
     return who.post('/api/regions', { code, names: { nl: code, fr: code, en: code } });
   },
   region_patch: (w, who) => who.patch(`/api/regions/${someRegion()}`, { contact_phone: `02 ${Math.floor(Math.random() * 1e7) + 1e6}` }, withVersion('region', someRegion())),
+  message_list: (w, who) => who.get('/api/messages'),
+  message_read: (w, who, cell) =>
+    who.post(`/api/messages/${messageTo(cell.variant === 'own' && who.employee ? who.employee : makeColleague(w.own))}/read`),
   service_list: (w, who) => who.get('/api/services'),
   contact_list: (w, who) => who.get(`/api/units/${w.third.unit.id}/contacts`),
   ownership_list: (w, who) => who.get(`/api/clients/${fileOf(w)}/ownerships`),
@@ -265,6 +268,13 @@ const play = {
     who.post(`/api/documents/${w.tie === 'unknown' ? newId() : addedBy(w, variant, who)}/versions/1/withdraw`, { reason: 'Verkeerd dossier' }),
   ...importOperations,
 };
+
+// A message to one employee.
+function messageTo({ row }) {
+  const id = newId();
+  sql(`INSERT INTO message (public_id, kind, employee_id, once, told_on) VALUES ('${id}', 'right_granted', ${row}, '${id}', '${today()}')`);
+  return id;
+}
 
 // Every right in the file that is open ends in ten days, and that was announced.
 function soonEnds(w) {

@@ -203,6 +203,7 @@ for account in web worker cli; do
 	may_not "$account" 'remove a client' 'DELETE FROM client'
 	may_not "$account" 'remove an ownership' 'DELETE FROM ownership'
 	may_not "$account" 'remove a closing rule' 'DELETE FROM service_rule'
+	may_not "$account" 'change a message' "UPDATE message SET client_id = NULL"
 	may_not "$account" 'change or remove a notice' "UPDATE notice SET due_on = '2020-01-01'"
 	may_not "$account" 'remove or change the key of a client' "UPDATE client_key SET wrapped = ''"
 	may_not "$account" 'change a sealed chunk' "UPDATE content_chunk SET sealed = ''"
@@ -216,6 +217,9 @@ may web 'transfer an ownership' "UPDATE ownership SET ended_on = '2020-01-01' WH
 may_not worker 'touch an ownership' "UPDATE ownership SET ended_on = '2020-01-01' WHERE id = 0"
 may_not confidential 'see who owns a file' 'SELECT COUNT(*) FROM ownership'
 may_not web 'announce something' "INSERT INTO notice (public_id, kind, right_id, client_id, organisation_id, due_on, created_on) VALUES (REPEAT('0', 32), 'x', 1, 1, 1, '2020-01-01', '2020-01-01')"
+may_not web 'remove a message' 'DELETE FROM message'
+may worker 'remove an old message' "DELETE FROM message WHERE created_at < '2000-01-01'"
+may_not confidential 'see what people were told' 'SELECT COUNT(*) FROM message'
 may_not web 'say that the work of a day was begun' "INSERT INTO daily_task (task, day) VALUES ('close', '2020-01-01')"
 may worker 'remove an old one-time link' 'DELETE FROM password_link WHERE expires_at < UTC_TIMESTAMP()'
 may_not worker 'lengthen a one-time link' 'UPDATE password_link SET expires_at = UTC_TIMESTAMP()'

@@ -77,6 +77,8 @@ before(async () => {
     ['my clients, of a counsellor', counsellor, '/'],
     ['menu of the account', guide, '/', (page) => page.locator('.menu summary').click()],
     ['nothing of clients', admin, '/'],
+    ['messages', guide, '/messages', messages],
+    ['messages, none', admin, '/messages'],
     ['no such page', guide, '/nowhere'],
     ['search', guide, '/search'],
     ['search, without terms', guide, '/search', send],
@@ -245,6 +247,12 @@ async function markup(page) {
   return report.results.flatMap(({ messages }) =>
     messages.map(({ ruleId, message, selector }) => `${ruleId}: ${message} (${selector})`),
   );
+}
+
+/** The sein of the right that the file gave has come. */
+async function messages(page) {
+  const read = page.getByRole('row').filter({ has: page.locator('td button') });
+  await read.first().waitFor();
 }
 
 async function checks(page, language) {

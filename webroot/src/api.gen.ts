@@ -713,6 +713,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the viewer was told
+         * @description To herself, or to her organisation: to everyone of it who works in files, or of one unit, and to its
+         *     administrators. The newest first; kept 180 days.
+         */
+        get: operations["message_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * That the viewer has read it
+         * @description For herself; to her colleagues it stays new. Once more is no harm.
+         */
+        post: operations["message_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/services": {
         parameters: {
             query?: never;
@@ -1480,7 +1523,7 @@ export interface components {
          * @description A permission of docs/policy.md; `session` is everything about oneself. From `session.open` on they are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
+        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
          *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do). Why it said no: `role_lacks`, `right_closed`, `right_pending`,
@@ -2085,6 +2128,35 @@ export interface components {
         };
         NoticePage: {
             items: components["schemas"]["Notice"][];
+            next: components["schemas"]["Next"];
+        };
+        /**
+         * @description What happened: a right was granted to the organisation (R37).
+         * @enum {string}
+         */
+        MessageKind: "right_granted";
+        Message: {
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["MessageKind"];
+            told_on: components["schemas"]["Date"];
+            created_at: components["schemas"]["Moment"];
+            /** @description Whom it is about. */
+            client: {
+                id: components["schemas"]["Id"];
+                first_name: components["schemas"]["PersonName"];
+                last_name: components["schemas"]["PersonName"];
+            } | null;
+            /** @description What it is about. */
+            subject: {
+                /** @enum {string} */
+                kind: "right";
+                id: components["schemas"]["Id"];
+            } | null;
+            /** @description By the viewer. */
+            read: boolean;
+        };
+        MessagePage: {
+            items: components["schemas"]["Message"][];
             next: components["schemas"]["Next"];
         };
         OwnerContact: {
@@ -4319,6 +4391,62 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    message_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of 50. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    message_read: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Noted. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Unprocessable"];
             default: components["responses"]["Error"];
         };

@@ -21,6 +21,7 @@ import {
 import type { Messages } from './i18n/nl';
 import { AccountPage } from './pages/account';
 import { LoginPage } from './pages/login';
+import { MessagesPage } from './pages/messages';
 import { NotFound } from './pages/notfound';
 import { PasswordPage } from './pages/password';
 import { SearchPage } from './pages/search';
@@ -94,6 +95,7 @@ const EmployeesPage = office(loadEmployees, (part) => part.EmployeesPage);
 
 /** The screens by their address; '*' stands for one segment, what follows is the screen's own. */
 const screens: Screen[] = [
+  { at: ['messages'], show: () => <MessagesPage /> },
   { at: ['search'], needs: 'client.search', show: () => <SearchPage /> },
   { at: ['request'], needs: 'right.request', show: () => <RequestPage /> },
   {

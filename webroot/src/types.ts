@@ -34,6 +34,7 @@ export type ImportReasonCode = Schemas['ImportReasonCode'];
 export type ImportRecord = Schemas['ImportRecord'];
 export type ImportVerdict = Schemas['ImportVerdict'];
 export type LogEntry = Schemas['LogEntry'];
+export type Message = Schemas['Message'];
 export type Notice = Schemas['Notice'];
 export type Organisation = Schemas['Organisation'];
 export type OrganisationKind = Schemas['OrganisationKind'];

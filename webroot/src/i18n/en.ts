@@ -1,11 +1,13 @@
 // The English texts; see nl.ts.
 
+import message from './en.message';
 import owner from './en.owner';
 import type { Work } from './nl';
 
 type Limit = number | string | undefined;
 
 const en: Work = {
+  ...message,
   ...owner,
   app: {
     name: 'Inzage',
@@ -278,6 +280,8 @@ const en: Work = {
     'client.search': 'searched',
     'client.list': 'looked at a list of clients',
     'notice.list': 'looked at the notices',
+    'message.list': 'read the messages',
+    'message.read': 'marked a message as read',
     'alarm.list': 'looked at the signals',
     'client.open': 'opened the file',
     'client.show_ssin': 'showed the whole INSZ',

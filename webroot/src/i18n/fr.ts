@@ -1,11 +1,13 @@
 // The French texts; see nl.ts.
 
+import message from './fr.message';
 import owner from './fr.owner';
 import type { Work } from './nl';
 
 type Limit = number | string | undefined;
 
 const fr: Work = {
+  ...message,
   ...owner,
   app: {
     name: 'Inzage',
@@ -297,6 +299,8 @@ const fr: Work = {
     'client.search': 'a recherché',
     'client.list': 'a consulté une liste de clients',
     'notice.list': 'a consulté les avis',
+    'message.list': 'a lu les messages',
+    'message.read': 'a marqué un message comme lu',
     'alarm.list': 'a consulté les signaux',
     'client.open': 'a ouvert le dossier',
     'client.show_ssin': 'a affiché le NISS complet',

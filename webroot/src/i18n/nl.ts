@@ -3,6 +3,7 @@
 // What only deliveries and administration need stands in nl.office.ts and is fetched with them.
 // Labels between quotes in the requirements stand here to the letter; explanations are our own words.
 
+import message from './nl.message';
 import owner from './nl.owner';
 import type {
   Alarm,
@@ -29,6 +30,7 @@ import type { Office } from './nl.office';
 type Limit = number | string | undefined;
 
 const nl = {
+  ...message,
   ...owner,
   app: {
     name: 'Inzage',
@@ -319,6 +321,8 @@ const nl = {
     'client.search': 'gezocht',
     'client.list': 'lijst van cliënten bekeken',
     'notice.list': 'berichten bekeken',
+    'message.list': 'berichten gelezen',
+    'message.read': 'bericht als gelezen gemerkt',
     'alarm.list': 'signalen bekeken',
     'client.open': 'dossier geopend',
     'client.show_ssin': 'volledig INSZ getoond',

@@ -13,6 +13,7 @@ import { PagedTable, Table } from '../parts/table';
 import { to } from '../router';
 import { useSession } from '../session';
 import type { ClientListItem } from '../types';
+import { NewMessages } from './messages';
 import { Notices } from './notices';
 import { Alarms } from './alarms';
 
@@ -73,6 +74,7 @@ function Clients() {
           {can('client.search') && <ButtonLink to="/search">{t.search.title}</ButtonLink>}
         </div>
       </div>
+      <NewMessages />
       {can('alarm.list') && <Alarms />}
       {partner ? (
         <div class="aside aside--late">
@@ -210,6 +212,7 @@ function NoClients() {
       <Title window={t.start.welcome}>
         {t.start.welcome}, {session.viewer.employee.first_name}
       </Title>
+      <NewMessages />
       <Panel>
         <Empty>{t.start.noList}</Empty>
         <div class="actions">

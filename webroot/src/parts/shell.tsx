@@ -180,6 +180,9 @@ function AccountMenu({ work, onLogout }: { work: Work; onLogout: () => void }) {
             <Link to="/account">{t.app.account}</Link>
           </li>
           <li>
+            <Link to="/messages">{t.message.title}</Link>
+          </li>
+          <li>
             <LinkButton onClick={onLogout}>{t.session.logout}</LinkButton>
           </li>
         </ul>

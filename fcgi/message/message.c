@@ -1,0 +1,33 @@
+/*
+ * Telling: one row, whoever and however many read it.
+ */
+#include "message/message.h"
+
+#include <string.h>
+
+#include "message/message_db.h"
+
+#define NELEM(x) (sizeof(x) / sizeof((x)[0]))
+
+/* openapi: MessageKind. One more is one line here, one there, and its words in three languages. */
+static const char *const kinds[] = {
+	"right_granted", /* to an organisation: the sein (R37) */
+};
+
+static int is_kind(const char *kind)
+{
+	for (size_t i = 0; i < NELEM(kinds); i++)
+		if (kind && strcmp(kinds[i], kind) == 0)
+			return 1;
+	return 0;
+}
+
+int message_tell(struct db *db, const struct message *m, struct err *e)
+{
+	if (!is_kind(m->kind) || !m->employee == !m->organisation || (m->employee && m->unit) ||
+		!m->subject_kind != !m->subject_id || !m->once || !*m->once ||
+		strlen(m->once) > MESSAGE_ONCE_MAX || !date_given(m->today))
+		return err_set(e, E_INTERNAL, "a message that nobody can be told: %s",
+			m->kind ? m->kind : "(no kind)");
+	return message_insert(db, m, e);
+}

@@ -1,0 +1,24 @@
+// The English texts of messages; part of en.ts.
+
+import type { MessageTexts } from './nl.message';
+
+const message: MessageTexts = {
+  message: {
+    title: 'Messages',
+    newTitle: 'New messages',
+    lead: 'What happened in your files while you were away. Messages are kept for 180 days.',
+    empty: 'There are no messages.',
+    all: 'All messages',
+    what: 'Message',
+    client: 'Client',
+    when: 'Date',
+    done: 'Read',
+    isNew: 'new',
+    of: {
+      right_granted:
+        'Your organisation has been given the right to see this file. You can register in it from now on.',
+    },
+  },
+};
+
+export default message;

@@ -1,0 +1,24 @@
+// The French texts of messages; part of fr.ts.
+
+import type { MessageTexts } from './nl.message';
+
+const message: MessageTexts = {
+  message: {
+    title: 'Messages',
+    newTitle: 'Nouveaux messages',
+    lead: 'Ce qui s’est passé dans vos dossiers en votre absence. Les messages sont conservés 180 jours.',
+    empty: 'Il n’y a pas de messages.',
+    all: 'Tous les messages',
+    what: 'Message',
+    client: 'Client',
+    when: 'Date',
+    done: 'Lu',
+    isNew: 'nouveau',
+    of: {
+      right_granted:
+        'Votre organisation a reçu un droit de consultation pour ce dossier. Vous pouvez désormais y enregistrer.',
+    },
+  },
+};
+
+export default message;

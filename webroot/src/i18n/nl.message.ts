@@ -1,0 +1,23 @@
+// The Dutch texts of messages; part of nl.ts.
+
+const message = {
+  message: {
+    title: 'Berichten',
+    newTitle: 'Nieuwe berichten',
+    lead: 'Wat er in je dossiers gebeurde terwijl je er niet was. Berichten blijven 180 dagen bewaard.',
+    empty: 'Er zijn geen berichten.',
+    all: 'Alle berichten',
+    what: 'Bericht',
+    client: 'Cliënt',
+    when: 'Datum',
+    done: 'Gelezen',
+    isNew: 'nieuw',
+    of: {
+      right_granted:
+        'Je organisatie heeft inzagerecht in dit dossier gekregen. Vanaf nu kun je er verder in registreren.',
+    },
+  },
+};
+
+export type MessageTexts = typeof message;
+export default message;
