@@ -38,6 +38,7 @@ struct viewer {
 	int64_t oe_number;
 	const char *region; /* of the unit, or "" */
 	bool has_ibis;	    /* its organisation registers in IBIS first (R47) */
+	bool certified;	    /* its organisation is a certified partner today (R32, I4) */
 	unsigned roles;	    /* bits of enum role */
 	struct date today;  /* the domain's date of this request */
 	/* of the session */

@@ -16,6 +16,11 @@
 	"(e.valid_from <= d.today AND (e.valid_until IS NULL OR e.valid_until >= d.today)"         \
 	" AND " LIVING_UNIT " AND " LIVING_ORGANISATION ")"
 
+/* Is `o` a certified partner today (R32)? */
+#define CERTIFIED_TODAY                                                                            \
+	"COALESCE(o.certified_from <= d.today, FALSE)"                                             \
+	" AND COALESCE(o.certified_until >= d.today, TRUE)"
+
 /* The roles of `e` today, separated by commas; NULL where there are none. */
 #define ROLES_TODAY                                                                                \
 	"(SELECT GROUP_CONCAT(p.role) FROM employee_role p WHERE p.employee_id = e.id"             \

@@ -46,9 +46,28 @@ bool region_valid(const char *region)
 	       strspn(region, later) == n;
 }
 
+/* A partner is certified from a day on, VDAB is not; no last day before the first. */
+static int certified_check(const struct organisation *o, struct err *e)
+{
+	char limit[DATE_TEXT];
+
+	if (date_given(o->certified.from) && organisation_kind_is_vdab(o->kind))
+		return err_field(e, "certified_from", "not_allowed", NULL);
+	if (!date_given(o->certified.until))
+		return 0;
+	if (!date_given(o->certified.from))
+		return err_field(e, "certified_from", "required", NULL);
+	if (date_compare(o->certified.until, o->certified.from) < 0)
+		return err_field(e, "certified_until", "before_start",
+			date_text(o->certified.from, limit));
+	return 0;
+}
+
 int organisation_check(const struct organisation *o, struct err *e)
 {
-	return period_check(o->period, e);
+	int rc = period_check(o->period, e);
+
+	return certified_check(o, e) ? -1 : rc;
 }
 
 int unit_check(const struct unit *u, const char *organisation_kind, struct err *e)
@@ -82,6 +101,8 @@ struct json_object *organisation_json(const struct organisation *x)
 	jset_bool(o, "has_ibis", x->has_ibis);
 	jset_date(o, "valid_from", x->period.from);
 	jset_date(o, "valid_until", x->period.until);
+	jset_date(o, "certified_from", x->certified.from);
+	jset_date(o, "certified_until", x->certified.until);
 	jset_i64(o, "version", x->version);
 	jset(o, "units", jarr());
 	return o;

@@ -40,6 +40,7 @@ struct organisation {
 	const char *enterprise_number, *contract_reference; /* NULL: none */
 	bool has_ibis;
 	struct period period;
+	struct period certified; /* as certified partner (R32); its first day zero: it is none */
 	int64_t version;
 };
 

@@ -209,7 +209,7 @@ int api_organisation_create(struct req *r, struct reply *p, struct err *e)
 
 struct patch {
 	struct organisation o;                        /* the members that came */
-	bool name, enterprise, contract, ibis, until; /* which ones those are */
+	bool name, enterprise, contract, ibis, until, certified_from, certified_until; /* which */
 	struct req *r;
 	struct organisation now; /* as it was stored before */
 };
@@ -242,6 +242,16 @@ static const struct field patch_fields[] = {
 		.flags = F_NULLABLE,
 		.offset = offsetof(struct patch, o.period.until),
 		.given = offsetof(struct patch, until)},
+	{.name = "certified_from",
+		.type = F_DATE,
+		.flags = F_NULLABLE,
+		.offset = offsetof(struct patch, o.certified.from),
+		.given = offsetof(struct patch, certified_from)},
+	{.name = "certified_until",
+		.type = F_DATE,
+		.flags = F_NULLABLE,
+		.offset = offsetof(struct patch, o.certified.until),
+		.given = offsetof(struct patch, certified_until)},
 };
 
 /* What is to be stored, or the faults of it. */
@@ -261,6 +271,10 @@ static int merge(const struct patch *x, struct organisation *to, struct err *e)
 		to->has_ibis = x->o.has_ibis;
 	if (x->until)
 		to->period.until = x->o.period.until;
+	if (x->certified_from)
+		to->certified.from = x->o.certified.from;
+	if (x->certified_until)
+		to->certified.until = x->o.certified.until;
 	if (organisation_check(to, e))
 		rc = -1;
 	/* nobody ends the own account, nor the organisation it stands in */
@@ -301,7 +315,8 @@ int api_organisation_patch(struct req *r, struct reply *p, struct err *e)
 
 	if (fields_read(r, patch_fields, NELEM(patch_fields), &x, e))
 		return -1;
-	if (!x.name && !x.enterprise && !x.contract && !x.ibis && !x.until)
+	if (!x.name && !x.enterprise && !x.contract && !x.ibis && !x.until && !x.certified_from &&
+		!x.certified_until)
 		return err_field(e, "body", "empty_patch", NULL);
 	if (db_tx(r->db, change, &x, e)) {
 		if (e->code == E_VERSION_STALE)

@@ -9,14 +9,14 @@
 #define NELEM(a) (sizeof(a) / sizeof((a)[0]))
 
 enum {
-	ORGANISATION_COLUMNS = 10,
+	ORGANISATION_COLUMNS = 12,
 	UNIT_COLUMNS = 8,
 	KEY_MAX = 240 /* the column */
 };
 
 #define O_COLUMNS                                                                                  \
 	"o.id, o.public_id, o.name, o.kind, o.enterprise_number, o.contract_reference,"            \
-	" o.has_ibis, o.valid_from, o.valid_until, o.version"
+	" o.has_ibis, o.valid_from, o.valid_until, o.version, o.certified_from, o.certified_until"
 #define U_COLUMNS                                                                                  \
 	"u.id, u.public_id, u.name, u.oe_number, u.region, u.valid_from, u.valid_until, u.version"
 
@@ -47,13 +47,13 @@ static const struct db_sql units_of = {"organisation_units", DB_READ,
 
 static const struct db_sql insert_organisation = {"organisation_insert", DB_WRITE,
 	"INSERT INTO organisation (public_id, name, name_key, kind, enterprise_number,"
-	" contract_reference, has_ibis, valid_from, valid_until)"
-	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+	" contract_reference, has_ibis, valid_from, valid_until, certified_from, certified_until)"
+	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
 
 static const struct db_sql update_organisation = {"organisation_update", DB_WRITE,
 	"UPDATE organisation SET name = ?, name_key = ?, enterprise_number = ?,"
-	" contract_reference = ?, has_ibis = ?, valid_until = ?, version = version + 1"
-	" WHERE id = ?"};
+	" contract_reference = ?, has_ibis = ?, valid_until = ?, certified_from = ?,"
+	" certified_until = ?, version = version + 1 WHERE id = ?"};
 
 static void organisation_out(struct organisation *o, struct db_out out[ORGANISATION_COLUMNS])
 {
@@ -67,6 +67,8 @@ static void organisation_out(struct organisation *o, struct db_out out[ORGANISAT
 	out[7] = out_date(&o->period.from);
 	out[8] = out_date(&o->period.until);
 	out[9] = out_i64(&o->version);
+	out[10] = out_date(&o->certified.from);
+	out[11] = out_date(&o->certified.until);
 }
 
 static void unit_out(struct unit *u, struct db_out out[UNIT_COLUMNS])
@@ -161,6 +163,8 @@ int organisation_insert(struct db *db, struct organisation *o, struct arena *a, 
 		in_i64(o->has_ibis),
 		in_date(o->period.from),
 		in_date(o->period.until),
+		in_date(o->certified.from),
+		in_date(o->certified.until),
 	};
 
 	if (db_exec(db, &insert_organisation, in, NELEM(in), e) < 0)
@@ -179,6 +183,8 @@ int organisation_update(struct db *db, const struct organisation *o, struct aren
 		in_str(o->contract_reference),
 		in_i64(o->has_ibis),
 		in_date(o->period.until),
+		in_date(o->certified.from),
+		in_date(o->certified.until),
 		in_i64(o->row),
 	};
 

@@ -129,7 +129,7 @@ struct json_object *session_json(const struct req *r)
 	char csrf[CSRF_TEXT];
 
 	for (int a = CAN_NOTHING + 1; a < ACTION_COUNT_; a++)
-		if (access_possible(r->viewer, (enum action)a))
+		if (access_offered(r->viewer, (enum action)a))
 			jpush_str(permissions, action_name((enum action)a));
 	jset(o, "viewer", viewer_json(r->viewer));
 	jset(o, "permissions", permissions);

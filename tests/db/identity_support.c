@@ -65,6 +65,7 @@ int identity_start(void **state)
 	test_run_file(f->db, "sql/0001_identity.sql");
 	test_run_file(f->db, "sql/0002_audit.sql");
 	test_run_file(f->db, "sql/0013_second_factor.sql");
+	test_run_file(f->db, "sql/0025_certified.sql");
 	f->r = (struct req){.arena = f->a,
 		.db = f->db,
 		.keys = f->keys,
