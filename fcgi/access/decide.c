@@ -82,6 +82,13 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_RIGHT_GRANT] = {"right.grant", AS_COUNSELLOR | AS_ADVISER,
 		ROLE_COUNSELLOR | ROLE_ADVISER, false},
 	[ACTION_RIGHT_END] = {"consent.withdraw", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
+	[ACTION_ALLOCATION_RECORD] = {"allocation.record", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
+	[ACTION_REFERRAL_RECORD] = {"referral.record", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
+	[ACTION_CERTIFIED_OPEN] = {"certified.open", 0, ROLE_GUIDE | ROLE_PROMOTER, false},
+	[ACTION_CERTIFIED_LIST] = {"certified.list", 0, ROLE_COUNSELLOR, false},
+	[ACTION_CERTIFIED_COUNT] = {"certified.count", 0, ROLE_VDAB_ADMIN | ROLE_AUDITOR, false},
+	[ACTION_SETTING_READ] = {"setting.read", 0, ROLE_VDAB_ADMIN | ROLE_AUDITOR, false},
+	[ACTION_SETTING_WRITE] = {"setting.write", 0, ROLE_VDAB_ADMIN, false},
 	[ACTION_OWNERSHIP_READ] = {"ownership.read", AS_ANY, FILE_ROLES, false},
 	[ACTION_OWNERSHIP_ASSIGN] = {"ownership.assign", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
 	[ACTION_LOG_WHO_LOOKED] = {"log.who_looked", AS_COUNSELLOR | AS_OWNER,
@@ -105,6 +112,7 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_DOCUMENT_REPLACE] = {"document.replace", 0, 0, false},
 	[ACTION_DOCUMENT_REFUSE] = {"document.refuse", 0, 0, false},
 	[ACTION_RIGHT_CLOSE] = {"right.close", 0, 0, false},
+	[ACTION_RIGHT_ARISE] = {"right.arise", 0, 0, false},
 	[ACTION_SERVICE_WRITE] = {"service.write", 0, 0, false},
 	[ACTION_EMPLOYEE_RESET] = {"employee.reset", 0, 0, false},
 	[ACTION_SESSION_PASSWORD] = {"session.password", 0, 0, false},
@@ -127,6 +135,7 @@ static const char *const reasons[] = {
 	[REASON_ADVISER_OF_LINE] = "adviser_of_line",
 	[REASON_OWNER] = "owner",
 	[REASON_ROLE_LACKS] = "role_lacks",
+	[REASON_ALLOCATION_WAITS] = "allocation_waits",
 	[REASON_RIGHT_CLOSED] = "right_closed",
 	[REASON_RIGHT_PENDING] = "right_pending",
 	[REASON_LINE_WITHOUT_RIGHT] = "line_without_right",
@@ -134,6 +143,7 @@ static const char *const reasons[] = {
 	[REASON_NOT_OWN_UPLOAD] = "not_own_upload",
 	[REASON_KIND_NOT_ALLOWED] = "kind_not_allowed",
 	[REASON_OTHER_ORGANISATION] = "other_organisation",
+	[REASON_NOT_CERTIFIED] = "not_certified",
 	[REASON_NO_TIE] = "no_tie",
 	[REASON_UNKNOWN] = "unknown",
 };
@@ -203,6 +213,8 @@ static const struct tie {
 		offsetof(struct access_facts, open_right)},
 	{REASON_OPEN_RIGHT, REASON_ROLE_LACKS, ROLE_PARTNER_ADMIN, 0,
 		offsetof(struct access_facts, open_right)},
+	{REASON_ALLOCATION_WAITS, REASON_ALLOCATION_WAITS, ROLES_PARTNER, 0,
+		offsetof(struct access_facts, allocation_waits)},
 	{REASON_RIGHT_CLOSED, REASON_RIGHT_CLOSED, ROLES_PARTNER, 0,
 		offsetof(struct access_facts, closed_right)},
 	{REASON_RIGHT_PENDING, REASON_RIGHT_PENDING, ROLES_PARTNER, 0,
@@ -231,17 +243,15 @@ static unsigned capacities_of(const struct viewer *v, const struct access_facts 
 	return (as & AS_PARTNER) ? as : as & ~(unsigned)AS_OWNER;
 }
 
-/* Who grants on what (R26, R34, R138): an adviser on a certificate, a counsellor on the other
- * papers; what comes with being certified is never granted by hand. */
+/* Who grants on what (R26, R34, R138): an adviser on a certificate, a counsellor on a form. What
+ * arises from an event (R28-R32, I3, I4) is never granted by hand: its event is recorded. */
 static unsigned narrow_by_basis(unsigned as, const char *basis)
 {
 	if (!basis)
 		return as;
 	if (strcmp(basis, "outplacement_certificate") == 0)
 		return as & AS_ADVISER;
-	if (strcmp(basis, "certified_partner") == 0)
-		return 0;
-	return as & AS_COUNSELLOR;
+	return strcmp(basis, "consent_form") == 0 ? as & AS_COUNSELLOR : 0;
 }
 
 /* Lines are changed and ended by those they belong to; the office ends no outplacement but by Geannuleerd (R171, R173,
@@ -380,7 +390,14 @@ struct decision access_decide_general(const struct viewer *v, enum action a)
 
 	if (!rule || !v || rule->capacities || !(v->roles & rule->roles))
 		return (struct decision){false, REASON_ROLE_LACKS, true};
+	if (a == ACTION_CERTIFIED_OPEN && !v->certified)
+		return (struct decision){false, REASON_NOT_CERTIFIED, true};
 	return (struct decision){true, a == ACTION_SESSION ? REASON_SELF : REASON_ROLE, true};
+}
+
+bool access_offered(const struct viewer *v, enum action a)
+{
+	return action_in_file(a) ? access_possible(v, a) : access_decide_general(v, a).allowed;
 }
 
 static int refuse(struct req *r, struct decision d, int64_t client, enum action a, struct err *e)

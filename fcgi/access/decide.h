@@ -54,6 +54,13 @@ enum action {
 	ACTION_RIGHT_REQUEST,
 	ACTION_RIGHT_GRANT,
 	ACTION_RIGHT_END, /* consent.withdraw: VDAB records it (I44) */
+	ACTION_ALLOCATION_RECORD, /* toewijzing, afsprakenblad (I3, I43) */
+	ACTION_REFERRAL_RECORD,	  /* doorverwijskaart (R30) */
+	ACTION_CERTIFIED_OPEN,	  /* a file, as certified partner, for a motive (R32, I4) */
+	ACTION_CERTIFIED_LIST,	  /* which files were opened so */
+	ACTION_CERTIFIED_COUNT,	  /* how many */
+	ACTION_SETTING_READ,	  /* what VDAB has chosen */
+	ACTION_SETTING_WRITE,
 	ACTION_OWNERSHIP_READ,
 	ACTION_OWNERSHIP_ASSIGN, /* give it, transfer it, take it back */
 	ACTION_LOG_WHO_LOOKED,
@@ -73,6 +80,7 @@ enum action {
 	ACTION_DOCUMENT_REPLACE, /* a new version (asked as ACTION_DOCUMENT_ADD) */
 	ACTION_DOCUMENT_REFUSE,  /* found harmful: the system records it */
 	ACTION_RIGHT_CLOSE,	/* a right ended by its term: the system records it */
+	ACTION_RIGHT_ARISE,	/* a right arose from an event: the system opens it */
 	ACTION_SERVICE_WRITE,	/* services and their rules: the command line loads them */
 	ACTION_EMPLOYEE_RESET,  /* give such a link (asked as ACTION_EMPLOYEE_WRITE) */
 	ACTION_SESSION_PASSWORD, /* the first of two steps of logging in */
@@ -99,6 +107,7 @@ enum reason {
 	REASON_OWNER,		/* the organisation owns the file */
 	/* no, with a tie: 403 */
 	REASON_ROLE_LACKS,	/* no role of the viewer may do this */
+	REASON_ALLOCATION_WAITS, /* allocated, but the afsprakenblad is not signed (R29, I3) */
 	REASON_RIGHT_CLOSED,	/* the right has ended */
 	REASON_RIGHT_PENDING,	/* a request runs */
 	REASON_LINE_WITHOUT_RIGHT, /* named on a line, but no right (R33, I21) */
@@ -106,6 +115,7 @@ enum reason {
 	REASON_NOT_OWN_UPLOAD,	/* another's version, or one of more than 24 hours ago */
 	REASON_KIND_NOT_ALLOWED, /* this kind is not configured for the organisation */
 	REASON_OTHER_ORGANISATION,
+	REASON_NOT_CERTIFIED,	/* the organisation is no certified partner today (I4) */
 	/* no tie: 404 */
 	REASON_NO_TIE,
 	REASON_UNKNOWN		/* no such thing at all */
@@ -126,6 +136,7 @@ struct access_facts {
 	bool open_right;       /* today within the period, unit fits, not closed */
 	const char *right_id, *right_basis, *right_rule, *right_category;
 	struct date right_from, right_until, right_anchor; /* right_until zero: an action runs */
+	bool allocation_waits; /* for the afsprakenblad; unit fits */
 	bool closed_right, pending_request, own_line;
 	bool owner; /* the organisation owns the file, for the viewer's unit too */
 	/* VDAB */
@@ -152,6 +163,9 @@ struct decision {
 /* True when some role of the viewer could ever do this: asked before anything is loaded. A pure look at
  * the roles; never a yes by itself. */
 bool access_possible(const struct viewer *v, enum action a);
+
+/* The same for what stands in a session's permissions: about no file, access_decide_general(). */
+bool access_offered(const struct viewer *v, enum action a);
 
 /* The verdict on an action in one file. `f->client` 0 is REASON_UNKNOWN. */
 struct decision access_decide(const struct viewer *v, const struct access_facts *f,

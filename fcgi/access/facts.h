@@ -29,12 +29,19 @@
 	" r.valid_from, r.last_valid_day, r.anchor,"                                               \
 	" r.id IS NULL AND EXISTS (SELECT 1 FROM access_right o WHERE o.client_id = c.id"          \
 	"  AND o.organisation_id = v.organisation AND (o.unit_id IS NULL OR o.unit_id = v.unit)),"  \
+	FACTS_ALLOCATED ","                                                                        \
 	" EXISTS (SELECT 1 FROM access_request q WHERE q.client_id = c.id"                         \
 	"  AND q.organisation_id = v.organisation AND q.status = 'received'),"                     \
 	" EXISTS (SELECT 1 FROM step s WHERE s.client_id = c.id AND"                               \
 	"  (s.executor_organisation_id = v.organisation"                                           \
 	"   OR s.requester_organisation_id = v.organisation)),"                                    \
 	" c.counsellor_id <=> v.employee, c.unit_id = v.unit, " FACTS_ADVISER ", " FACTS_OWNER
+
+/* Allocated to the viewer's organisation, for her unit too, and no right has come of it yet (I3). */
+#define FACTS_ALLOCATED                                                                            \
+	"EXISTS (SELECT 1 FROM allocation l WHERE l.client_id = c.id"                              \
+	"  AND l.organisation_id = v.organisation AND l.waits = 1"                                 \
+	"  AND (l.unit_id IS NULL OR l.unit_id = v.unit))"
 
 /* The file is owned by the viewer's organisation, for her unit too (R217). */
 #define FACTS_OWNER                                                                                \
@@ -78,7 +85,7 @@
 	FACTS_IN_SCOPE                                                                             \
 	" AND ((v.roles & 16) <> 0 OR g.is_current = 1 OR g.organisation_id = v.organisation)"
 
-enum { FACTS_INPUTS = 6, FACTS_OUTPUTS = 17 };
+enum { FACTS_INPUTS = 6, FACTS_OUTPUTS = 18 };
 
 /* Fill in[0..FACTS_INPUTS-1]. */
 void facts_in(const struct viewer *v, struct db_in in[FACTS_INPUTS]);

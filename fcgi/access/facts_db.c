@@ -35,12 +35,13 @@ void facts_out(struct access_facts *f, struct db_out out[FACTS_OUTPUTS])
 	out[8] = out_date(&f->right_until);
 	out[9] = out_date(&f->right_anchor);
 	out[10] = out_bool(&f->closed_right);
-	out[11] = out_bool(&f->pending_request);
-	out[12] = out_bool(&f->own_line);
-	out[13] = out_bool(&f->is_counsellor);
-	out[14] = out_bool(&f->is_vdab_unit);
-	out[15] = out_bool(&f->adviser_of_line);
-	out[16] = out_bool(&f->owner);
+	out[11] = out_bool(&f->allocation_waits);
+	out[12] = out_bool(&f->pending_request);
+	out[13] = out_bool(&f->own_line);
+	out[14] = out_bool(&f->is_counsellor);
+	out[15] = out_bool(&f->is_vdab_unit);
+	out[16] = out_bool(&f->adviser_of_line);
+	out[17] = out_bool(&f->owner);
 }
 
 static int load_facts(struct db *db, const struct viewer *v, int64_t client,

@@ -137,40 +137,6 @@ struct assigning {
 	const char *resource; /* the ownership that was made, now or by the first of two requests */
 };
 
-/* One thing that was chosen: there, and in force today. */
-static int check_choice(
-	const char *name, const char *chosen, int64_t row, bool valid, struct err *e)
-{
-	if (chosen && !row)
-		return err_field(e, name, "not_found", NULL);
-	if (chosen && !valid)
-		return err_field(e, name, "not_valid", NULL);
-	return 0;
-}
-
-/* All faults at once. Without a tender service the owner is VDAB (I32): it is not assigned. */
-static int check_choices(const struct assigning *x, struct err *e)
-{
-	const struct ownership_choice *c = &x->in.choice;
-	const struct ownership_found *w = &x->what;
-	int bad = check_choice(
-		"organisation", c->organisation, w->organisation, w->organisation_valid, e);
-
-	if (w->organisation && strcmp(w->kind, "vdab") == 0)
-		bad |= err_field(e, "organisation", "not_allowed", NULL);
-	if (w->organisation) {
-		bad |= check_choice("unit", c->unit, w->unit, w->unit_valid, e);
-		bad |= check_choice("contact", c->contact, w->contact, w->contact_valid, e);
-	}
-	bad |= check_choice("service", c->service, w->service, w->service_valid, e);
-	if (w->organisation && w->service)
-		bad |= check_choice(
-			"assignment", c->assignment, w->assignment, w->assignment_valid, e);
-	if (w->needs_assignment && !c->assignment)
-		bad |= err_field(e, "assignment", "required", NULL);
-	return bad ? -1 : 0;
-}
-
 static int conflict(const char *reason, struct err *e)
 {
 	e->reason = reason;
@@ -194,33 +160,12 @@ static int check_current(const struct assigning *x, const struct ownership_now *
 	return 0;
 }
 
-static int end_current(
-	const struct req *r, int64_t client, const struct ownership_now *now, struct err *e)
-{
-	struct ownership_end end = {
-		.id = now->id,
-		.version = now->version,
-		.ended_on = r->today,
-		.ended_by = r->viewer->employee,
-		.reason = "transferred",
-	};
-
-	if (!now->id)
-		return 0;
-	if (ownership_finish(r->db, &end, e) < 0)
-		return -1;
-	return rights_refresh(r->db, client, now->organisation, r->today, r->arena, e);
-}
-
-/* The right that comes with it; one of an earlier ownership of the same organisation gives way. */
+/* The right that comes with it. */
 static int open_right(const struct assigning *x, int64_t client, int64_t ownership, struct err *e)
 {
 	const struct req *r = x->r;
-	struct closing_facts facts = {.granted_on = r->today, .ownership = {.given = true}};
-	struct right_expiry expiry = {
-		client, x->what.organisation, r->today, r->request_id, r->route_text};
 	char id[PUBLIC_ID_TEXT];
-	struct right_new n = {
+	struct right_grant g = {
 		.public_id = public_id_new(id),
 		.basis = "ownership",
 		.client = client,
@@ -229,14 +174,12 @@ static int open_right(const struct assigning *x, int64_t client, int64_t ownersh
 		.granted_by = r->viewer->employee,
 		.ownership = ownership,
 		.event_date = r->today,
-		.granted_on = r->today,
-		.end = closing_decide(&facts),
+		.today = r->today,
+		.request_id = r->request_id,
+		.route = r->route_text,
 	};
 
-	if (rights_close_expired(r->db, &expiry, e) ||
-		rights_succeed(r->db, client, n.organisation, r->today, n.granted_by, e))
-		return -1;
-	return right_open(r->db, &n, e);
+	return right_grant(r->db, &g, r->arena, e);
 }
 
 static int store(struct assigning *x, int64_t client, struct err *e)
@@ -254,8 +197,8 @@ static int store(struct assigning *x, int64_t client, struct err *e)
 
 	if (ownership_current(r->db, client, &now, r->arena, e) < 0 ||
 		ownership_find(r->db, &x->in.choice, r->today, &x->what, r->arena, e) ||
-		check_choices(x, e) || check_current(x, &now, e) ||
-		end_current(r, client, &now, e) || ownership_insert(r->db, &n, &row, e))
+		ownership_check(&x->in.choice, &x->what, false, e) || check_current(x, &now, e) ||
+		ownership_move(r, &now, &n, &row, e))
 		return -1;
 	return open_right(x, client, row, e);
 }

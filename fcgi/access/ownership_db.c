@@ -57,15 +57,16 @@ static const struct db_sql find = {"ownership_find", DB_READ,
 	" u.id, u.valid_from <= d.today AND COALESCE(u.valid_until >= d.today, TRUE),"
 	" p.id, p.valid_from <= d.today AND COALESCE(p.valid_until >= d.today, TRUE),"
 	" s.id, s.valid_from <= d.today AND COALESCE(s.valid_until >= d.today, TRUE),"
-	" a.id, a.valid_from <= d.today AND COALESCE(a.valid_until >= d.today, TRUE),"
+	" IF(a.service_id = s.id, a.id, NULL),"
+	" a.valid_from <= d.today AND COALESCE(a.valid_until >= d.today, TRUE),"
 	" COALESCE(k.event = 'assignment_end', FALSE)"
 	" FROM (SELECT CAST(? AS DATE) AS today) d"
 	" LEFT JOIN organisation o ON o.public_id = ?"
 	" LEFT JOIN unit u ON u.public_id = ? AND u.organisation_id = o.id"
 	" LEFT JOIN employee p ON p.public_id = ? AND p.organisation_id = o.id"
-	" LEFT JOIN service s ON s.public_id = ?" RULE_ON(
-		"d.today") " LEFT JOIN assignment a ON a.public_id = ? AND a.service_id = s.id"
-			   "  AND a.organisation_id = o.id"};
+	" LEFT JOIN assignment a ON a.public_id = ? AND a.organisation_id = o.id"
+	" LEFT JOIN service s ON IF(? IS NULL, s.id = a.service_id, s.public_id = ?)" RULE_ON(
+		"d.today")};
 
 static const struct db_sql insert = {"ownership_insert", DB_WRITE,
 	"INSERT INTO ownership (public_id, client_id, organisation_id, unit_id, contact_id,"
@@ -74,12 +75,6 @@ static const struct db_sql insert = {"ownership_insert", DB_WRITE,
 static const struct db_sql finish = {"ownership_finish", DB_WRITE,
 	"UPDATE ownership SET ended_on = ?, ended_by = ?, end_reason = ?, end_note = ?,"
 	" version = version + 1 WHERE id = ? AND version = ? AND ended_on IS NULL"};
-
-static const struct db_sql succeed = {"rights_succeed", DB_WRITE,
-	"UPDATE access_right SET closed_on = ?, end_reason = 'succeeded', ended_by = ?,"
-	" last_valid_day = ?, version = version + 1"
-	" WHERE client_id = ? AND organisation_id = ? AND basis = 'ownership'"
-	" AND closed_on IS NULL"};
 
 static const struct db_sql list_services = {"services_list", DB_READ,
 	"SELECT s.public_id, s.code, s.name, s.guide_url, k.valid_from, k.event, k.months,"
@@ -251,7 +246,7 @@ int ownership_find(struct db *db, const struct ownership_choice *c, struct date 
 	struct ownership_found *to, struct arena *a, struct err *e)
 {
 	struct db_in in[] = {in_date(today), in_str(c->organisation), in_str(c->unit),
-		in_str(c->contact), in_str(c->service), in_str(c->assignment)};
+		in_str(c->contact), in_str(c->assignment), in_str(c->service), in_str(c->service)};
 	struct db_out out[] = {
 		out_i64(&to->organisation),
 		out_str(&to->kind),
@@ -304,20 +299,6 @@ int ownership_finish(struct db *db, const struct ownership_end *end, struct err 
 	int64_t changed = db_exec(db, &finish, in, NELEM(in), e);
 
 	return changed < 0 ? -1 : changed > 0;
-}
-
-int rights_succeed(struct db *db, int64_t client, int64_t organisation, struct date today,
-	int64_t by, struct err *e)
-{
-	struct db_in in[] = {
-		in_date(today),
-		in_id(by),
-		in_date(date_add_days(today, -1)),
-		in_i64(client),
-		in_i64(organisation),
-	};
-
-	return db_exec(db, &succeed, in, NELEM(in), e) < 0 ? -1 : 0;
 }
 
 int services_list(struct db *db, const struct viewer *v, struct service_row *row,

@@ -6,7 +6,8 @@
 
 #include "access/facts.h"
 #include "access/ownership.h"
-#include "access/rights.h"
+#include "access/rights_db.h"
+#include "http/request.h"
 
 /* The rule of an ownership's service and the event it counts from, for the right that came with it.
  * 0; -1, with E_INTERNAL when there is no such ownership. */
@@ -43,7 +44,8 @@ struct ownership_now {
 int ownership_current(
 	struct db *db, int64_t client, struct ownership_now *now, struct arena *a, struct err *e);
 
-/* What was chosen for a new owner, by public id; NULL where nothing was. */
+/* What was chosen for a new owner, by public id; NULL where nothing was. Without a service it is the
+ * assignment's. */
 struct ownership_choice {
 	const char *organisation, *unit, *contact, *service, *assignment;
 };
@@ -58,6 +60,12 @@ struct ownership_found {
 int ownership_find(struct db *db, const struct ownership_choice *c, struct date today,
 	struct ownership_found *to, struct arena *a, struct err *e);
 
+/* Name what of a choice is not there, or not in force: all faults at once. An assignment is
+ * required where `assignment_required`, or the service's rule counts from its end. 0 or -1
+ * (ownership_move.c). */
+int ownership_check(const struct ownership_choice *c, const struct ownership_found *w,
+	bool assignment_required, struct err *e);
+
 struct ownership_new {
 	const char *public_id;
 	int64_t client, started_by;
@@ -68,6 +76,12 @@ struct ownership_new {
 /* Store it; *id becomes its row. 0; -1 with E_DUPLICATE while another runs. */
 int ownership_insert(struct db *db, const struct ownership_new *n, int64_t *id, struct err *e);
 
+/* Give a file, whose row is locked and whose current ownership is `now`, to another owner: the one
+ * that runs ends today (I32), the rights of who had it follow their service's rule, and the next is
+ * stored. *id becomes its row. 0 or -1 (ownership_move.c). */
+int ownership_move(const struct req *r, const struct ownership_now *now,
+	const struct ownership_new *n, int64_t *id, struct err *e);
+
 struct ownership_end {
 	int64_t id, version;
 	struct date ended_on;
@@ -77,11 +91,6 @@ struct ownership_end {
 
 /* End one that runs. 1; 0 when the version is another or it has ended; -1. */
 int ownership_finish(struct db *db, const struct ownership_end *end, struct err *e);
-
-/* Close the organisation's open rights that came with an earlier ownership of the file: a new one
- * takes their place from today. 0 or -1. */
-int rights_succeed(struct db *db, int64_t client, int64_t organisation, struct date today,
-	int64_t by, struct err *e);
 
 /* A service with its rule in force and one of its assignments, a row each; assignments of other
  * organisations are the service's own to see. */

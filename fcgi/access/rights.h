@@ -84,16 +84,29 @@ struct right_grant {
 	int64_t client, organisation, unit; /* row ids; unit 0: every unit of the organisation */
 	const char *basis, *purpose;        /* purpose: or NULL */
 	struct date event_date;             /* of the form, the certificate, the allocation, … */
-	struct date today;                  /* from which day it is open */
+	const char *event_field;            /* the input that bears it; NULL: "event_date" */
+	struct date today;
+	struct date dated_on;   /* from which day it counts, not after today; zero: today */
+	int64_t ownership;      /* that it comes with (I41), or 0 */
+	const char *grant_rule; /* it arises by itself: by which rule … */
+	const char *event_id;   /* … from which event (public id); both NULL: granted by hand */
 	int64_t granted_by;                 /* row id of the employee; 0: the system */
 	const char *request_id, *route;     /* for the log, where an older one is closed first */
 };
 
 /* Open it, in the transaction that is open and under the lock of the client's row; the caller has
  * asked the arbiter and writes the audit row. The closure of the organisation's rights that are
- * past their term is recorded first; the end of the new one is computed at once (R70, I39). 0; -1
- * with E_DUPLICATE beside an open right on the same basis, or a database error. */
+ * past their term is recorded first; the end of the new one is computed at once (R70, I39). A right
+ * that comes with an ownership takes the place of those that came with an earlier one. 0; -1 with
+ * E_DUPLICATE beside an open right on the same basis, with E_INVALID_FIELDS (`event_field`:
+ * out_of_range) when its term would be over already, or a database error. */
 int right_grant(struct db *db, const struct right_grant *g, struct arena *a, struct err *e);
+
+/* Open a right that arises by itself from an event (R28-R32, I3, I4, I43), as right_grant(): by the
+ * system, dated on `dated_on`, and with a row of its own in the log, the rule being the reason. An
+ * open one on the same basis from an earlier event gives way to it. 0; -1 with E_STATE_CONFLICT
+ * (`already_open`) where the open one is of the same event day or a later one. */
+int right_arise(struct db *db, const struct right_grant *g, struct arena *a, struct err *e);
 
 /* How many open rights end in a month. */
 struct rights_ending {

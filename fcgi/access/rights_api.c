@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "access/decide.h"
+#include "access/event_date.h"
 #include "access/party.h"
 #include "access/refs.h"
 #include "access/rights_db.h"
@@ -51,6 +52,8 @@ static struct json_object *right_json(const struct right_row *right, struct date
 	jset(o, "granted_by",
 		ref_employee(
 			right->grantor_id, right->grantor_first_name, right->grantor_last_name));
+	jset_str(o, "grant_rule", right->grant_rule);
+	jset_str(o, "event", right->event_id);
 	jset_date(o, "valid_from", right->valid_from);
 	jset_date(o, "last_valid_day", right->last_valid_day);
 	jset_str(o, "category", right->category);
@@ -119,8 +122,7 @@ int api_right_list(struct req *r, struct reply *p, struct err *e)
 
 /* ---- one right in an answer ---- */
 
-/* Answer with the right as it is stored. After a replay nobody has asked the arbiter yet. */
-static int reply_right(
+int right_reply(
 	struct req *r, struct reply *p, const char *id, enum action a, int status, struct err *e)
 {
 	struct access_facts f;
@@ -182,27 +184,13 @@ struct grant {
 	const char *resource; /* the right that was made, now or by the first of two requests */
 };
 
-/* An event has happened, and not before this century: an older one is a typing error. */
-static int check_event(struct date event, struct date today, struct err *e)
-{
-	static const struct date first = {2000, 1, 1};
-
-	if (!date_given(event))
-		return 0;
-	if (date_compare(event, today) > 0)
-		return err_field(e, "event_date", "in_future", NULL);
-	if (date_compare(event, first) < 0)
-		return err_field(e, "event_date", "out_of_range", "2000-01-01");
-	return 0;
-}
-
 static int read_grant(const struct req *r, struct grant_input *in, struct err *e)
 {
 	int bad = fields_read(r, grant_fields, NELEM(grant_fields), in, e);
 
 	if (bad && e->code != E_INVALID_FIELDS)
 		return -1;
-	return check_event(in->event_date, r->today, e) || bad ? -1 : 0;
+	return event_date_check("event_date", in->event_date, r->today, e) || bad ? -1 : 0;
 }
 
 static int store_grant(const struct grant *g, const struct access_facts *f, struct err *e)
@@ -267,7 +255,7 @@ int api_right_create(struct req *r, struct reply *p, struct err *e)
 	public_id_new(g.id);
 	if (db_tx(r->db, grant_in_tx, &g, e))
 		return -1;
-	return reply_right(r, p, g.resource, ACTION_RIGHT_GRANT, 201, e);
+	return right_reply(r, p, g.resource, ACTION_RIGHT_GRANT, 201, e);
 }
 
 /* ---- end ---- */
@@ -376,5 +364,5 @@ int api_right_end(struct req *r, struct reply *p, struct err *e)
 	x.client_id = f.client_id;
 	if (db_tx(r->db, end_in_tx, &x, e))
 		return e->code == E_VERSION_STALE ? stale(r, p, x.right.public_id, e) : -1;
-	return reply_right(r, p, x.right.public_id, ACTION_RIGHT_END, 200, e);
+	return right_reply(r, p, x.right.public_id, ACTION_RIGHT_END, 200, e);
 }

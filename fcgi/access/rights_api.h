@@ -4,7 +4,16 @@
 #ifndef INZAGE_ACCESS_RIGHTS_API_H
 #define INZAGE_ACCESS_RIGHTS_API_H
 
+#include "access/decide.h"
 #include "http/request.h"
+
+/* POST /api/clients/{id}/referrals: record a doorverwijskaart; the right arises (referral_api.c) */
+int api_referral_create(struct req *r, struct reply *p, struct err *e);
+
+/* Answer with a right as it is stored, of which this request did `a`; after a replay the arbiter is
+ * asked here. 0 or -1. */
+int right_reply(struct req *r, struct reply *p, const char *id, enum action a, int status,
+	struct err *e);
 
 /* GET /api/clients/{id}/rights */
 int api_right_list(struct req *r, struct reply *p, struct err *e);

@@ -13,14 +13,14 @@
 	"h.id, h.public_id, h.basis, h.event_date, h.purpose, h.granted_on, h.valid_from,"         \
 	" h.last_valid_day, h.category, h.rule, h.anchor, h.closed_on, h.end_reason, h.version,"   \
 	" ho.public_id, ho.name, ho.kind, hu.public_id, hu.name, hu.oe_number, he.public_id,"      \
-	" he.first_name, he.last_name"
+	" he.first_name, he.last_name, h.grant_rule, h.event_id"
 
 #define RIGHT_NAMES                                                                                \
 	" LEFT JOIN organisation ho ON ho.id = h.organisation_id"                                  \
 	" LEFT JOIN unit hu ON hu.id = h.unit_id"                                                  \
 	" LEFT JOIN employee he ON he.id = h.granted_by"
 
-enum { RIGHT_OUTPUTS = 23, RIGHTS_SHOWN = 1000 };
+enum { RIGHT_OUTPUTS = 25, RIGHTS_SHOWN = 1000 };
 
 static const struct db_sql of_file = {"rights_of_file", DB_READ,
 	"SELECT " FACTS_COLUMNS ", " RIGHT_COLUMNS " FROM " FACTS_VIEWER
@@ -79,7 +79,19 @@ static const struct db_sql insert_right = {"right_insert", DB_WRITE,
 	"INSERT INTO access_right (public_id, client_id, organisation_id, unit_id, basis, "
 	"event_date,"
 	" granted_on, granted_by, purpose, valid_from, last_valid_day, category, rule, anchor,"
-	" ownership_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+	" ownership_id, grant_rule, event_id)"
+	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+
+static const struct db_sql open_event = {"right_open_event", DB_READ,
+	"SELECT event_date FROM access_right WHERE client_id = ? AND organisation_id = ?"
+	" AND basis = ? AND closed_on IS NULL"
+	" AND (last_valid_day IS NULL OR last_valid_day >= ?) FOR UPDATE"};
+
+static const struct db_sql succeed = {"rights_succeed", DB_WRITE,
+	"UPDATE access_right SET closed_on = ?, end_reason = 'succeeded', ended_by = ?,"
+	" last_valid_day = ?, version = version + 1"
+	" WHERE client_id = ? AND organisation_id = ? AND closed_on IS NULL"
+	" AND IF(? IS NULL, ownership_id IS NOT NULL, basis = ?)"};
 
 static const struct db_sql close_right = {"right_close", DB_WRITE,
 	"UPDATE access_right SET closed_on = ?, end_reason = ?, end_note = ?, ended_by = ?,"
@@ -123,6 +135,8 @@ static void right_out(struct right_row *r, struct db_out out[RIGHT_OUTPUTS])
 		out_str(&r->grantor_id),
 		out_str(&r->grantor_first_name),
 		out_str(&r->grantor_last_name),
+		out_str(&r->grant_rule),
+		out_str(&r->event_id),
 	};
 
 	for (size_t i = 0; i < RIGHT_OUTPUTS; i++)
@@ -260,9 +274,37 @@ int right_insert(struct db *db, const struct right_new *n, struct err *e)
 		in_str(n->end.rule),
 		in_date(n->end.anchor),
 		in_id(n->ownership),
+		in_str(n->grant_rule),
+		in_str(n->event_id),
 	};
 
 	return db_exec(db, &insert_right, in, NELEM(in), e) < 0 ? -1 : 0;
+}
+
+int right_open_event(struct db *db, const struct right_grant *g, struct date *event_date,
+	struct arena *a, struct err *e)
+{
+	struct db_in in[] = {
+		in_i64(g->client), in_i64(g->organisation), in_str(g->basis), in_date(g->today)};
+	struct db_out out[] = {out_date(event_date)};
+
+	return db_one(db, &open_event, in, NELEM(in), out, NELEM(out), a, e);
+}
+
+int rights_succeed(struct db *db, int64_t client, int64_t organisation, const char *basis,
+	struct date today, int64_t by, struct err *e)
+{
+	struct db_in in[] = {
+		in_date(today),
+		in_id(by),
+		in_date(date_add_days(today, -1)),
+		in_i64(client),
+		in_i64(organisation),
+		in_str(basis),
+		in_str(basis),
+	};
+
+	return db_exec(db, &succeed, in, NELEM(in), e) < 0 ? -1 : 0;
 }
 
 int right_close(struct db *db, const struct right_end *end, struct err *e)

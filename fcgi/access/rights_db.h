@@ -12,6 +12,7 @@
 struct right_row {
 	int64_t id, version;
 	const char *public_id, *basis, *purpose, *category, *rule, *end_reason;
+	const char *grant_rule, *event_id; /* NULL: granted by hand */
 	struct date event_date, granted_on, valid_from, last_valid_day, anchor, closed_on;
 	const char *organisation_id, *organisation_name, *organisation_kind;
 	const char *unit_id, *unit_name; /* NULL: every unit */
@@ -64,16 +65,24 @@ struct right_new {
 	const char *public_id, *basis, *purpose;
 	int64_t client, organisation, unit, granted_by;
 	int64_t ownership; /* it came with, or 0 */
+	const char *grant_rule, *event_id; /* it arose by itself; NULL: granted by hand */
 	struct date event_date, granted_on;
 	struct closing end;
 };
 
 /* Store a right that is open from the day it was granted. 0; -1 with E_DUPLICATE beside an open one
- * of the same basis. */
+ * of the same basis, or when its event gave one already. */
 int right_insert(struct db *db, const struct right_new *n, struct err *e);
 
-/* The same, and the sein to the organisation: from here on it can work in the file (R37, I50). */
-int right_open(struct db *db, const struct right_new *n, struct err *e);
+/* The event day of the organisation's right on the same basis that is open today, and lock it. 1, 0
+ * when there is none, -1. */
+int right_open_event(struct db *db, const struct right_grant *g, struct date *event_date,
+	struct arena *a, struct err *e);
+
+/* Close the organisation's open rights in the file that a new one takes the place of from today:
+ * those on `basis`, or with NULL those that came with an ownership. 0 or -1. */
+int rights_succeed(struct db *db, int64_t client, int64_t organisation, const char *basis,
+	struct date today, int64_t by, struct err *e);
 
 struct right_end {
 	int64_t id, version; /* the version that was seen */

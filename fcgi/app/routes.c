@@ -7,13 +7,16 @@
 
 #include <string.h>
 
+#include "access/allocation_api.h"
 #include "access/notice_api.h"
 #include "access/ownership_api.h"
 #include "access/requests_api.h"
 #include "access/rights_api.h"
+#include "access/setting.h"
 #include "app/health_api.h"
 #include "audit/log_api.h"
 #include "client/client_api.h"
+#include "client/opening.h"
 #include "documents/document_api.h"
 #include "documents/upload_api.h"
 #include "exchange/imports_api.h"
@@ -94,6 +97,12 @@ const struct route routes[] = {
 		ACTION_CLIENT_CORRECT_CONTACT, 10, BODY, api_client_patch},
 	{M_GET, "/api/clients/{id}/ssin", POOL_WEB, F_FILE, ACTION_CLIENT_SHOW_SSIN, 4, 0,
 		api_client_ssin_get},
+	{M_GET, "/api/certified-openings", POOL_WEB, 0, ACTION_CERTIFIED_LIST, 4, 0,
+		api_certified_opening_list},
+	{M_POST, "/api/certified-openings", POOL_WEB, 0, ACTION_CERTIFIED_OPEN, 24, BODY,
+		api_certified_opening_create},
+	{M_GET, "/api/certified-openings/counts", POOL_WEB, 0, ACTION_CERTIFIED_COUNT, 4, 0,
+		api_certified_opening_count_list},
 	{M_GET, "/api/clients/{id}/log", POOL_WEB, F_FILE, ACTION_LOG_WHO_LOOKED, 4, 0,
 		api_client_log_list},
 
@@ -104,6 +113,16 @@ const struct route routes[] = {
 		api_right_create},
 	{M_POST, "/api/rights/{id}/end", POOL_WEB, F_FILE | F_VERSIONED, ACTION_RIGHT_END, 10, BODY,
 		api_right_end},
+	{M_GET, "/api/clients/{id}/allocations", POOL_WEB, F_FILE, ACTION_RIGHT_SEE_OWN, 4, 0,
+		api_allocation_list},
+	{M_POST, "/api/clients/{id}/allocations", POOL_WEB, F_FILE, ACTION_ALLOCATION_RECORD, 30, BODY,
+		api_allocation_create},
+	{M_POST, "/api/allocations/{id}/signature", POOL_WEB, F_FILE | F_VERSIONED,
+		ACTION_ALLOCATION_RECORD, 30, BODY, api_allocation_sign},
+	{M_POST, "/api/allocations/{id}/withdraw", POOL_WEB, F_FILE | F_VERSIONED,
+		ACTION_ALLOCATION_RECORD, 12, BODY, api_allocation_withdraw},
+	{M_POST, "/api/clients/{id}/referrals", POOL_WEB, F_FILE, ACTION_REFERRAL_RECORD, 20, BODY,
+		api_referral_create},
 	{M_GET, "/api/clients/{id}/ownerships", POOL_WEB, F_FILE, ACTION_OWNERSHIP_READ, 4, 0,
 		api_ownership_list},
 	{M_POST, "/api/clients/{id}/ownerships", POOL_WEB, F_FILE, ACTION_OWNERSHIP_ASSIGN, 22, BODY,
@@ -114,6 +133,8 @@ const struct route routes[] = {
 	{M_GET, "/api/messages", POOL_WEB, 0, ACTION_MESSAGE_LIST, 4, 0, api_message_list},
 	{M_POST, "/api/messages/{id}/read", POOL_WEB, 0, ACTION_MESSAGE_READ, 10, 0,
 		api_message_read},
+	{M_GET, "/api/settings", POOL_WEB, 0, ACTION_SETTING_READ, 4, 0, api_setting_list},
+	{M_POST, "/api/settings", POOL_WEB, 0, ACTION_SETTING_WRITE, 8, BODY, api_setting_create},
 	{M_GET, "/api/services", POOL_WEB, F_NO_AUDIT, ACTION_SESSION, 3, 0, api_service_list},
 	{M_GET, "/api/units/{id}/contacts", POOL_WEB, F_NO_AUDIT, ACTION_CONTACTS_LOOKUP, 3, 0,
 		api_contact_list},

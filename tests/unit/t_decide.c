@@ -94,12 +94,12 @@ static void test_reason_tells_the_tie(void **state)
 		true);
 }
 
-/* Policy, right.grant: a counsellor on form, allocation and referral card, an adviser on a
- * certificate, nobody as certified partner. */
+/* Policy, right.grant: a counsellor on a form, an adviser on a certificate; what arises from an event
+ * nobody grants by hand. */
 static void test_R26_who_grants_on_what(void **state)
 {
-	static const char *const bases[] = {"consent_form", "allocation", "referral_card",
-		"outplacement_certificate", "certified_partner"};
+	static const char *const bases[] = {"consent_form", "outplacement_certificate",
+		"allocation", "referral_card", "certified_partner"};
 	struct access_facts f = {.client = 1, .is_vdab_unit = true, .adviser_of_line = true};
 	struct viewer counsellor = {.roles = ROLE_COUNSELLOR}, adviser = {.roles = ROLE_ADVISER};
 	struct viewer both = {.roles = ROLE_COUNSELLOR | ROLE_ADVISER};
@@ -108,10 +108,47 @@ static void test_R26_who_grants_on_what(void **state)
 	for (int i = 0; i < 5; i++) {
 		struct access_object o = {.basis = bases[i]};
 
-		assert_true(access_decide(&counsellor, &f, &o, ACTION_RIGHT_GRANT).allowed == (i < 3));
-		assert_true(access_decide(&adviser, &f, &o, ACTION_RIGHT_GRANT).allowed == (i == 3));
-		assert_true(access_decide(&both, &f, &o, ACTION_RIGHT_GRANT).allowed == (i < 4));
+		assert_true(access_decide(&counsellor, &f, &o, ACTION_RIGHT_GRANT).allowed == (i == 0));
+		assert_true(access_decide(&adviser, &f, &o, ACTION_RIGHT_GRANT).allowed == (i == 1));
+		assert_true(access_decide(&both, &f, &o, ACTION_RIGHT_GRANT).allowed == (i < 2));
 	}
+}
+
+/* Policy, certified partner before its first opening (I4): by role and certificate, and by no less. */
+static void test_I4_who_opens_as_certified_partner(void **state)
+{
+	struct viewer v = {.roles = ROLE_GUIDE};
+
+	(void)state;
+	assert_int_equal(access_decide_general(&v, ACTION_CERTIFIED_OPEN).reason,
+		REASON_NOT_CERTIFIED);
+	assert_false(access_offered(&v, ACTION_CERTIFIED_OPEN));
+	v.certified = true;
+	assert_true(access_decide_general(&v, ACTION_CERTIFIED_OPEN).allowed);
+	assert_true(access_offered(&v, ACTION_CERTIFIED_OPEN));
+	v.roles = ROLE_PROMOTER;
+	assert_true(access_decide_general(&v, ACTION_CERTIFIED_OPEN).allowed);
+	v.roles = ROLE_PARTNER_ADMIN | ROLE_COUNSELLOR | ROLE_VDAB_ADMIN;
+	assert_int_equal(
+		access_decide_general(&v, ACTION_CERTIFIED_OPEN).reason, REASON_ROLE_LACKS);
+}
+
+/* Policy, allocation without afsprakenblad (R29, I3): the own right and a request, not the file. */
+static void test_I3_an_allocation_that_waits(void **state)
+{
+	struct access_facts f = {.client = 1, .allocation_waits = true};
+	struct viewer v = {.roles = ROLE_GUIDE};
+
+	(void)state;
+	expect(access_decide(&v, &f, NULL, ACTION_CLIENT_OPEN), false, REASON_ALLOCATION_WAITS, true);
+	expect(access_decide(&v, &f, NULL, ACTION_RIGHT_SEE_OWN), true, REASON_ALLOCATION_WAITS, true);
+	f.closed_right = f.pending_request = f.own_line = true; /* the highest is given */
+	expect(access_decide(&v, &f, NULL, ACTION_CLIENT_OPEN), false, REASON_ALLOCATION_WAITS, true);
+	f.open_right = true;
+	expect(access_decide(&v, &f, NULL, ACTION_CLIENT_OPEN), true, REASON_OPEN_RIGHT, true);
+	f.open_right = false;
+	v.roles = ROLE_COUNSELLOR;
+	expect(access_decide(&v, &f, NULL, ACTION_CLIENT_OPEN), false, REASON_NO_TIE, false);
 }
 
 /* Policy, step.add: guide by configuration, promoter IBIS lines unless it has IBIS (R47), adviser
@@ -185,6 +222,8 @@ int main(void)
 		cmocka_unit_test(test_general_and_file_actions_do_not_mix),
 		cmocka_unit_test(test_reason_tells_the_tie),
 		cmocka_unit_test(test_R26_who_grants_on_what),
+		cmocka_unit_test(test_I4_who_opens_as_certified_partner),
+		cmocka_unit_test(test_I3_an_allocation_that_waits),
 		cmocka_unit_test(test_R47_who_adds_which_kind),
 		cmocka_unit_test(test_policy_step_edit_is_for_those_it_belongs_to),
 		cmocka_unit_test(test_names_are_unique),
