@@ -103,6 +103,7 @@ struct demo_organisation {
 	const char *contract;        /* NULL: none */
 	bool has_ibis;
 	int ended_days; /* its last day was so many days ago */
+	bool certified; /* a certified partner since it is there (R32) */
 };
 
 struct demo_unit {

@@ -40,6 +40,24 @@ static const struct db_sql insert_right = {"demo_right", DB_WRITE,
 	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
 	" ADDTIME(CAST(? AS DATETIME), '09:15:00'))"};
 
+static const struct db_sql set_right_event = {"demo_right_event", DB_WRITE,
+	"UPDATE access_right SET event_id = ?, grant_rule = ? WHERE id = ?"};
+
+static const struct db_sql insert_allocation = {"demo_allocation", DB_WRITE,
+	"INSERT INTO allocation (public_id, client_id, organisation_id, contact_id, assignment_id,"
+	" allocated_on, recorded_on, recorded_by, grant_on, signed_on, signed_recorded_on,"
+	" signed_recorded_by, right_id) VALUES (?, ?, ?, ?, (SELECT a.id FROM assignment a"
+	"  WHERE a.organisation_id = ? AND a.reference = ?), ?, ?, ?, 'signature', ?, ?, ?, ?)"};
+
+static const struct db_sql insert_referral = {"demo_referral", DB_WRITE,
+	"INSERT INTO referral (public_id, client_id, organisation_id, signed_on, recorded_on,"
+	" recorded_by) VALUES (?, ?, ?, ?, ?, ?)"};
+
+static const struct db_sql insert_opening = {"demo_opening", DB_WRITE,
+	"INSERT INTO certified_opening (public_id, client_id, organisation_id, unit_id,"
+	" employee_id, event_date, opened_on, motive)"
+	" SELECT ?, ?, e.organisation_id, e.unit_id, e.id, ?, ?, ? FROM employee e WHERE e.id = ?"};
+
 static const struct db_sql insert_ownership = {"demo_ownership", DB_WRITE,
 	"INSERT INTO ownership (public_id, client_id, organisation_id, contact_id, service_id,"
 	" started_on, started_by, ended_on, ended_by, end_reason, assignment_id)"
@@ -156,7 +174,7 @@ int demo_db_ownership(struct db *db, int64_t client, const struct demo_right *r,
 }
 
 int demo_db_right(struct db *db, int64_t client, const struct demo_right *r,
-	const struct demo_parties *p, struct err *e)
+	const struct demo_parties *p, int64_t *id, struct err *e)
 {
 	char public_id[PUBLIC_ID_TEXT];
 	struct db_in in[] = {
@@ -182,7 +200,78 @@ int demo_db_right(struct db *db, int64_t client, const struct demo_right *r,
 		in_date(r->granted_on),
 	};
 
-	return db_exec(db, &insert_right, in, NELEM(in), e) < 0 ? -1 : 0;
+	if (db_exec(db, &insert_right, in, NELEM(in), e) < 0)
+		return -1;
+	*id = db_last_id(db);
+	return 0;
+}
+
+/* The right bears its event. */
+static int set_event(
+	struct db *db, const struct demo_event *ev, const char *id, const char *rule, struct err *e)
+{
+	struct db_in in[] = {in_str(id), in_str(rule), in_i64(ev->right)};
+
+	return ev->right && db_exec(db, &set_right_event, in, NELEM(in), e) < 0 ? -1 : 0;
+}
+
+int demo_db_allocation(struct db *db, const struct demo_event *ev, struct err *e)
+{
+	char id[PUBLIC_ID_TEXT];
+	struct date signed_on = ev->right ? ev->day : (struct date){0};
+	struct db_in in[] = {
+		in_str(public_id_new(id)),
+		in_i64(ev->client),
+		in_i64(ev->organisation),
+		in_id(ev->contact),
+		in_i64(ev->organisation),
+		in_str(ev->assignment),
+		in_date(ev->day),
+		in_date(ev->day),
+		in_i64(ev->recorded_by),
+		in_date(signed_on),
+		in_date(signed_on),
+		in_id(ev->right ? ev->recorded_by : 0),
+		in_id(ev->right),
+	};
+
+	if (db_exec(db, &insert_allocation, in, NELEM(in), e) < 0)
+		return -1;
+	return set_event(db, ev, id, "tender_signature", e);
+}
+
+int demo_db_referral(struct db *db, const struct demo_event *ev, struct err *e)
+{
+	char id[PUBLIC_ID_TEXT];
+	struct db_in in[] = {
+		in_str(public_id_new(id)),
+		in_i64(ev->client),
+		in_i64(ev->organisation),
+		in_date(ev->day),
+		in_date(ev->day),
+		in_i64(ev->recorded_by),
+	};
+
+	if (db_exec(db, &insert_referral, in, NELEM(in), e) < 0)
+		return -1;
+	return set_event(db, ev, id, "referral_signature", e);
+}
+
+int demo_db_opening(struct db *db, const struct demo_event *ev, struct err *e)
+{
+	char id[PUBLIC_ID_TEXT];
+	struct db_in in[] = {
+		in_str(public_id_new(id)),
+		in_i64(ev->client),
+		in_date(ev->day),
+		in_date(ev->day),
+		in_str(ev->motive),
+		in_i64(ev->recorded_by),
+	};
+
+	if (db_exec(db, &insert_opening, in, NELEM(in), e) < 0)
+		return -1;
+	return set_event(db, ev, id, "certified_opening", e);
 }
 
 int demo_db_request(struct db *db, const struct demo_client *c, int64_t client,

@@ -30,8 +30,20 @@ struct demo_parties {
 	int64_t organisation, unit, granted_by, ended_by;
 	int64_t ownership; /* the right came with, or 0 */
 };
+/* *id becomes its row. */
 int demo_db_right(struct db *db, int64_t client, const struct demo_right *r,
-	const struct demo_parties *p, struct err *e);
+	const struct demo_parties *p, int64_t *id, struct err *e);
+
+/* What a right arose from, and the right that did; right 0: none yet, an allocation waits. */
+struct demo_event {
+	int64_t client, right, organisation, recorded_by, contact; /* rows; contact 0: nobody */
+	struct date day;
+	const char *assignment; /* of an allocation: its reference */
+	const char *motive;     /* of an opening */
+};
+int demo_db_allocation(struct db *db, const struct demo_event *ev, struct err *e);
+int demo_db_referral(struct db *db, const struct demo_event *ev, struct err *e);
+int demo_db_opening(struct db *db, const struct demo_event *ev, struct err *e);
 
 /* Owning the file, from r->granted_on until r->owned_until; through which service and assignment.
  * *id becomes its row. */

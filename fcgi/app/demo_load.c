@@ -53,6 +53,8 @@ static int load_organisations(struct loading *l, struct err *e)
 			.has_ibis = d->has_ibis,
 			.period = period_of(l, d->ended_days),
 		};
+		if (d->certified)
+			l->organisations[i].certified.from = l->organisations[i].period.from;
 		if (people_add_organisation(l->db, l->arena, &l->organisations[i], e))
 			return -1;
 		l->done->organisations++;
@@ -311,19 +313,63 @@ static int load_ownership(struct loading *l, int64_t client, const struct demo_r
 	return demo_db_ownership(l->db, client, r, &o, ownership, e);
 }
 
+/* What a right arose from (R28-R32). */
+static int load_event(
+	struct loading *l, int64_t client, const struct demo_right *r, int64_t right, struct err *e)
+{
+	struct demo_event ev = {
+		.client = client,
+		.right = right,
+		.organisation = l->organisations[r->organisation].row,
+		.recorded_by = employee_row(l, r->granted_by),
+		.day = r->event_date,
+		.motive = r->purpose,
+	};
+
+	if (strcmp(r->basis, "allocation") == 0) {
+		ev.assignment = demo_assignments[DEMO_TIBB].reference;
+		return demo_db_allocation(l->db, &ev, e);
+	}
+	if (strcmp(r->basis, "referral_card") == 0)
+		return demo_db_referral(l->db, &ev, e);
+	if (strcmp(r->basis, "certified_partner") != 0)
+		return 0;
+	ev.recorded_by = employee_row(
+		l, r->organisation == DEMO_GTB ? DEMO_GUIDE_GTB : DEMO_GUIDE_OCMW);
+	return demo_db_opening(l->db, &ev, e);
+}
+
 static int load_right(struct loading *l, int64_t client, const struct demo_right *r, struct err *e)
 {
 	struct demo_parties p = {
 		.organisation = l->organisations[r->organisation].row,
 		.unit = r->unit == DEMO_EVERY_UNIT ? 0 : l->units[r->unit].row,
-		.granted_by = employee_row(l, r->granted_by),
+		.granted_by = demo_arises(r->basis) ? 0 : employee_row(l, r->granted_by),
 		.ended_by = employee_row(l, r->ended_by),
 	};
+	int64_t right;
 
 	l->done->rights++;
 	if (r->owns && load_ownership(l, client, r, &p.ownership, e))
 		return -1;
-	return demo_db_right(l->db, client, r, &p, e);
+	if (demo_db_right(l->db, client, r, &p, &right, e))
+		return -1;
+	return load_event(l, client, r, right, e);
+}
+
+static int load_waiting(
+	struct loading *l, int64_t client, const struct demo_waiting *w, struct err *e)
+{
+	struct demo_event ev = {
+		.client = client,
+		.organisation = l->organisations[w->organisation].row,
+		.recorded_by = employee_row(l, w->recorded_by),
+		.contact = employee_row(l, w->contact),
+		.assignment = demo_assignments[DEMO_TIBB].reference,
+		.day = w->allocated_on,
+	};
+
+	return demo_db_allocation(l->db, &ev, e);
 }
 
 static int load_request(struct loading *l, const struct demo_client *c, int64_t client,
@@ -375,6 +421,9 @@ static int load_client(struct loading *l, const struct demo_client *c, int n, st
 			return -1;
 	for (int i = 0; i < f.right_count; i++)
 		if (load_right(l, client, &f.rights[i], e))
+			return -1;
+	for (int i = 0; i < f.waiting_count; i++)
+		if (load_waiting(l, client, &f.waiting[i], e))
 			return -1;
 	for (int i = 0; i < f.request_count; i++)
 		if (load_request(l, c, client, &f.requests[i], e))

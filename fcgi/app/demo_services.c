@@ -73,6 +73,17 @@ void tell_guidance(struct teller *t)
 	tender_owns(t, (struct date){0});
 }
 
+/* Allocated to the tender partner these days; its people see that it waits, and nothing else (I3). */
+void tell_allocated(struct teller *t)
+{
+	t->file->waiting[t->file->waiting_count++] = (struct demo_waiting){
+		.organisation = DEMO_WERKSPOOR,
+		.contact = person_in(around(t)->tender),
+		.recorded_by = counsellor(t),
+		.allocated_on = ago(t, demo_between(&t->dice, 1, 6)),
+	};
+}
+
 void tell_guidance_done(struct teller *t)
 {
 	int days = demo_between(&t->dice, 200, 330);

@@ -106,6 +106,7 @@ static const struct {
 	{'u', tell_outplacement_one_unit},
 	{'l', tell_line_without_right},
 	{'g', tell_guidance},
+	{'v', tell_allocated},
 	{'G', tell_guidance_done},
 	{'r', tell_guidance_replaced},
 	{'t', tell_training},

@@ -16,7 +16,7 @@
  *done i  training line from IBIS: aanvraag                        I  … bezig j  project line from
  *IBIS: aanvraag                         J  … bezig m  training line of a promoter without IBIS w
  *consent withdrawn           k  right over, closure recorded   K  … not recorded yet (I39) q  a
- *request is pending        a  several partners
+ *request is pending        a  several partners          v  allocated, waits for the afsprakenblad
  */
 #ifndef INZAGE_APP_DEMO_STORY_H
 #define INZAGE_APP_DEMO_STORY_H
@@ -24,7 +24,7 @@
 #include "access/rights.h"
 #include "app/demo_client.h"
 
-enum { DEMO_LINES = 4, DEMO_VERSIONS = 5, DEMO_RIGHTS = 4, DEMO_REQUESTS = 2, DEMO_PAPERS = 3 };
+enum { DEMO_LINES = 4, DEMO_VERSIONS = 5, DEMO_RIGHTS = 4, DEMO_WAITING = 1, DEMO_REQUESTS = 2, DEMO_PAPERS = 3 };
 enum { DEMO_EVERY_UNIT = -1 };
 
 /* A line as it stood after each change. */
@@ -67,6 +67,16 @@ struct demo_right {
 	enum demo_account_name ended_by;
 };
 
+/* An allocation that waits for the afsprakenblad. */
+struct demo_waiting {
+	enum demo_organisation_name organisation;
+	enum demo_account_name contact, recorded_by;
+	struct date allocated_on;
+};
+
+/* A right on this basis arises by itself: no employee grants it (R28-R32). */
+bool demo_arises(const char *basis);
+
 struct demo_request {
 	enum demo_account_name asker;
 	const char *purpose, *message;
@@ -93,9 +103,10 @@ struct demo_paper {
 struct demo_file {
 	struct demo_line lines[DEMO_LINES];
 	struct demo_right rights[DEMO_RIGHTS];
+	struct demo_waiting waiting[DEMO_WAITING];
 	struct demo_request requests[DEMO_REQUESTS];
 	struct demo_paper papers[DEMO_PAPERS];
-	int line_count, right_count, request_count, paper_count;
+	int line_count, right_count, waiting_count, request_count, paper_count;
 };
 
 /* Tell the story of client number `n` (0 to DEMO_CLIENTS - 1) into `f`. */

@@ -129,9 +129,12 @@ struct demo_right *add_right(struct teller *t, enum demo_organisation_name organ
 	struct date granted_on = event_date;
 
 	assert(t->file->right_count <= DEMO_RIGHTS);
-	/* a certified partner's right is there at once (R32), the others are dealt with in days */
-	if (by != DEMO_NOBODY)
-		granted_on = after(t, event_date, demo_between(&t->dice, 0, 3));
+	/* what arises by itself is dated on its event (R28-R32), the others are dealt with in days */
+	if (by != DEMO_NOBODY) {
+		struct date dealt_with = after(t, event_date, demo_between(&t->dice, 0, 3));
+
+		granted_on = demo_arises(basis) ? event_date : dealt_with;
+	}
 	*r = (struct demo_right){
 		.organisation = organisation,
 		.unit = DEMO_EVERY_UNIT,
@@ -144,6 +147,12 @@ struct demo_right *add_right(struct teller *t, enum demo_organisation_name organ
 		.ended_by = DEMO_NOBODY,
 	};
 	return r;
+}
+
+bool demo_arises(const char *basis)
+{
+	return strcmp(basis, "allocation") == 0 || strcmp(basis, "referral_card") == 0 ||
+	       strcmp(basis, "certified_partner") == 0;
 }
 
 void own_file(struct teller *t, const struct demo_right *allocation, enum demo_account_name contact,

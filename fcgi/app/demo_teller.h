@@ -82,6 +82,7 @@ void tell_line_without_right(struct teller *t);
 
 /* demo_services.c */
 void tell_guidance(struct teller *t);
+void tell_allocated(struct teller *t);
 void tell_guidance_done(struct teller *t);
 void tell_guidance_replaced(struct teller *t);
 void tell_training(struct teller *t);
