@@ -27,7 +27,7 @@ import { PasswordPage } from './pages/password';
 import { SearchPage } from './pages/search';
 import { StartPage } from './pages/start';
 import { Failure, Loading } from './parts/basics';
-import { lazy, outdated } from './parts/lazy';
+import { lazy, outdated, withOffice } from './parts/lazy';
 import { Shell } from './parts/shell';
 import { go, startRouter, usePlace } from './router';
 import {
@@ -51,19 +51,11 @@ const screen = <Part, Props extends object>(
   pick: (part: Part) => ComponentType<Props>,
 ) => lazy(load, pick, true);
 
-/** A screen of deliveries and administration: their texts come along. */
+/** A screen of deliveries and administration. */
 const office = <Part, Props extends object>(
   load: () => Promise<Part>,
   pick: (part: Part) => ComponentType<Props>,
-) =>
-  lazy(
-    async ({ addOffice }) => {
-      const [part] = await Promise.all([load(), addOffice()]);
-      return part;
-    },
-    pick,
-    true,
-  );
+) => lazy(withOffice(load), pick, true);
 
 const FilePage = screen(
   () => import('./pages/file'),
@@ -93,6 +85,14 @@ const EmployeeForm = office(loadEmployees, (part) => part.EmployeeForm);
 const EmployeePage = office(loadEmployees, (part) => part.EmployeePage);
 const EmployeesPage = office(loadEmployees, (part) => part.EmployeesPage);
 
+const loadOpenings = () => import('./pages/openings');
+const CertifiedOpen = office(loadOpenings, (part) => part.CertifiedOpen);
+const OpeningsPage = office(loadOpenings, (part) => part.OpeningsPage);
+const SettingsPage = office(
+  () => import('./pages/settings'),
+  (part) => part.SettingsPage,
+);
+
 /** The screens by their address; '*' stands for one segment, what follows is the screen's own. */
 const screens: Screen[] = [
   { at: ['messages'], show: () => <MessagesPage /> },
@@ -114,6 +114,10 @@ const screens: Screen[] = [
   },
   { at: ['imports'], needs: 'import.read', show: () => <ImportsPage /> },
   { at: ['contacts'], needs: 'session', show: (_, rest) => <RegionsPage rest={rest} /> },
+  { at: ['certified'], needs: 'certified.open', show: () => <CertifiedOpen /> },
+  { at: ['openings'], needs: 'certified.list', show: () => <OpeningsPage /> },
+  { at: ['openings'], needs: 'certified.count', show: () => <OpeningsPage /> },
+  { at: ['settings'], needs: 'setting.read', show: () => <SettingsPage /> },
   {
     at: ['organisations', 'new'],
     needs: 'organisation.write',

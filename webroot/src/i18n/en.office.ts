@@ -1,10 +1,12 @@
 // The English texts of deliveries and administration.
 
+import grants from './en.grants';
 import type { Office } from './nl.office';
 import region from './en.region';
 
 const office: Office = {
   ...region,
+  ...grants,
   importState: {
     queued: 'Waiting',
     running: 'Running',

@@ -24,6 +24,9 @@ const en: Work = {
     toStart: 'To the start page',
   },
   nav: {
+    certified: 'Open a file',
+    openings: 'Openings',
+    settings: 'Settings',
     clients: 'My clients',
     search: 'Search',
     imports: 'Deliveries',
@@ -123,6 +126,11 @@ const en: Work = {
   conflict: {
     closed_already: 'This right has already ended.',
     owner_changed: 'The file has another owner by now. Reload the page and check.',
+    already_open:
+      'This organisation has an open right on this ground already, of the same day or later.',
+    event_not_new: 'The occasion must come after the last day of the right before.',
+    signed_already: 'The signing of this agreement sheet is recorded already.',
+    right_given: 'A right has arisen from this allocation already: end that one.',
     already_owner: 'This organisation is already the owner in this way.',
     transition_not_allowed:
       'This state cannot be chosen now. Reload the step to see what is possible.',
@@ -216,6 +224,7 @@ const en: Work = {
     adviser_of_line: 'you are the social intervention adviser of a step in this file',
     owner: 'your organisation owns the file',
     role_lacks: 'it does not belong to your role',
+    allocation_waits: 'the allocation still waits for the agreement sheet',
     right_closed: 'the right of access has ended',
     right_pending: 'the request for access is still being handled',
     line_without_right: 'your organisation is executor, but has no right of access itself',
@@ -223,6 +232,7 @@ const en: Work = {
     not_own_upload: 'you did not add it yourself in the last 24 hours',
     kind_not_allowed: 'you may not choose this kind here',
     other_organisation: 'this belongs to another organisation',
+    not_certified: 'your organisation is no certified partner today',
     no_tie: 'there is no tie with this file',
     unknown: 'this does not exist',
   },
@@ -235,6 +245,7 @@ const en: Work = {
     adviser_of_line: 'adviser of a step',
     owner: 'owner of the file',
     role_lacks: 'not in this role',
+    allocation_waits: 'waits for the agreement sheet',
     right_closed: 'right of access ended',
     right_pending: 'request still open',
     line_without_right: 'executor without a right',
@@ -242,6 +253,7 @@ const en: Work = {
     not_own_upload: 'not added by oneself, or more than 24 hours ago',
     kind_not_allowed: 'kind not allowed',
     other_organisation: 'other organisation',
+    not_certified: 'no certified partner',
     no_tie: 'no tie with the file',
     unknown: 'does not exist',
   },
@@ -256,6 +268,8 @@ const en: Work = {
     owner: 'This does not belong to your role.',
     role_lacks:
       'This does not belong to your role. If you need it all the same, ask the administrator of your organisation.',
+    allocation_waits:
+      'This file was allocated to your organisation and waits for the agreement sheet. The right of access arises by itself as soon as the signing is recorded.',
     right_closed:
       'Your organisation’s right of access to this file has ended. With a new ground a new right can be asked for.',
     right_pending:
@@ -268,6 +282,7 @@ const en: Work = {
       'Only who added a version may withdraw it, for 24 hours; after that the counsellor.',
     kind_not_allowed: 'Your role or organisation may not choose this kind.',
     other_organisation: 'This belongs to another organisation than yours.',
+    not_certified: 'Your organisation is no certified partner today. Ask for access with the form.',
     no_tie:
       'You have no right of access to this file, or it does not exist. Inzage does not say which of the two.',
     unknown:
@@ -308,6 +323,13 @@ const en: Work = {
     'right.request': 'asked for access',
     'right.grant': 'gave a right of access',
     'consent.withdraw': 'ended a right of access',
+    'allocation.record': 'allocation or agreement sheet recorded',
+    'referral.record': 'referral card recorded',
+    'certified.open': 'file opened as certified partner',
+    'certified.list': 'openings by certified partners looked at',
+    'certified.count': 'number of openings looked at',
+    'setting.read': 'settings looked at',
+    'setting.write': 'setting changed',
     'ownership.read': 'looked at the owner',
     'ownership.assign': 'changed the owner',
     'log.who_looked': 'checked who looked in the file',
@@ -335,6 +357,7 @@ const en: Work = {
     'document.replace': 'added a new version of a document',
     'document.refuse': 'harmful document destroyed',
     'right.close': 'right ended by its term',
+    'right.arise': 'right of access arisen by itself',
     'service.write': 'configured a service',
   },
   role: {

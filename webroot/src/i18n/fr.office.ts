@@ -1,10 +1,12 @@
 // The French texts of deliveries and administration.
 
+import grants from './fr.grants';
 import type { Office } from './nl.office';
 import region from './fr.region';
 
 const office: Office = {
   ...region,
+  ...grants,
   importState: {
     queued: 'En attente',
     running: 'En cours',

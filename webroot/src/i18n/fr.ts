@@ -24,6 +24,9 @@ const fr: Work = {
     toStart: 'Vers la page d’accueil',
   },
   nav: {
+    certified: 'Ouvrir',
+    openings: 'Ouvertures',
+    settings: 'Réglages',
     clients: 'Mes clients',
     search: 'Rechercher',
     imports: 'Livraisons',
@@ -125,6 +128,11 @@ const fr: Work = {
   conflict: {
     closed_already: 'Ce droit de consultation a déjà pris fin.',
     owner_changed: 'Le dossier a entre-temps un autre propriétaire. Rechargez la page et vérifiez.',
+    already_open:
+      'Cette organisation a déjà un droit en cours sur cette base, du même jour ou plus récent.',
+    event_not_new: 'L’occasion doit être postérieure au dernier jour du droit précédent.',
+    signed_already: 'La signature de cette feuille d’accords est déjà notée.',
+    right_given: 'Un droit est déjà né de cette attribution : mettez-y fin.',
     already_owner: 'Cette organisation est déjà propriétaire de cette manière.',
     transition_not_allowed:
       'Cet état ne peut pas être choisi maintenant. Rechargez l’étape pour voir ce qui est possible.',
@@ -234,6 +242,7 @@ const fr: Work = {
     adviser_of_line: 'vous êtes conseiller en intervention sociale d’une étape de ce dossier',
     owner: 'votre organisation est propriétaire du dossier',
     role_lacks: 'cela ne fait pas partie de votre rôle',
+    allocation_waits: 'l’attribution attend encore la feuille d’accords',
     right_closed: 'le droit de consultation a pris fin',
     right_pending: 'la demande d’accès est encore en cours',
     line_without_right:
@@ -242,6 +251,7 @@ const fr: Work = {
     not_own_upload: 'vous ne l’avez pas ajouté vous-même au cours des dernières 24 heures',
     kind_not_allowed: 'vous ne pouvez pas choisir ce type ici',
     other_organisation: 'cela relève d’une autre organisation',
+    not_certified: 'votre organisation n’est pas un partenaire certifié aujourd’hui',
     no_tie: 'il n’y a pas de lien avec ce dossier',
     unknown: 'ceci n’existe pas',
   },
@@ -254,6 +264,7 @@ const fr: Work = {
     adviser_of_line: 'conseiller d’une étape',
     owner: 'propriétaire du dossier',
     role_lacks: 'hors de ce rôle',
+    allocation_waits: 'attend la feuille d’accords',
     right_closed: 'droit de consultation terminé',
     right_pending: 'demande en cours',
     line_without_right: 'exécutant sans droit',
@@ -261,6 +272,7 @@ const fr: Work = {
     not_own_upload: 'pas ajouté par la personne elle-même, ou il y a plus de 24 heures',
     kind_not_allowed: 'type non autorisé',
     other_organisation: 'autre organisation',
+    not_certified: 'pas un partenaire certifié',
     no_tie: 'aucun lien avec le dossier',
     unknown: 'n’existe pas',
   },
@@ -275,6 +287,8 @@ const fr: Work = {
     owner: 'Cela ne fait pas partie de votre rôle.',
     role_lacks:
       'Cela ne fait pas partie de votre rôle. Si vous en avez besoin, demandez-le à l’administrateur de votre organisation.',
+    allocation_waits:
+      'Ce dossier est attribué à votre organisation et attend la feuille d’accords. Dès que la signature est notée, le droit de consultation naît de lui-même.',
     right_closed:
       'Le droit de consultation de votre organisation sur ce dossier a pris fin. À un nouveau titre, un nouveau droit peut être demandé.',
     right_pending:
@@ -287,6 +301,8 @@ const fr: Work = {
       'Seule la personne qui a ajouté une version peut la retirer, pendant 24 heures ; ensuite le médiateur.',
     kind_not_allowed: 'Votre rôle ou votre organisation ne peut pas choisir ce type.',
     other_organisation: 'Cela relève d’une autre organisation que la vôtre.',
+    not_certified:
+      'Votre organisation n’est pas un partenaire certifié aujourd’hui. Demandez la consultation au moyen du formulaire.',
     no_tie:
       'Vous n’avez pas de droit de consultation sur ce dossier, ou il n’existe pas. Inzage ne dit pas lequel des deux.',
     unknown:
@@ -327,6 +343,13 @@ const fr: Work = {
     'right.request': 'a demandé l’accès',
     'right.grant': 'a accordé un droit de consultation',
     'consent.withdraw': 'a mis fin à un droit de consultation',
+    'allocation.record': 'attribution ou feuille d’accords notée',
+    'referral.record': 'carte d’orientation notée',
+    'certified.open': 'dossier ouvert comme partenaire certifié',
+    'certified.list': 'ouvertures par des partenaires certifiés consultées',
+    'certified.count': 'nombre d’ouvertures consulté',
+    'setting.read': 'réglages consultés',
+    'setting.write': 'réglage modifié',
     'ownership.read': 'a consulté le propriétaire',
     'ownership.assign': 'a changé le propriétaire',
     'log.who_looked': 'a vérifié qui a consulté le dossier',
@@ -354,6 +377,7 @@ const fr: Work = {
     'document.replace': 'a ajouté une nouvelle version d’un document',
     'document.refuse': 'document nuisible détruit',
     'right.close': 'a constaté le terme du droit de consultation',
+    'right.arise': 'droit de consultation né de lui-même',
     'service.write': 'a configuré un service',
   },
   role: {

@@ -1,10 +1,12 @@
 // The Dutch texts of deliveries and administration, fetched together with those pages.
 
+import grants from './nl.grants';
 import region from './nl.region';
 import type { ImportReasonCode, ImportState, ImportVerdict, OrganisationKind } from '../types';
 
 const office = {
   ...region,
+  ...grants,
   importState: {
     queued: 'Wacht',
     running: 'Bezig',

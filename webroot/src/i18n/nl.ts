@@ -47,6 +47,9 @@ const nl = {
     toStart: 'Naar de startpagina',
   },
   nav: {
+    certified: 'Openen',
+    openings: 'Openingen',
+    settings: 'Instellingen',
     clients: 'Mijn cliënten',
     search: 'Zoeken',
     imports: 'Leveringen',
@@ -148,6 +151,11 @@ const nl = {
   conflict: {
     closed_already: 'Dit inzagerecht is al beëindigd.',
     owner_changed: 'Het dossier heeft intussen een andere eigenaar. Herlaad de pagina en kijk na.',
+    already_open:
+      'Er loopt al een inzagerecht van deze organisatie op deze grond, van dezelfde dag of later.',
+    event_not_new: 'De aanleiding moet van na de laatste dag van het vorige inzagerecht zijn.',
+    signed_already: 'De ondertekening van dit afsprakenblad is al genoteerd.',
+    right_given: 'Uit deze toewijzing is al een inzagerecht ontstaan: beëindig dat.',
     already_owner: 'Deze organisatie is al eigenaar op deze manier.',
     transition_not_allowed:
       'Deze toestand kan nu niet worden gekozen. Herlaad de stap om te zien wat wel kan.',
@@ -257,6 +265,7 @@ const nl = {
     adviser_of_line: 'je sociale interventieadviseur bent van een stap in dit dossier',
     owner: 'je organisatie eigenaar van het dossier is',
     role_lacks: 'het niet bij je rol hoort',
+    allocation_waits: 'de toewijzing nog op het afsprakenblad wacht',
     right_closed: 'het inzagerecht beëindigd is',
     right_pending: 'de aanvraag voor inzage nog loopt',
     line_without_right: 'je organisatie wel uitvoerder is, maar zelf geen inzagerecht heeft',
@@ -264,6 +273,7 @@ const nl = {
     not_own_upload: 'je dit niet zelf de voorbije 24 uur hebt toegevoegd',
     kind_not_allowed: 'je deze soort hier niet mag kiezen',
     other_organisation: 'dit bij een andere organisatie hoort',
+    not_certified: 'je organisatie vandaag geen gecertificeerde partner is',
     no_tie: 'er geen band is met dit dossier',
     unknown: 'dit niet bestaat',
   } satisfies Record<AccessReason, string> as Record<AccessReason, string>,
@@ -276,6 +286,7 @@ const nl = {
     adviser_of_line: 'adviseur van een stap',
     owner: 'eigenaar van het dossier',
     role_lacks: 'niet bij deze rol',
+    allocation_waits: 'wacht op afsprakenblad',
     right_closed: 'inzagerecht beëindigd',
     right_pending: 'aanvraag loopt nog',
     line_without_right: 'uitvoerder zonder inzagerecht',
@@ -283,6 +294,7 @@ const nl = {
     not_own_upload: 'niet zelf toegevoegd, of langer dan 24 uur geleden',
     kind_not_allowed: 'soort niet toegelaten',
     other_organisation: 'andere organisatie',
+    not_certified: 'geen gecertificeerde partner',
     no_tie: 'geen band met het dossier',
     unknown: 'bestaat niet',
   } satisfies Record<AccessReason, string> as Record<AccessReason, string>,
@@ -297,6 +309,8 @@ const nl = {
     owner: 'Dit hoort niet bij je rol.',
     role_lacks:
       'Dit hoort niet bij je rol. Heb je het toch nodig, vraag het dan aan de beheerder van je organisatie.',
+    allocation_waits:
+      'Dit dossier is aan je organisatie toegewezen en wacht op het afsprakenblad. Zodra de ondertekening genoteerd is, ontstaat het inzagerecht vanzelf.',
     right_closed:
       'Het inzagerecht van je organisatie op dit dossier is beëindigd. Met een nieuwe grond kan een nieuw inzagerecht worden gevraagd.',
     right_pending:
@@ -309,6 +323,8 @@ const nl = {
       'Alleen wie een versie toevoegde kan ze intrekken, tot 24 uur erna; daarna de bemiddelaar.',
     kind_not_allowed: 'Deze soort mag je met jouw rol of organisatie niet kiezen.',
     other_organisation: 'Dit hoort bij een andere organisatie dan de jouwe.',
+    not_certified:
+      'Je organisatie is vandaag geen gecertificeerde partner. Vraag inzage met het formulier.',
     no_tie:
       'Je hebt geen inzagerecht op dit dossier, of het bestaat niet. Welk van beide het is, zegt Inzage niet.',
     unknown:
@@ -349,6 +365,13 @@ const nl = {
     'right.request': 'inzage gevraagd',
     'right.grant': 'inzagerecht gegeven',
     'consent.withdraw': 'inzagerecht beëindigd',
+    'allocation.record': 'toewijzing of afsprakenblad genoteerd',
+    'referral.record': 'doorverwijskaart genoteerd',
+    'certified.open': 'dossier geopend als gecertificeerde partner',
+    'certified.list': 'openingen door gecertificeerde partners bekeken',
+    'certified.count': 'aantal openingen bekeken',
+    'setting.read': 'instellingen bekeken',
+    'setting.write': 'instelling gewijzigd',
     'ownership.read': 'eigenaar bekeken',
     'ownership.assign': 'eigenaar gewijzigd',
     'log.who_looked': 'nagekeken wie in het dossier keek',
@@ -376,6 +399,7 @@ const nl = {
     'document.replace': 'nieuwe versie van een document toegevoegd',
     'document.refuse': 'schadelijk document vernietigd',
     'right.close': 'inzagerecht beëindigd door de termijn',
+    'right.arise': 'inzagerecht vanzelf ontstaan',
     'service.write': 'dienstverlening ingesteld',
   } satisfies Record<Action, string> as Record<Action, string>,
   role: {

@@ -9,7 +9,7 @@ import { sentence } from '../errors';
 import { useLoad, useSend } from '../hooks';
 import { useSpeech } from '../i18n';
 import { Back, Facts, Failure, LinkButton, Loading, Title, type Fact } from '../parts/basics';
-import { lazy } from '../parts/lazy';
+import { lazy, withOffice } from '../parts/lazy';
 import { fullName } from './common';
 import { FileContext, useFile, type File } from './file-context';
 import { FileTabs } from './file-tabs';
@@ -42,6 +42,10 @@ const loadRights = () => import('./rights');
 const RightsTab = lazy(loadRights, (part) => part.RightsTab);
 const RightNew = lazy(loadRights, (part) => part.RightNew);
 const RightEnd = lazy(loadRights, (part) => part.RightEnd);
+const loadAllocations = withOffice(() => import('./allocations'));
+const AllocationNew = lazy(loadAllocations, (part) => part.AllocationNew);
+const AllocationChange = lazy(loadAllocations, (part) => part.AllocationChange);
+const ReferralNew = lazy(loadAllocations, (part) => part.ReferralNew);
 const loadOwner = () => import('./owner');
 const OwnerNew = lazy(loadOwner, (part) => part.OwnerNew);
 const OwnerEnd = lazy(loadOwner, (part) => part.OwnerEnd);
@@ -117,6 +121,13 @@ function Tab({ rest }: { rest: string[] }) {
       if (third === 'end') return <OwnerEnd />;
       return <NotFound />;
     }
+    if (part === 'allocations' && may('allocation.record')) {
+      if (third === 'new') return <AllocationNew />;
+      if (third && (fourth === 'sign' || fourth === 'withdraw'))
+        return <AllocationChange id={third} what={fourth} />;
+      return <NotFound />;
+    }
+    if (part === 'referrals' && third === 'new' && may('referral.record')) return <ReferralNew />;
     if (third === 'end' && may('consent.withdraw') && fourth === undefined)
       return <RightEnd id={part} />;
   }

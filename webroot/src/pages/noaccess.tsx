@@ -11,12 +11,18 @@ import { Button, Facts, Note, Panel, Title } from '../parts/basics';
 import { AreaField, ChoiceField, Form, FormActions, TextField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
 import { identityLabels, nobody, NumberFields, PersonFields } from '../parts/identity';
+import { lazy, withOffice } from '../parts/lazy';
 import { LookupField, type Chosen } from '../parts/lookup';
 import { useSession } from '../session';
 import { unitText } from '../text';
 import type { AccessReason } from '../types';
 import { dateOut, textOut } from './common';
 import { RightsTable } from './rights';
+
+const OwnAllocations = lazy(
+  withOffice(() => import('./allocations')),
+  (part) => part.OwnAllocations,
+);
 
 export function NoAccess({ error, client }: { error: ApiError; client: string }) {
   const { t } = useSpeech();
@@ -31,6 +37,7 @@ export function NoAccess({ error, client }: { error: ApiError; client: string })
         <p class="small">{t.noAccess.logged}</p>
       </Note>
       {error.status === 403 && <OwnRights client={client} />}
+      {reason === 'allocation_waits' && <OwnAllocations client={client} />}
       {form && (
         <Panel title={t.noAccess.how}>
           <p class="measure">{t.noAccess.howText}</p>

@@ -188,6 +188,15 @@ export function OrganisationPage({ id, rest }: { id: string; rest: string[] }) {
                 name: t.organisations.ibis,
                 value: data.has_ibis ? t.organisations.yes : t.organisations.no,
               },
+              {
+                name: t.certification.from,
+                value: data.certified_from
+                  ? t.certification.period(
+                      shortDate(data.certified_from),
+                      data.certified_until && shortDate(data.certified_until),
+                    )
+                  : t.certification.none,
+              },
               { name: t.organisations.from, value: shortDate(data.valid_from) },
               {
                 name: t.organisations.until,
@@ -263,6 +272,8 @@ export function OrganisationForm(props: {
     ibis: before?.has_ibis ?? false,
     from: before ? noDate : toParts(session.today),
     until: toParts(before?.valid_until),
+    certifiedFrom: toParts(before?.certified_from),
+    certifiedUntil: toParts(before?.certified_until),
   });
   const [v, set] = useState(start);
   const version = useRef(before ? versionTag(before) : '');
@@ -272,6 +283,8 @@ export function OrganisationForm(props: {
     contract_reference: textOut(values.contract),
     has_ibis: values.ibis,
     valid_until: dateOut(values.until) ?? null,
+    certified_from: dateOut(values.certifiedFrom) ?? null,
+    certified_until: dateOut(values.certifiedUntil) ?? null,
   });
   const body = changes(out(start), out(v));
   const dirty = JSON.stringify(v) !== JSON.stringify(start);
@@ -307,6 +320,8 @@ export function OrganisationForm(props: {
     has_ibis: t.organisations.ibis,
     valid_from: t.organisations.from,
     valid_until: t.organisations.until,
+    certified_from: t.certification.from,
+    certified_until: t.certification.until,
   };
   const stale = staleOf<Organisation>(sending.error);
   return (
@@ -393,6 +408,21 @@ export function OrganisationForm(props: {
                 onValue={(from) => set({ ...v, from })}
                 today={session.today}
               />
+            )}
+            {before && before.kind !== 'vdab' && (
+              <>
+                <DateField
+                  name="certified_from"
+                  value={v.certifiedFrom}
+                  onValue={(certifiedFrom) => set({ ...v, certifiedFrom })}
+                  hint={t.certification.hint}
+                />
+                <DateField
+                  name="certified_until"
+                  value={v.certifiedUntil}
+                  onValue={(certifiedUntil) => set({ ...v, certifiedUntil })}
+                />
+              </>
             )}
             <FormActions send={t.act.save} busy={sending.busy} cancel={back} />
           </Form>

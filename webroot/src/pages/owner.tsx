@@ -168,7 +168,7 @@ export function OwnerNew() {
 }
 
 /** The people of the unit that was chosen; none while they are not known. */
-function useContacts(unit: string | undefined): EmployeeRef[] {
+export function useContacts(unit: string | undefined): EmployeeRef[] {
   const [people, setPeople] = useState<EmployeeRef[]>([]);
   useEffect(() => {
     setPeople([]);

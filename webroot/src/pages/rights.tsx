@@ -12,6 +12,7 @@ import { DateField } from '../parts/date';
 import { Explain } from '../parts/explained';
 import { AreaField, ChoiceField, Form, FormActions, SelectField, TextField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
+import { lazy, withOffice } from '../parts/lazy';
 import { RightsTime } from '../parts/rights-time';
 import { noParty, PartyFields, partyOut } from '../parts/party';
 import { Table } from '../parts/table';
@@ -33,6 +34,11 @@ function useRights() {
   );
 }
 
+const AllocationsPanel = lazy(
+  withOffice(() => import('./allocations')),
+  (part) => part.AllocationsPanel,
+);
+
 export function RightsTab() {
   const { t } = useSpeech();
   const { session } = useSession();
@@ -42,6 +48,7 @@ export function RightsTab() {
   return (
     <>
       {may('ownership.read') && <OwnerPanel />}
+      <AllocationsPanel />
       <Panel flush>
         <div class="panel__bar">
           <div>
@@ -175,7 +182,7 @@ function Until({ right }: { right: Right }) {
 /** Which grounds a role may enter by hand. */
 function basesOf(roles: Role[]): RightBasis[] {
   const bases: RightBasis[] = [];
-  if (roles.includes('counsellor')) bases.push('consent_form', 'allocation', 'referral_card');
+  if (roles.includes('counsellor')) bases.push('consent_form');
   if (roles.includes('adviser')) bases.push('outplacement_certificate');
   return bases;
 }

@@ -14,6 +14,14 @@ export async function outdated(): Promise<boolean> {
   return answer.ok && !(await answer.text()).includes(running.getAttribute('src')!);
 }
 
+/** For `lazy`: the texts of deliveries and administration come along. */
+export function withOffice<Part>(load: () => Promise<Part>): (speech: Speech) => Promise<Part> {
+  return async ({ addOffice }) => {
+    const [part] = await Promise.all([load(), addOffice()]);
+    return part;
+  };
+}
+
 type Fault = 'outdated' | ApiError;
 
 /**

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { flashIsFresh, onFlash } from '../flash';
 import { languageNames, languages, useSpeech } from '../i18n';
+import type { Messages } from '../i18n/nl';
 import { usePlace } from '../router';
 import type { Work } from '../session';
 import type { Action } from '../types';
@@ -66,16 +67,20 @@ function Flash() {
 
 const places: {
   to: string;
-  name: 'clients' | 'search' | 'request' | 'imports' | 'organisations' | 'employees' | 'contacts';
+  name: keyof Messages['nav'];
   needs: Action;
 }[] = [
   { to: '/', name: 'clients', needs: 'client.list' },
   { to: '/search', name: 'search', needs: 'client.search' },
   { to: '/request', name: 'request', needs: 'right.request' },
+  { to: '/certified', name: 'certified', needs: 'certified.open' },
   { to: '/imports', name: 'imports', needs: 'import.read' },
   { to: '/organisations', name: 'organisations', needs: 'organisation.read' },
   { to: '/employees', name: 'employees', needs: 'employee.read' },
   { to: '/contacts', name: 'contacts', needs: 'session' },
+  { to: '/openings', name: 'openings', needs: 'certified.list' },
+  { to: '/openings', name: 'openings', needs: 'certified.count' },
+  { to: '/settings', name: 'settings', needs: 'setting.read' },
 ];
 
 function Masthead({ work, onLogout }: { work: Work | null; onLogout: () => void }) {
