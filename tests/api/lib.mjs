@@ -206,6 +206,7 @@ export async function assertBudget(answer, before) {
   assert.ok(line.sql <= line.budget, `${line.route}: ${line.sql} statements, budget ${line.budget}`);
   if (before !== undefined)
     assert.ok(line.before_audit <= before, `${line.route}: ${line.before_audit} before the audit row`);
+  return line.sql;
 }
 
 // --- people and files ----------------------------------------------------------------------------

@@ -35,7 +35,7 @@ const logged = async (who, client, query = '') => {
 
 test('a look, a change, a refusal and this look itself: who, where, what, why', async () => {
   const client = fileOf();
-  const { json: right } = await counsellor.post(`${client.path}/rights`, { organisation: officeUnit.organisation.id, basis: 'allocation', event_date: '2026-11-20' });
+  const { json: right } = await counsellor.post(`${client.path}/rights`, { organisation: officeUnit.organisation.id, basis: 'consent_form', event_date: '2026-11-20' });
   await guide.get(client.path);
   await guide.get(`${client.path}/ssin`);
   await correct(guide, client.path, { phone: '02 123 45 67' }, 1);
@@ -52,9 +52,9 @@ test('a look, a change, a refusal and this look itself: who, where, what, why', 
     [counsellor.employee.id, 'consent.withdraw', 'allowed', 'counsellor', null, 'right'],
     [rivalGuide.employee.id, 'client.open', 'refused', 'no_tie', null, null],
     [guide.employee.id, 'client.correct', 'refused', 'role_lacks', null, null],
-    [guide.employee.id, 'client.correct_contact', 'allowed', 'open_right', 'allocation', 'client'],
-    [guide.employee.id, 'client.show_ssin', 'allowed', 'open_right', 'allocation', 'client'],
-    [guide.employee.id, 'client.open', 'allowed', 'open_right', 'allocation', 'client'],
+    [guide.employee.id, 'client.correct_contact', 'allowed', 'open_right', 'consent_form', 'client'],
+    [guide.employee.id, 'client.show_ssin', 'allowed', 'open_right', 'consent_form', 'client'],
+    [guide.employee.id, 'client.open', 'allowed', 'open_right', 'consent_form', 'client'],
     [counsellor.employee.id, 'right.grant', 'allowed', 'counsellor', null, 'right'],
   ]);
   const entry = items[7];

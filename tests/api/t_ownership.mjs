@@ -320,7 +320,7 @@ test('200 grants, closures and transfers at once on one file: one owner, no two 
   assert.equal((await assign(client, { organisation: offices[0].id })).status, 201);
   const seen = [current()];
   const some = {
-    grant: (who) => who.post(`${client.path}/rights`, { organisation: pick(offices).id, basis: pick(['consent_form', 'allocation']), event_date: '2026-11-20' }),
+    grant: (who) => who.post(`${client.path}/rights`, { organisation: pick(offices).id, basis: 'consent_form', event_date: '2026-11-20' }),
     close: async (who) => {
       const open = rows(`SELECT public_id, version FROM access_right WHERE client_id = ${client.row} AND closed_on IS NULL AND basis <> 'ownership'`);
       const [id, version] = open.length ? pick(open) : [newId(), 1];

@@ -54,7 +54,8 @@ export async function makeWorld(role, tie) {
   w.somebody = await makeCaller(w.vdab, 'counsellor', { unit: w.vdab.unit });
   w.client = makeClient(w.vdab.unit, { counsellor: w.somebody.employee });
   w.ssin = freeSsin();
-  sql(`UPDATE client SET ssin = '${w.ssin}' WHERE id = ${w.client.row}`);
+  w.birthDate = '1970-05-17';
+  sql(`UPDATE client SET ssin = '${w.ssin}', birth_date = '${w.birthDate}' WHERE id = ${w.client.row}`);
   w.thirdRight = makeRight(w.client, w.third);
   w.thirdLine = makeLine(w.client, w.third);
   w.document = await makeDocument(w);
@@ -88,6 +89,34 @@ export function makeOwnership(w, owner, ended = null) {
   return { id, row: number(`SELECT id FROM ownership WHERE public_id = '${id}'`) };
 }
 
+// An assignment of an organisation under a service of its own, and an allocation under it that waits for the afsprakenblad.
+export function makeAssignment(organisation) {
+  const id = newId();
+  sql(`INSERT INTO assignment (public_id, service_id, organisation_id, reference, valid_from)
+       VALUES ('${id}', ${makeService().row}, ${organisation.row}, 'OPD-${id.slice(0, 8)}', '2020-01-01')`);
+  return { id, row: number(`SELECT id FROM assignment WHERE public_id = '${id}'`) };
+}
+
+export function makeAllocation(w, organisation) {
+  const id = newId();
+  sql(`INSERT INTO allocation (public_id, client_id, organisation_id, assignment_id, allocated_on, recorded_on, recorded_by, grant_on)
+       VALUES ('${id}', ${w.client.row}, ${organisation.row}, ${makeAssignment(organisation).row}, '2026-01-05', '2026-01-05',
+         ${w.somebody.employee.row}, 'signature')`);
+  return { id };
+}
+
+const certify = (organisation) => sql(`UPDATE organisation SET certified_from = '2020-01-01' WHERE id = ${organisation.row}`);
+
+// An opening of the file by a certified partner, with the right that arose from it.
+export function makeOpening(w, organisation, employee) {
+  const id = newId();
+  const right = makeRight(w.client, organisation);
+  sql(`INSERT INTO certified_opening (public_id, client_id, organisation_id, unit_id, employee_id, event_date, opened_on, motive)
+       VALUES ('${id}', ${w.client.row}, ${organisation.row}, ${organisation.unit.row}, ${employee.row}, '2026-01-05', '2026-01-05', 'Intake van de klant');
+       UPDATE access_right SET basis = 'certified_partner', grant_rule = 'certified_opening', event_id = '${id}' WHERE id = ${right.row}`);
+  return { id, right };
+}
+
 function makeOwner(w, ended) {
   w.ownership = makeOwnership(w, w.own, ended);
   w.ownRight = makeRight(w.client, w.own);
@@ -100,6 +129,16 @@ const ties = {
   former_owner: (w) => makeOwner(w, '2026-11-01'),
   open_right: (w) => {
     w.ownRight = makeRight(w.client, w.own);
+    w.ownLine = makeLine(w.client, w.own);
+  },
+  certified_before: (w) => certify(w.own),
+  certified_after: (w) => {
+    certify(w.own);
+    w.ownRight = makeOpening(w, w.own, w.asker.employee).right;
+    w.ownLine = makeLine(w.client, w.own);
+  },
+  allocation_waits: (w) => {
+    makeAllocation(w, w.own);
     w.ownLine = makeLine(w.client, w.own);
   },
   right_other_unit: (w) => makeRight(w.client, w.own, { unit: makeUnit(w.own) }),

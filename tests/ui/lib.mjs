@@ -157,6 +157,20 @@ export async function makeFile() {
   return { client, right, counsellor, guide, today };
 }
 
+/** The client is allocated to somebody's organisation, under its assignment; it waits for the afsprakenblad. */
+export async function makeAllocation(file, partner) {
+  const { organisation } = (await Worker.of(partner)).session.viewer;
+  const { items } = await file.counsellor.get('/api/services');
+  const assignment = items
+    .flatMap((service) => service.assignments)
+    .find((one) => one.organisation.id === organisation.id);
+  return file.counsellor.post(`/api/clients/${file.client.id}/allocations`, {
+    organisation: organisation.id,
+    assignment: assignment.id,
+    allocated_on: file.today,
+  });
+}
+
 /** An outplacement line of the guide's in a file. */
 export function makeStep(file, more = {}) {
   const { unit, employee } = file.guide.session.viewer;

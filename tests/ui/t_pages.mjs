@@ -9,6 +9,7 @@ import {
   account,
   axe,
   cutPanels,
+  makeAllocation,
   makeContext,
   makeFile,
   makeRun,
@@ -68,6 +69,8 @@ before(async () => {
   const guide = account('guide');
   const counsellor = account('counsellor');
   const admin = account('vdab_admin');
+  const who = (login) => account('guide', (one) => one.login === login);
+  const allocation = await makeAllocation(file, who('guide.tender'));
   // name, who, address, what to do before looking
   states = [
     ['log-in', null, '/'],
@@ -123,6 +126,20 @@ before(async () => {
     ['give a right, refused', counsellor, `${at}/rights/new`, send],
     ['name an owner', counsellor, `${at}/rights/owner/new`],
     ['name an owner, refused', counsellor, `${at}/rights/owner/new`, send],
+    ['allocate', counsellor, `${at}/rights/allocations/new`],
+    ['allocate, refused', counsellor, `${at}/rights/allocations/new`, send],
+    ['afsprakenblad', counsellor, `${at}/rights/allocations/${allocation.id}/sign`],
+    ['afsprakenblad, refused', counsellor, `${at}/rights/allocations/${allocation.id}/sign`, future],
+    ['allocation, withdrawing', counsellor, `${at}/rights/allocations/${allocation.id}/withdraw`, send],
+    ['referral card', counsellor, `${at}/rights/referrals/new`],
+    ['referral card, refused', counsellor, `${at}/rights/referrals/new`, send],
+    ['allocation that waits', who('guide.tender'), at],
+    ['as certified partner', who('guide.gtb'), '/certified'],
+    ['as certified partner, refused', who('guide.gtb'), '/certified', send],
+    ['openings', counsellor, '/openings'],
+    ['openings, counted', admin, '/openings'],
+    ['settings', admin, '/settings'],
+    ['settings, read only', account('auditor'), '/settings'],
     ['end a right', counsellor, `${at}/rights/${right.id}/end`],
     ['end a right, refused', counsellor, `${at}/rights/${right.id}/end`, send],
     ['who looked', counsellor, `${at}/log`],
@@ -173,6 +190,12 @@ const bars = (page) => page.locator('.panel').first().waitFor();
 async function send(page) {
   await page.locator('form button[type=submit]').last().click();
   await page.locator('.govuk-error-summary').waitFor();
+}
+
+/** A day that has not come. */
+async function future(page) {
+  await page.locator('input[id$="-year"]').first().fill('2099');
+  await send(page);
 }
 
 async function found(page) {

@@ -603,9 +603,9 @@ export interface paths {
         put?: never;
         /**
          * Grant a right to an organisation
-         * @description A counsellor on a complete form, an allocation or a referral card; an adviser on an outplacement certificate;
-         *     another basis is 403, reason
-         *     `role_lacks` (`certified_partner` is never granted by hand). Beside an open
+         * @description A counsellor on a complete form; an adviser on an outplacement certificate; another basis is 403, reason
+         *     `role_lacks`: what arises from an event (allocation, referral card, opening by a certified partner) is never
+         *     granted by hand, its event is recorded. Beside an open
          *     right of the same organisation and basis: 409 `duplicate`. An event in the future: 422.
          */
         post: operations["right_create"];
@@ -631,6 +631,177 @@ export interface paths {
          * @description Never reopened; a new grant is a new right. A right that has ended: 409 `state_conflict`, reason `closed_already`.
          */
         post: operations["right_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{id}/allocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * To whom the client was allocated
+         * @description A counsellor sees all of them; a partner's people those to the own organisation that cover the own unit, an
+         *     administrator all of the organisation's. `waiting` is: for the afsprakenblad.
+         */
+        get: operations["allocation_list"];
+        put?: never;
+        /**
+         * Record that the client was allocated to a partner
+         * @description Under an assignment of the organisation that is in force today. With `signed_on` (the afsprakenblad), or where the
+         *     setting `tender_grant_on` is `assignment`, the partner's right arises at once, dated on the later of the two days
+         *     (on the allocation alone with that setting), and the partner becomes owner of the file by the assignment's service;
+         *     who was owner is so until today. Otherwise it waits. The same allocation again: 409 `duplicate`; beside an open right
+         *     from an event of the same day or a later one: `state_conflict`, reason `already_open`. `document` is one in the file.
+         */
+        post: operations["allocation_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/allocations/{id}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The afsprakenblad was signed
+         * @description Then the right arises, as with allocation_create. Signed before: 409 `state_conflict`, reason `signed_already`; an
+         *     allocation that was withdrawn: `withdrawn`. An assignment that has ended since: 422.
+         */
+        post: operations["allocation_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/allocations/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An allocation that came to nothing
+         * @description Only while it waits: where a right has come of it, that right is ended (409 `state_conflict`, reason `right_given`);
+         *     `withdrawn` when it was withdrawn before.
+         */
+        post: operations["allocation_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{id}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a signed doorverwijskaart
+         * @description The right arises from it, dated on the day it was signed. The same card again: 409 `duplicate`; beside an open right
+         *     from a card of the same day or a later one: `state_conflict`, reason `already_open`; from an older card: that right
+         *     gives way (end reason `succeeded`). A card so old that its right would be over already: 422.
+         */
+        post: operations["referral_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certified-openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which files certified partners have opened
+         * @description Those of the files to which the counsellor is tied.
+         */
+        get: operations["certified_opening_list"];
+        put?: never;
+        /**
+         * Open a file as certified partner
+         * @description INSZ and birth date must both be the client's: anything else is answered like a client that nobody knows, 404. Five
+         *     wrong ones in 15 minutes: 429, for a right one too. The right arises, on basis `certified_partner`. Where the
+         *     organisation has an open right: 409 `state_conflict`, reason `already_open`. After one that has closed,
+         *     `event_date` (today, if it is not given) must lie after its last valid day: `event_not_new`. Where the setting
+         *     `certified_grant_on` is `assignment`, only a client who was allocated to the organisation is found. An organisation
+         *     that is not certified today: 403, reason `not_certified`.
+         */
+        post: operations["certified_opening_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certified-openings/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many files certified partners have opened
+         * @description By month, of this one and the twelve before it, and by organisation; no client is named.
+         */
+        get: operations["certified_opening_count_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What VDAB has chosen */
+        get: operations["setting_list"];
+        put?: never;
+        /**
+         * Choose, from today on
+         * @description What was recorded under the older choice stays as it was. A value of another setting is 422 `not_allowed`.
+         */
+        post: operations["setting_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1523,20 +1694,21 @@ export interface components {
          * @description A permission of docs/policy.md; `session` is everything about oneself. From `session.open` on they are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
+        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "setting.read" | "setting.write" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
-         *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do). Why it said no: `role_lacks`, `right_closed`, `right_pending`,
-         *     `line_without_right`, `not_own_line`, `not_own_upload`, `kind_not_allowed`, `other_organisation`; in the log only, because a 404
+         *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do). Why it said no: `role_lacks`, `allocation_waits` (for the
+         *     afsprakenblad), `right_closed`, `right_pending`,
+         *     `line_without_right`, `not_own_line`, `not_own_upload`, `kind_not_allowed`, `other_organisation`, `not_certified`; in the log only, because a 404
          *     never tells which: `no_tie`, `unknown`.
          * @enum {string}
          */
-        AccessReason: "self" | "role" | "open_right" | "counsellor" | "vdab_unit" | "adviser_of_line" | "owner" | "role_lacks" | "right_closed" | "right_pending" | "line_without_right" | "not_own_line" | "not_own_upload" | "kind_not_allowed" | "other_organisation" | "no_tie" | "unknown";
+        AccessReason: "self" | "role" | "open_right" | "counsellor" | "vdab_unit" | "adviser_of_line" | "owner" | "role_lacks" | "allocation_waits" | "right_closed" | "right_pending" | "line_without_right" | "not_own_line" | "not_own_upload" | "kind_not_allowed" | "other_organisation" | "not_certified" | "no_tie" | "unknown";
         /**
          * @description What stands in the way, with 409 `state_conflict`.
          * @enum {string}
          */
-        ConflictReason: "closed_already" | "owner_changed" | "already_owner" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "asked_already" | "answered_already" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads" | "no_second_step" | "no_enrolment" | "codes_shown_once" | "no_second_factor" | "too_many_versions" | "withdrawn" | "infected" | "scanning" | "no_preview";
+        ConflictReason: "closed_already" | "owner_changed" | "already_owner" | "already_open" | "event_not_new" | "signed_already" | "right_given" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "asked_already" | "answered_already" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads" | "no_second_step" | "no_enrolment" | "codes_shown_once" | "no_second_factor" | "too_many_versions" | "withdrawn" | "infected" | "scanning" | "no_preview";
         /**
          * @description The stable slug of a problem; the UI has a text for each in three languages.
          * @enum {string}
@@ -1572,7 +1744,7 @@ export interface components {
             reason?: components["schemas"]["AccessReason"] | components["schemas"]["ConflictReason"];
             errors?: components["schemas"]["FieldError"][];
             /** @description On 412 only; the resource as it stands, with its version. */
-            current?: components["schemas"]["Organisation"] | components["schemas"]["Unit"] | components["schemas"]["Region"] | components["schemas"]["Employee"] | components["schemas"]["Client"] | components["schemas"]["Right"] | components["schemas"]["Ownership"] | components["schemas"]["Step"] | components["schemas"]["StopRequest"] | components["schemas"]["Extension"];
+            current?: components["schemas"]["Organisation"] | components["schemas"]["Unit"] | components["schemas"]["Region"] | components["schemas"]["Employee"] | components["schemas"]["Client"] | components["schemas"]["Right"] | components["schemas"]["Ownership"] | components["schemas"]["Allocation"] | components["schemas"]["Step"] | components["schemas"]["StopRequest"] | components["schemas"]["Extension"];
             /** @description True on 403 and 404 for a client file; the screen offers the general request form. */
             request_form?: boolean;
         };
@@ -1802,6 +1974,9 @@ export interface components {
             has_ibis: boolean;
             valid_from: components["schemas"]["Date"];
             valid_until: components["schemas"]["DateOrNull"];
+            /** @description From when it is a certified partner (R32); null when it is none. */
+            certified_from: components["schemas"]["DateOrNull"];
+            certified_until: components["schemas"]["DateOrNull"];
             version: components["schemas"]["Version"];
             units: components["schemas"]["Unit"][];
         };
@@ -1820,6 +1995,8 @@ export interface components {
             contract_reference?: string | null;
             has_ibis?: boolean;
             valid_until?: components["schemas"]["DateOrNull"];
+            certified_from?: components["schemas"]["DateOrNull"];
+            certified_until?: components["schemas"]["DateOrNull"];
         };
         OrganisationPage: {
             items: components["schemas"]["Organisation"][];
@@ -1954,6 +2131,11 @@ export interface components {
          * @enum {string}
          */
         RightBasis: "consent_form" | "allocation" | "referral_card" | "certified_partner" | "outplacement_certificate" | "ownership";
+        /**
+         * @description `tender_signature`: on the later of allocation and afsprakenblad; `tender_assignment`: on the allocation alone (I3).
+         * @enum {string|null}
+         */
+        GrantRuleOrNull: "tender_signature" | "tender_assignment" | "referral_signature" | "certified_opening" | null;
         /** @description Why this viewer sees the file and until when. `basis`, `rule`, `anchor` are null where no right is the ground. */
         Access: {
             reason: components["schemas"]["AccessReason"];
@@ -2039,7 +2221,7 @@ export interface components {
         };
         LogObject: {
             /** @enum {string} */
-            kind: "client" | "right" | "ownership" | "service" | "step" | "document" | "upload" | "import" | "request" | "employee" | "organisation" | "unit";
+            kind: "client" | "right" | "allocation" | "referral" | "opening" | "ownership" | "service" | "step" | "document" | "upload" | "import" | "request" | "employee" | "organisation" | "unit";
             id: components["schemas"]["Id"];
         };
         LogPage: {
@@ -2061,6 +2243,10 @@ export interface components {
             granted_on: components["schemas"]["Date"];
             /** @description Null for the system. */
             granted_by: components["schemas"]["EmployeeRef"] | null;
+            /** @description By which rule it arose by itself; null when it was granted by hand. */
+            grant_rule: components["schemas"]["GrantRuleOrNull"];
+            /** @description The allocation, referral or opening it arose from. */
+            event: components["schemas"]["IdOrNull"];
             valid_from: components["schemas"]["Date"];
             last_valid_day: components["schemas"]["DateOrNull"];
             /** @enum {string} */
@@ -2094,6 +2280,126 @@ export interface components {
             /** @enum {string} */
             reason: "consent_withdrawn" | "certificate_withdrawn" | "recorded_in_error" | "other";
             note?: string | null;
+        };
+        Allocation: {
+            id: components["schemas"]["Id"];
+            organisation: components["schemas"]["OrganisationRef"];
+            unit: components["schemas"]["UnitRefOrNull"];
+            /** @description Whom to contact, when it becomes owner. */
+            contact: components["schemas"]["EmployeeRefOrNull"];
+            service: components["schemas"]["ServiceRef"];
+            assignment: components["schemas"]["AssignmentRef"];
+            allocated_on: components["schemas"]["Date"];
+            recorded_on: components["schemas"]["Date"];
+            recorded_by: components["schemas"]["EmployeeRef"];
+            /**
+             * @description The setting when it was recorded.
+             * @enum {string}
+             */
+            grant_on: "signature" | "assignment";
+            /** @description Of the afsprakenblad; null until it was recorded. */
+            signed_on: components["schemas"]["DateOrNull"];
+            signed_recorded_on: components["schemas"]["DateOrNull"];
+            /** @description The afsprakenblad in the file. */
+            document: components["schemas"]["IdOrNull"];
+            /** @enum {string} */
+            status: "waiting" | "granted" | "withdrawn";
+            /** @description That arose from it. */
+            right: components["schemas"]["IdOrNull"];
+            withdrawn_on: components["schemas"]["DateOrNull"];
+            withdrawn_reason: components["schemas"]["AllocationWithdrawReason"] | null;
+            version: components["schemas"]["Version"];
+        };
+        /** @enum {string} */
+        AllocationWithdrawReason: "recorded_in_error" | "not_started" | "other";
+        AllocationPage: {
+            items: components["schemas"]["Allocation"][];
+            next: components["schemas"]["Next"];
+        };
+        AllocationInput: {
+            organisation: components["schemas"]["Id"];
+            unit?: components["schemas"]["IdOrNull"];
+            contact?: components["schemas"]["IdOrNull"];
+            assignment: components["schemas"]["Id"];
+            allocated_on: components["schemas"]["Date"];
+            signed_on?: components["schemas"]["DateOrNull"];
+            /** @description Only with `signed_on`. */
+            document?: components["schemas"]["IdOrNull"];
+        };
+        AllocationSignInput: {
+            signed_on: components["schemas"]["Date"];
+            document?: components["schemas"]["IdOrNull"];
+        };
+        AllocationWithdrawInput: {
+            reason: components["schemas"]["AllocationWithdrawReason"];
+        };
+        ReferralInput: {
+            organisation: components["schemas"]["Id"];
+            unit?: components["schemas"]["IdOrNull"];
+            signed_on: components["schemas"]["Date"];
+            purpose?: string | null;
+            document?: components["schemas"]["IdOrNull"];
+        };
+        CertifiedOpening: {
+            id: components["schemas"]["Id"];
+            client: components["schemas"]["EmployeeRef"];
+            organisation: components["schemas"]["OrganisationRef"];
+            unit: components["schemas"]["UnitRef"];
+            opened_by: components["schemas"]["EmployeeRef"];
+            motive: string;
+            event_date: components["schemas"]["Date"];
+            opened_on: components["schemas"]["Date"];
+            right: {
+                id: components["schemas"]["Id"];
+                /** @enum {string} */
+                status: "open" | "closed";
+                last_valid_day: components["schemas"]["DateOrNull"];
+            };
+        };
+        CertifiedOpeningPage: {
+            items: components["schemas"]["CertifiedOpening"][];
+            next: components["schemas"]["Next"];
+        };
+        CertifiedOpeningInput: {
+            ssin: components["schemas"]["SsinTyped"];
+            birth_date: components["schemas"]["Date"];
+            motive: string;
+            /** @description Of what it is opened for. */
+            event_date?: components["schemas"]["DateOrNull"];
+        };
+        CertifiedOpeningCountPage: {
+            items: {
+                month: string;
+                organisation: components["schemas"]["OrganisationRef"];
+                openings: number;
+                /** @description How many different ones. */
+                clients: number;
+            }[];
+            next: components["schemas"]["Next"];
+        };
+        Setting: {
+            name: components["schemas"]["SettingName"];
+            value: components["schemas"]["SettingValue"];
+            valid_from: components["schemas"]["Date"];
+            /** @description Null as it was shipped. */
+            set_by: components["schemas"]["EmployeeRefOrNull"];
+        };
+        /**
+         * @description `tender_grant_on` (I3): the right of a tender partner arises on the `signature` of the afsprakenblad (and the
+         *     allocation), or on the `assignment` alone. `certified_grant_on` (I4): a certified partner's on the justified
+         *     `opening`, or only after an `assignment`.
+         * @enum {string}
+         */
+        SettingName: "tender_grant_on" | "certified_grant_on";
+        /** @enum {string} */
+        SettingValue: "signature" | "opening" | "assignment";
+        SettingInput: {
+            name: components["schemas"]["SettingName"];
+            value: components["schemas"]["SettingValue"];
+        };
+        SettingPage: {
+            items: components["schemas"]["Setting"][];
+            next: components["schemas"]["Next"];
         };
         EndingPage: {
             items: {
@@ -4261,6 +4567,330 @@ export interface operations {
             412: components["responses"]["Stale"];
             422: components["responses"]["Unprocessable"];
             428: components["responses"]["VersionMissing"];
+            default: components["responses"]["Error"];
+        };
+    };
+    allocation_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    allocation_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllocationInput"];
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Allocation"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    allocation_sign: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The ETag last seen. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllocationSignInput"];
+            };
+        };
+        responses: {
+            /** @description Recorded; the partner has the right. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Allocation"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            428: components["responses"]["VersionMissing"];
+            default: components["responses"]["Error"];
+        };
+    };
+    allocation_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The ETag last seen. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllocationWithdrawInput"];
+            };
+        };
+        responses: {
+            /** @description Withdrawn; the partner's tie with the file is gone. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Allocation"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            428: components["responses"]["VersionMissing"];
+            default: components["responses"]["Error"];
+        };
+    };
+    referral_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralInput"];
+            };
+        };
+        responses: {
+            /** @description The right that arose. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Right"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    certified_opening_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of 50, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertifiedOpeningPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    certified_opening_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertifiedOpeningInput"];
+            };
+        };
+        responses: {
+            /** @description Opened, logged, and listed to VDAB. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertifiedOpening"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Error"];
+        };
+    };
+    certified_opening_count_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest month first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertifiedOpeningCountPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    setting_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every setting as it is today. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    setting_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingInput"];
+            };
+        };
+        responses: {
+            /** @description Chosen. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setting"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
             default: components["responses"]["Error"];
         };
     };
