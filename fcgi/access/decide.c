@@ -101,6 +101,8 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_EMPLOYEE_READ] = {"employee.read", 0,
 		ROLE_VDAB_ADMIN | ROLE_PARTNER_ADMIN | ROLE_AUDITOR, false},
 	[ACTION_EMPLOYEE_WRITE] = {"employee.write", 0, ROLE_VDAB_ADMIN | ROLE_PARTNER_ADMIN, false},
+	[ACTION_CONFIG_READ] = {"configuration.read", 0, ROLE_VDAB_ADMIN | ROLE_AUDITOR, false},
+	[ACTION_CONFIG_WRITE] = {"configuration.write", 0, ROLE_VDAB_ADMIN, false},
 	[ACTION_IMPORT_READ] = {"import.read", 0, ROLE_PROMOTER | ROLE_COUNSELLOR | ROLE_VDAB_ADMIN,
 		false},
 	[ACTION_IMPORT_UPLOAD] = {"import.upload", 0,

@@ -70,6 +70,8 @@ enum action {
 	ACTION_REGION_WRITE, /* postcodes and contacts of a region (R141) */
 	ACTION_EMPLOYEE_READ,
 	ACTION_EMPLOYEE_WRITE,
+	ACTION_CONFIG_READ,  /* kinds of steps, terms, links, funding numbers; with their history */
+	ACTION_CONFIG_WRITE,
 	ACTION_IMPORT_READ,
 	ACTION_IMPORT_UPLOAD,
 	/* names for the log only: allowed to nobody by role, asked by no route */

@@ -40,17 +40,23 @@ static const struct db_sql party = {"right_party", DB_READ,
 	" FROM (SELECT CAST(? AS DATE) AS today) d JOIN organisation o ON o.public_id = ?"
 	" LEFT JOIN unit u ON u.public_id = ? AND u.organisation_id = o.id"};
 
+/* Whether a line is a trajectory action was said when it was added (I42): a change of its kind since then moves no
+ * right's end. */
+#define OF_ITS_TIME                                                                                \
+	" JOIN configuration k ON k.subject = CONCAT('kind.', s.kind) AND k.version = s.kind_version"
+#define IS_TRAJECTORY "JSON_VALUE(k.content, '$.is_trajectory') = 1"
+
 /* Every action the organisation executes, and every one it executed until it was replaced. */
 static const struct db_sql actions = {"closing_actions", DB_READ,
-	"SELECT k.is_trajectory, s.state IN ('requested', 'in_progress'),"
+	"SELECT " IS_TRAJECTORY ", s.state IN ('requested', 'in_progress'),"
 	" s.state = 'completed' AND s.end_recorded_by IS NULL,"
 	" COALESCE(s.effective_end_date, s.status_date),"
 	" s.end_recorded_on, NULL"
-	" FROM step s JOIN step_kind k ON k.kind = s.kind"
+	" FROM step s" OF_ITS_TIME
 	" WHERE s.executor_organisation_id = ? AND s.client_id = ?"
 	" UNION ALL "
-	"SELECT k.is_trajectory, FALSE, FALSE, NULL, NULL, p.replaced_on"
-	" FROM step s JOIN step_kind k ON k.kind = s.kind"
+	"SELECT " IS_TRAJECTORY ", FALSE, FALSE, NULL, NULL, p.replaced_on"
+	" FROM step s" OF_ITS_TIME
 	" JOIN step_replaced_executor p ON p.step_id = s.id"
 	" WHERE p.organisation_id = ? AND s.client_id = ?"};
 

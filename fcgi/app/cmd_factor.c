@@ -102,7 +102,8 @@ static int set_roles(struct db *db, void *arg, struct err *e)
 	bool require = strcmp(x->verb, "require") == 0;
 
 	for (int i = 0; i < x->count; i++)
-		if (people_require_factor(db, x->names[i], require, x->c->today, e) < 0)
+		if (people_set_factor_duty(db, x->names[i], require, "inzage factor", -1, 0,
+			    x->c->today, x->c->arena, e) < 0)
 			return -1;
 	return audit_change(x, db, ACTION_FACTOR_REQUIRE, NULL, e);
 }

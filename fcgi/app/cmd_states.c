@@ -35,35 +35,18 @@ static const char *conditions_text(struct arena *a, unsigned conditions)
 	return text;
 }
 
-/* "a, b" as ["a", "b"]. */
-static struct json_object *words_json(struct arena *a, const char *text)
-{
-	struct json_object *list = jarr();
-	char *rest = arena_strdup(a, text), *word;
-
-	while ((word = strsep(&rest, ",")))
-		if (*word)
-			jpush_str(list, word + strspn(word, " "));
-	return list;
-}
-
-static void print_json(struct arena *a)
+static void print_json(void)
 {
 	struct json_object *items = jarr(), *page = jobj();
 
 	for (size_t k = 0; step_kinds[k]; k++)
 		for (size_t i = 0; i < transition_count; i++) {
-			const struct transition *t = &transitions[i];
 			struct json_object *o;
 
-			if (t->family != family_of(step_kinds[k]))
+			if (transitions[i].family != family_of(step_kinds[k]))
 				continue;
-			o = jobj();
+			o = transition_json(&transitions[i]);
 			jset_str(o, "kind", step_kinds[k]);
-			jset_str(o, "from", t->from);
-			jset_str(o, "to", t->to);
-			jset(o, "by", words_json(a, by_text(a, t->by)));
-			jset(o, "conditions", words_json(a, conditions_text(a, t->conditions)));
 			jpush(items, o);
 		}
 	jset(page, "items", items);
@@ -137,7 +120,7 @@ int cmd_states(struct cli *c, int argc, char **argv)
 	if (argc == 1)
 		print_text(c->arena);
 	else if (argc == 2 && strcmp(option, "--json") == 0)
-		print_json(c->arena);
+		print_json();
 	else if (argc == 2 && strcmp(option, "--markdown") == 0)
 		print_markdown(c->arena);
 	else {

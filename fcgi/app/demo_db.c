@@ -16,7 +16,7 @@ static const struct db_sql look = {"demo_look", DB_READ,
 	" WHERE enterprise_number = ? FOR UPDATE)"};
 
 static const struct db_sql insert_funding = {"demo_funding", DB_WRITE,
-	"INSERT INTO funding_number (organisation_id, number, label, valid_from, valid_until)"
+	"INSERT INTO funding_period (organisation_id, number, label, valid_from, valid_until)"
 	" VALUES (?, ?, ?, ?, ?)"};
 
 static const struct db_sql insert_client = {"demo_client", DB_WRITE,

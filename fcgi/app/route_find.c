@@ -10,13 +10,16 @@ static const char *const method_names[] = {
 	[M_DELETE] = "DELETE",
 };
 
-/* What may stand where {id} and {n} stand; {token} takes nothing else than a token's form. */
+/* What may stand where {id}, {n} and {name} (a code of ours) stand. */
 static bool value_fits(const char *name, size_t name_len, const char *value)
 {
 	if (name_len == 4 && memcmp(name, "{id}", 4) == 0)
 		return public_id_valid(value);
 	if (name_len == 3 && memcmp(name, "{n}", 3) == 0)
 		return *value && strlen(value) <= 6 && strspn(value, "0123456789") == strlen(value);
+	if (name_len == 6 && memcmp(name, "{name}", 6) == 0)
+		return *value && strlen(value) <= 40 &&
+		       strspn(value, "abcdefghijklmnopqrstuvwxyz_") == strlen(value);
 	return false;
 }
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "access/allocation_api.h"
+#include "access/config_api.h"
 #include "access/notice_api.h"
 #include "access/ownership_api.h"
 #include "access/requests_api.h"
@@ -139,6 +140,33 @@ const struct route routes[] = {
 	{M_GET, "/api/units/{id}/contacts", POOL_WEB, F_NO_AUDIT, ACTION_CONTACTS_LOOKUP, 3, 0,
 		api_contact_list},
 	{M_POST, "/api/requests", POOL_WEB, 0, ACTION_RIGHT_REQUEST, 8, BODY, api_request_create},
+
+	/* configuration */
+	{M_GET, "/api/configuration/history", POOL_WEB, 0, ACTION_CONFIG_READ, 4, 0,
+		api_configuration_history_list},
+	{M_GET, "/api/configuration/settings", POOL_WEB, 0, ACTION_CONFIG_READ, 4, 0,
+		api_config_setting_list},
+	{M_PUT, "/api/configuration/settings/{name}", POOL_WEB, F_VERSIONED, ACTION_CONFIG_WRITE, 8,
+		BODY, api_config_setting_put},
+	{M_GET, "/api/configuration/kinds", POOL_WEB, 0, ACTION_CONFIG_READ, 12, 0,
+		api_kind_config_list},
+	{M_GET, "/api/configuration/kinds/{name}", POOL_WEB, 0, ACTION_CONFIG_READ, 5, 0,
+		api_kind_config_get},
+	{M_PUT, "/api/configuration/kinds/{name}", POOL_WEB, F_VERSIONED, ACTION_CONFIG_WRITE, 13,
+		BODY, api_kind_config_put},
+	{M_GET, "/api/configuration/second-factor", POOL_WEB, 0, ACTION_CONFIG_READ, 4, 0,
+		api_factor_role_list},
+	{M_PUT, "/api/configuration/second-factor/{name}", POOL_WEB, F_VERSIONED,
+		ACTION_CONFIG_WRITE, 10, BODY, api_factor_role_put},
+	{M_GET, "/api/configuration/funding-numbers", POOL_WEB, 0, ACTION_CONFIG_READ, 4, 0,
+		api_funding_config_list},
+	{M_POST, "/api/configuration/funding-numbers", POOL_WEB, 0, ACTION_CONFIG_WRITE, 13, BODY,
+		api_funding_config_create},
+	{M_GET, "/api/configuration/funding-numbers/{id}", POOL_WEB, 0, ACTION_CONFIG_READ, 4, 0,
+		api_funding_config_get},
+	{M_PATCH, "/api/configuration/funding-numbers/{id}", POOL_WEB, F_VERSIONED,
+		ACTION_CONFIG_WRITE, 16, BODY, api_funding_config_patch},
+	{M_GET, "/api/links", POOL_WEB, F_NO_AUDIT, ACTION_SESSION, 3, 0, api_link_list},
 
 	/* steps */
 	{M_GET, "/api/step-kinds", POOL_WEB, F_NO_AUDIT, ACTION_SESSION, 3, 0, api_step_kind_list},

@@ -280,6 +280,46 @@ static int store_array(const struct reading *r, const struct field *f, struct js
 	return result;
 }
 
+static int store_list(const struct reading *r, const struct field *f, struct json_object *value)
+{
+	size_t n = json_object_array_length(value);
+	struct field_list list = {.count = n};
+	int result = 0;
+
+	if (n > (size_t)f->max)
+		return fault_at(r, f->name, "too_many", f->max);
+	list.item = arena_array(r->arena, n, f->size);
+	if (n)
+		memset(list.item, 0, n * f->size);
+	for (size_t i = 0; i < n; i++) {
+		struct json_object *one = json_object_array_get_idx(value, i);
+		const char *name = arena_printf(r->arena, "%s.%zu", f->name, i);
+		struct reading inner = {.arena = r->arena,
+			.prefix = arena_printf(r->arena, "%s%s.", r->prefix, name),
+			.to = (char *)list.item + i * f->size,
+			.e = r->e};
+
+		if (!json_object_is_type(one, json_type_object))
+			result = fault(r, name, "type", NULL);
+		else if (read_object(&inner, one, f->fields, f->n_fields))
+			result = -1;
+	}
+	memcpy(r->to + f->offset, &list, sizeof(list));
+	return result;
+}
+
+/* ---- any value ---- */
+
+static int store_json(const struct reading *r, const struct field *f, struct json_object *value)
+{
+	const char *text = arena_strdup(r->arena,
+		json_object_to_json_string_ext(value,
+			JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE));
+
+	memcpy(r->to + f->offset, &text, sizeof(text));
+	return 0;
+}
+
 /* ---- one field ---- */
 
 static enum json_type wanted_type(const struct field *f)
@@ -291,6 +331,7 @@ static enum json_type wanted_type(const struct field *f)
 		return json_type_boolean;
 	case F_STRS:
 	case F_ENUMS:
+	case F_LIST:
 		return json_type_array;
 	case F_OBJECT:
 		return json_type_object;
@@ -329,6 +370,10 @@ static int store(const struct reading *r, const struct field *f, struct json_obj
 	case F_STRS:
 	case F_ENUMS:
 		return store_array(r, f, value);
+	case F_LIST:
+		return store_list(r, f, value);
+	case F_JSON:
+		return store_json(r, f, value);
 	case F_OBJECT:
 		inner.prefix = arena_printf(r->arena, "%s%s.", r->prefix, f->name);
 		return read_object(&inner, value, f->fields, f->n_fields);
@@ -348,7 +393,7 @@ static int read_field(const struct reading *r, const struct field *f, struct jso
 	struct json_object *value = NULL;
 	bool there = json_object_object_get_ex(object, f->name, &value), empty;
 
-	if (there && value && json_object_get_type(value) != wanted_type(f))
+	if (there && value && f->type != F_JSON && json_object_get_type(value) != wanted_type(f))
 		return fault(r, f->name, "type", NULL);
 	empty = there && value && is_empty(r, f, value);
 	if (!there || !value || empty) {

@@ -35,7 +35,10 @@ enum field_type {
 	F_STRS,  /* struct field_strs: array of one-line strings, each <= `max` code points, at most
 		    `min` of them (0: 20) */
 	F_ENUMS, /* struct field_strs: array without doubles of values of `allowed` */
-	F_OBJECT /* nested: `fields`, `n_fields`, offsets relative to the same struct */
+	F_OBJECT, /* nested: `fields`, `n_fields`, offsets relative to the same struct */
+	F_LIST, /* struct field_list: array of at most `max` objects, each read by `fields` into a struct of
+		   `size` bytes */
+	F_JSON /* const char *: any value, as JSON text; null leaves NULL */
 };
 
 enum field_flags {
@@ -45,6 +48,11 @@ enum field_flags {
 
 struct field_strs {
 	const char **item;
+	size_t count;
+};
+
+struct field_list {
+	void *item; /* structs of the field's `size`, one behind the other */
 	size_t count;
 };
 
@@ -59,6 +67,7 @@ struct field {
 	const char *const *allowed;
 	const struct field *fields;
 	size_t n_fields;
+	size_t size; /* F_LIST */
 };
 
 /* Read the JSON body of `r` into `to` (zeroed by the caller). 0, or -1 with E_MEDIA_TYPE (not

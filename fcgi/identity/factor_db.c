@@ -179,3 +179,45 @@ int factor_roles(struct db *db, struct factor_role *to, struct arena *a,
 
 	return db_each(db, &roles, NULL, 0, out, NELEM(out), a, row, arg, e);
 }
+
+/* Employees who have the role today. */
+#define WITH_ROLE                                                                                  \
+	"(SELECT COUNT(*) FROM employee_role p WHERE p.role = r.role"                              \
+	" AND d.today BETWEEN p.valid_from AND COALESCE(p.valid_until, '9999-12-31')"
+
+static const struct db_sql duties = {"factor_duties", DB_READ,
+	"SELECT r.role, EXISTS(SELECT 1 FROM second_factor_role q WHERE q.role = r.role"
+	"  AND d.today BETWEEN q.valid_from AND COALESCE(q.valid_until, '9999-12-31')), " WITH_ROLE "),"
+	" " WITH_ROLE " AND NOT EXISTS(SELECT 1 FROM second_factor f"
+	"  WHERE f.employee_id = p.employee_id AND f.confirmed_at IS NOT NULL)),"
+	" n.version, n.valid_from, n.reason, n.recorded_at, e.public_id, e.first_name, e.last_name"
+	" FROM (SELECT CAST(? AS DATE) AS today, CAST(? AS CHAR CHARACTER SET ascii) AS role) d"
+	" JOIN (SELECT 'adviser' AS role UNION ALL SELECT 'auditor' UNION ALL SELECT 'counsellor'"
+	"  UNION ALL SELECT 'guide' UNION ALL SELECT 'partner_admin' UNION ALL SELECT 'promoter'"
+	"  UNION ALL SELECT 'vdab_admin') r ON d.role IS NULL OR d.role = r.role"
+	" LEFT JOIN configuration n ON n.subject = CONCAT('factor.', r.role)"
+	"  AND n.version = (SELECT MAX(m.version) FROM configuration m WHERE m.subject = n.subject)"
+	" LEFT JOIN employee e ON e.id = n.recorded_by ORDER BY r.role"};
+
+int factor_duties(struct db *db, const char *role, struct date today, struct factor_duty *to,
+	struct arena *a, int (*row)(void *arg, struct err *e), void *arg, struct err *e)
+{
+	struct config_version *v = &to->change;
+	struct db_in in[] = {in_date(today), in_str(role)};
+	struct db_out out[] = {
+		out_str(&to->role),
+		out_bool(&to->required),
+		out_i64(&to->people),
+		out_i64(&to->without),
+		out_i64(&v->version),
+		out_date(&v->valid_from),
+		out_str(&v->reason),
+		out_str(&v->recorded_at),
+		out_str(&v->employee_id),
+		out_str(&v->first_name),
+		out_str(&v->last_name),
+	};
+
+	*to = (struct factor_duty){0};
+	return db_each(db, &duties, in, NELEM(in), out, NELEM(out), a, row, arg, e) < 0 ? -1 : 0;
+}

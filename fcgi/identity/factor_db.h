@@ -4,6 +4,7 @@
 #ifndef INZAGE_IDENTITY_FACTOR_DB_H
 #define INZAGE_IDENTITY_FACTOR_DB_H
 
+#include "access/config.h"
 #include "base/crypto.h"
 #include "db/db.h"
 #include "identity/factor.h"
@@ -61,5 +62,17 @@ int factor_release(struct db *db, const char *role, struct date from, struct err
 /* The periods of all roles, oldest first: fills `to`, calls row(arg). Rows, or -1. */
 int factor_roles(struct db *db, struct factor_role *to, struct arena *a,
 	int (*row)(void *arg, struct err *e), void *arg, struct err *e);
+
+/* A role, whether it must have one today, who said so, and whom it concerns. */
+struct factor_duty {
+	const char *role;
+	bool required;
+	struct config_version change;
+	int64_t people, without; /* employees who have the role today, and those of them who have no factor */
+};
+
+/* One role, or all (NULL), in the order of their names: fills `to`, calls row(arg). 0 or -1. */
+int factor_duties(struct db *db, const char *role, struct date today, struct factor_duty *to,
+	struct arena *a, int (*row)(void *arg, struct err *e), void *arg, struct err *e);
 
 #endif

@@ -35,6 +35,10 @@ int api_organisation_get(struct req *r, struct reply *p, struct err *e);
 int api_organisation_patch(struct req *r, struct reply *p, struct err *e);
 int api_unit_create(struct req *r, struct reply *p, struct err *e);
 
+/* /api/configuration/second-factor, …/{name} */
+int api_factor_role_list(struct req *r, struct reply *p, struct err *e);
+int api_factor_role_put(struct req *r, struct reply *p, struct err *e);
+
 /* /api/units, /api/units/{id} */
 int api_unit_list(struct req *r, struct reply *p, struct err *e);
 int api_unit_get(struct req *r, struct reply *p, struct err *e);

@@ -9,6 +9,7 @@
 
 #include "base/ident.h"
 #include "base/text.h"
+#include "http/json.h"
 #include "identity/employee_db.h"
 #include "identity/factor_db.h"
 #include "identity/organisation_db.h"
@@ -86,10 +87,26 @@ int people_set_password(struct db *db, struct arena *a, const struct employee *x
 	return session_delete_of(db, x->row, NULL, e);
 }
 
-int people_require_factor(
-	struct db *db, const char *role, bool required, struct date from, struct err *e)
+int people_set_factor_duty(struct db *db, const char *role, bool required, const char *reason,
+	int64_t seen, int64_t employee, struct date today, struct arena *a, struct err *e)
 {
-	return required ? factor_require(db, role, from, e) : factor_release(db, role, from, e);
+	struct config_change c = {.subject = arena_printf(a, CONFIG_FACTOR "%s", role),
+		.reason = reason, .seen = seen, .employee = employee, .today = today};
+	struct config_version v;
+	int done;
+
+	if (config_now(db, c.subject, true, &v, a, e) < 0)
+		return -1;
+	if (seen >= 0 && seen != v.version)
+		return err_set(e, E_VERSION_STALE, "has %lld", (long long)v.version);
+	done = required ? factor_require(db, role, today, e) : factor_release(db, role, today, e);
+	if (done <= 0)
+		return done;
+	c.content = jobj();
+	jset_bool(c.content, "required", required);
+	done = config_keep(db, &c, NULL, a, e);
+	json_object_put(c.content);
+	return done < 0 ? -1 : 1;
 }
 
 int people_factor_roles(struct db *db, struct factor_role *to, struct arena *a,

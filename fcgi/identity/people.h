@@ -35,10 +35,11 @@ int people_link(struct db *db, struct arena *a, const struct employee *x, int64_
 int people_set_password(struct db *db, struct arena *a, const struct employee *x,
 	const char *password, unsigned cost_mib, struct err *e);
 
-/* A role must have a second factor from this day on, or no longer from it on. 1; 0 when that was so
- * already; -1. */
-int people_require_factor(
-	struct db *db, const char *role, bool required, struct date from, struct err *e);
+/* A role must have a second factor from today on, or no longer; who said so and why is kept
+ * (access/config.h). 1; 0 when that was so already; -1, with E_VERSION_STALE. `seen` < 0: whichever
+ * version holds; `employee` 0: the command line. */
+int people_set_factor_duty(struct db *db, const char *role, bool required, const char *reason,
+	int64_t seen, int64_t employee, struct date today, struct arena *a, struct err *e);
 
 /* The periods of all roles, oldest first: fills `to`, calls row(arg). Rows, or -1. */
 int people_factor_roles(struct db *db, struct factor_role *to, struct arena *a,

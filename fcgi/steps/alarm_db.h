@@ -7,18 +7,21 @@
 #include "access/viewer.h"
 #include "db/db.h"
 
-enum { ALARMS = 500 }; /* the oldest; whoever has more has them after these */
+enum { ALARM_PAGE = 100 };
 
 struct alarm {
-	const char *kind; /* of alarm_term */
+	int64_t place;	  /* among those of the same day, for the cursor */
+	const char *kind;
 	const char *step_id, *step_kind, *state, *client_id, *first_name, *last_name;
 	struct date anchor; /* what it is counted from */
 	struct date since;  /* from when on it is told */
 };
 
 /* Those that concern this viewer today, the oldest first: of own lines in files with an open right, of outplacement
- * lines of the own region, of lines in the files one counsels. Calls row(arg) with *n filled. 0 or -1. */
-int alarms_each(struct db *db, const struct viewer *v, struct alarm *n, struct arena *a,
-	int (*row)(void *arg, struct err *e), void *arg, struct err *e);
+ * lines of the own region, of lines in the files one counsels; those behind `since` and `place` (zero: from the first),
+ * at most ALARM_PAGE and one. Terms are settings (access/settings.h). Calls row(arg) with *n filled. 0 or -1. */
+int alarms_each(struct db *db, const struct viewer *v, struct date since, int64_t place,
+	struct alarm *n, struct arena *a, int (*row)(void *arg, struct err *e), void *arg,
+	struct err *e);
 
 #endif

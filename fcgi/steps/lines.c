@@ -42,7 +42,7 @@ int line_add(struct db *db, struct step *s, int64_t recorded_by, struct date tod
 
 	s->id = arena_strdup(a, public_id_new(id));
 	s->version = 1;
-	if (check_course(s, NULL, e) || step_db_insert(db, s, recorded_by, NULL, NULL, e) ||
+	if (check_course(s, NULL, e) || step_db_insert(db, s, recorded_by, today, NULL, NULL, e) ||
 		keep_version(db, s, recorded_by, NULL, e))
 		return -1;
 	return rights_refresh(db, s->client, s->executor.organisation, today, a, e);
@@ -52,7 +52,7 @@ int line_change(struct db *db, struct step *s, const struct step *before, int64_
 	struct date today, struct arena *a, struct err *e)
 {
 	s->version = before->version + 1;
-	if (check_course(s, before->state, e) || step_db_update(db, s, recorded_by, e) ||
+	if (check_course(s, before->state, e) || step_db_update(db, s, recorded_by, today, e) ||
 		keep_version(db, s, recorded_by, NULL, e))
 		return -1;
 	if (state_is_end(s->state) && family_of(s->kind) == FAMILY_OUTPLACEMENT &&
@@ -71,7 +71,7 @@ int line_add_past(struct db *db, struct step *s, int64_t recorded_by, const char
 	char id[PUBLIC_ID_TEXT];
 
 	s->id = arena_strdup(a, public_id_new(id));
-	return step_db_insert(db, s, recorded_by, recorded_at, created_at, e);
+	return step_db_insert(db, s, recorded_by, (struct date){0}, recorded_at, created_at, e);
 }
 
 int line_keep_past(struct db *db, const struct step *s, int64_t recorded_by,

@@ -7,6 +7,7 @@
 
 #include "access/viewer.h"
 #include "http/json.h"
+#include "steps/kinds.h"
 #include "steps/states.h"
 #include "steps/step_db.h"
 
@@ -14,7 +15,7 @@
 
 struct kinds {
 	struct req *r;
-	struct step_kind_row row;
+	struct kind_config config;
 	struct json_object *items;
 };
 
@@ -30,69 +31,78 @@ static void push_field(struct json_object *list, const char *name, bool required
 	jpush(list, o);
 }
 
-static struct json_object *fields_json(const struct step_kind_row *k)
+struct json_object *kind_fields_json(const struct kind_config *k)
 {
+	static const int64_t longest[KIND_FIELDS] = {[KIND_FUNDING] = 20, [KIND_COURSE] = 6,
+		[KIND_OUTSOURCING] = 7, [KIND_OE] = 6, [KIND_SUMMARY] = STEP_SUMMARY_MAX};
 	struct json_object *list = jarr();
 
 	push_field(list, "state", true, true, 0);
 	push_field(list, "date", true, true, 0);
 	push_field(list, "start_date", false, true, 0);
-	push_field(list, "expected_end_date", k->needs_expected_end, true, 0);
-	push_field(list, "funding_number", false, true, 20);
 	push_field(list, "requester", true, false, 0);
 	push_field(list, "executor", true, true, 0);
-	push_field(list, "summary", false, true, STEP_SUMMARY_MAX);
+	for (int f = 0; f < KIND_FIELDS; f++) {
+		enum presence p = kind_presence(k, (enum kind_field)f);
+
+		if (p != PRESENCE_ABSENT)
+			push_field(list, kind_fields[f], p == PRESENCE_MANDATORY, true, longest[f]);
+	}
 	return list;
 }
 
-static struct json_object *transitions_json(const char *kind, bool initial)
+/* Courses that some person may take. */
+static struct json_object *transitions_json(const struct kind_config *k, bool initial)
 {
-	const unsigned people = (1u << ROLE_COUNT) - 1;
 	struct json_object *list = jarr();
 
-	for (size_t i = 0; i < transition_count; i++) {
-		const struct transition *t = &transitions[i];
+	for (size_t i = 0; i < k->courses.count; i++) {
+		const struct kind_course *c = (const struct kind_course *)k->courses.item + i;
 		struct json_object *o;
 
-		if (t->family != family_of(kind) || !(t->by & people) || initial != !t->from)
+		if (initial != !c->from)
 			continue;
 		if (initial) {
-			jpush_str(list, t->to);
+			jpush_str(list, c->to);
 			continue;
 		}
 		o = jobj();
-		jset_str(o, "from", t->from);
-		jset_str(o, "to", t->to);
+		jset_str(o, "from", c->from);
+		jset_str(o, "to", c->to);
 		jpush(list, o);
 	}
 	return list;
 }
 
 /* By role and organisation; the file decides too. A viewer is taken to have every tie there is. */
-static bool may_add(const struct viewer *v, const struct step_kind_row *k)
+static bool may_add(const struct viewer *v, const struct kind_config *k)
 {
 	struct access_facts f = {.client = 1, .open_right = true, .is_counsellor = true,
 		.adviser_of_line = true};
 	struct access_object o = {.outplacement = strcmp(k->kind, "outplacement") == 0,
-		.ibis_kind = kind_is_ibis(k->kind), .kind_configured = k->configured};
+		.ibis_kind = kind_is_ibis(k->kind), .kind_configured = kind_for_organisation(k, v)};
 
 	return k->addable && access_decide(v, &f, &o, ACTION_STEP_ADD).allowed;
 }
 
 static int take_kind(void *arg, struct err *e)
 {
-	struct kinds *k = arg;
-	struct json_object *o = jobj();
+	struct kinds *x = arg;
+	const struct kind_config *k = &x->config;
+	struct json_object *o = jobj(), *label = jobj();
 
 	(void)e;
-	jset_str(o, "kind", k->row.kind);
-	jset_str(o, "label_key", arena_printf(k->r->arena, "step_kind.%s", k->row.kind));
-	jset_bool(o, "is_trajectory", k->row.is_trajectory);
-	jset_bool(o, "may_add", may_add(k->r->viewer, &k->row));
-	jset(o, "initial_states", transitions_json(k->row.kind, true));
-	jset(o, "transitions", transitions_json(k->row.kind, false));
-	jset(o, "fields", fields_json(&k->row));
-	jpush(k->items, o);
+	jset_str(label, "nl", k->nl);
+	jset_str(label, "fr", k->fr);
+	jset_str(label, "en", k->en);
+	jset_str(o, "kind", k->kind);
+	jset(o, "label", label);
+	jset_bool(o, "is_trajectory", k->is_trajectory);
+	jset_bool(o, "may_add", may_add(x->r->viewer, k));
+	jset(o, "initial_states", transitions_json(k, true));
+	jset(o, "transitions", transitions_json(k, false));
+	jset(o, "fields", kind_fields_json(k));
+	jpush(x->items, o);
 	return 0;
 }
 
@@ -102,8 +112,7 @@ int api_step_kind_list(struct req *r, struct reply *p, struct err *e)
 	struct kinds k = {.r = r, .items = jarr()};
 
 	if (req_query_only(r, known, e) ||
-		step_db_kinds(r->db, r->viewer->organisation_kind, &k.row, r->arena, take_kind, &k,
-			e)) {
+		kinds_each(r->db, &k.config, r->arena, take_kind, &k, e)) {
 		json_object_put(k.items);
 		return -1;
 	}

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "access/viewer.h"
+#include "http/json.h"
 
 enum {
 	OFFICE = ROLE_GUIDE | ROLE_PROMOTER,
@@ -86,6 +87,27 @@ const char *condition_name(unsigned place)
 		"in_term", "reason", "month_after", "no_stop_request"};
 
 	return place < STEP_CONDITIONS ? names[place] : "unknown";
+}
+
+struct json_object *transition_json(const struct transition *t)
+{
+	struct json_object *o = jobj(), *by = jarr(), *conditions = jarr();
+
+	for (unsigned bit = 1; bit < 1u << ROLE_COUNT; bit <<= 1)
+		if (t->by & bit)
+			jpush_str(by, role_name(bit));
+	if (t->by & BY_JOB)
+		jpush_str(by, "job");
+	if (t->by & BY_IBIS)
+		jpush_str(by, "ibis");
+	for (unsigned i = 0; i < STEP_CONDITIONS; i++)
+		if (t->conditions & 1u << i)
+			jpush_str(conditions, condition_name(i));
+	jset_str(o, "from", t->from);
+	jset_str(o, "to", t->to);
+	jset(o, "by", by);
+	jset(o, "conditions", conditions);
+	return o;
 }
 
 bool state_is_end(const char *state)

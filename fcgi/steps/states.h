@@ -2,8 +2,9 @@
  * The states of a step and how one leads to another (I12, I55), as data. Pure.
  *
  * The table says what a course may be, whatever the tie: of which kind, from which state to which, by whom, and
- * on what conditions. Whether this person may touch this line is the arbiter's question (access/decide.h);
- * unit/t_steps holds the two against each other, and `inzage states` prints the table.
+ * on what conditions. A kind's configuration (kind.h) takes courses and roles away from it, never adds
+ * any. Whether this person may touch this line is the arbiter's question (access/decide.h); unit/t_steps
+ * holds the two against each other, and `inzage states` prints the table.
  */
 #ifndef INZAGE_STEPS_STATES_H
 #define INZAGE_STEPS_STATES_H
@@ -44,6 +45,8 @@ struct transition {
 	unsigned conditions; /* bits of enum step_condition; all must hold */
 };
 
+struct json_object;
+
 extern const struct transition transitions[];
 extern const size_t transition_count;
 
@@ -62,6 +65,9 @@ const struct transition *transition_find(const char *kind, const char *from, con
 
 /* "day_after", …: the name of one condition, by its place (0 .. STEP_CONDITIONS - 1). */
 const char *condition_name(unsigned place);
+
+/* {"from", "to", "by": [names of roles, "job", "ibis"], "conditions": [names]}; the caller's to put. */
+struct json_object *transition_json(const struct transition *t);
 
 /* Uitgevoerd, Stopgezet, Geannuleerd (R181, I30). */
 bool state_is_end(const char *state);

@@ -3,8 +3,10 @@
  */
 #include "steps/step.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "exchange/reference.h"
 #include "steps/outplacement.h"
 #include "steps/states.h"
 
@@ -32,7 +34,7 @@ enum step_obstacle step_obstacle(const struct step *line, const char *from, cons
 	if (from && date_given(line->not_before) && date_compare(today, line->not_before) < 0)
 		return STEP_TOO_EARLY;
 	if (to && !(from && strcmp(from, to) == 0) &&
-		!transition_find(line->kind, from, to, roles))
+		!kind_leads(line->now, line->kind, from, to, roles))
 		return STEP_TRANSITION;
 	return STEP_FREE;
 }
@@ -134,6 +136,12 @@ void step_apply(struct step *line, const struct step_wish *wish, struct date tod
 	}
 	if (wish->funding_given)
 		line->funding_number = wish->funding_number;
+	if (wish->course_given)
+		line->course_number = wish->course_number;
+	if (wish->outsourcing_given)
+		line->outsourcing_number = wish->outsourcing_number;
+	if (wish->oe_given)
+		line->oe_reference = wish->oe_number ? strtoll(wish->oe_number, NULL, 10) : 0;
 	if (wish->summary_given)
 		line->summary = wish->summary;
 }
@@ -172,8 +180,92 @@ static int check_end(const struct step *line, const struct step_wish *wish, stru
 	else if (stopped && family_of(line->kind) == FAMILY_OUTPLACEMENT &&
 		date_given(line->expected_end) && date_compare(line->date, line->expected_end) > 0)
 		bad = err_field(e, "date", "after_term", date_text(line->expected_end, limit));
-	if (cancelled && !wish->cancel_reason)
+	if (cancelled && !wish->cancel_reason &&
+		kind_presence(line->then, KIND_CANCEL_REASON) == PRESENCE_MANDATORY)
 		bad = err_field(e, "cancel_reason", "required", NULL);
+	return bad;
+}
+
+/* Which of the kind's fields stand in the line, and which of them the wish brings. */
+static bool filled(const struct step *line, enum kind_field f)
+{
+	switch (f) {
+	case KIND_EXPECTED_END:
+		return date_given(line->expected_end);
+	case KIND_CERTIFICATE:
+		return date_given(line->certificate);
+	case KIND_FUNDING:
+		return line->funding_number != NULL;
+	case KIND_COURSE:
+		return line->course_number != NULL;
+	case KIND_OUTSOURCING:
+		return line->outsourcing_number != NULL;
+	case KIND_OE:
+		return line->oe_reference != 0;
+	case KIND_SUMMARY:
+		return line->summary != NULL;
+	default:
+		return false;
+	}
+}
+
+static bool wished(const struct step_wish *wish, enum kind_field f)
+{
+	const bool given[KIND_FIELDS] = {
+		[KIND_EXPECTED_END] = wish->expected_given,
+		[KIND_CERTIFICATE] = wish->certificate_given,
+		[KIND_FUNDING] = wish->funding_given,
+		[KIND_COURSE] = wish->course_given,
+		[KIND_OUTSOURCING] = wish->outsourcing_given,
+		[KIND_OE] = wish->oe_given,
+		[KIND_SUMMARY] = wish->summary_given,
+	};
+
+	return given[f];
+}
+
+int step_check_fields(const struct step *line, const struct step_wish *wish, struct err *e)
+{
+	bool cancelled = strcmp(line->state, "cancelled") == 0;
+	int bad = 0;
+
+	for (int f = 0; line->then && f < KIND_CANCEL_REASON; f++) {
+		enum presence p = kind_presence(line->then, (enum kind_field)f);
+
+		if (p == PRESENCE_MANDATORY && !filled(line, (enum kind_field)f) && !cancelled)
+			bad = err_field(e, kind_fields[f], "required", NULL);
+		else if (p == PRESENCE_ABSENT && wished(wish, (enum kind_field)f) &&
+			filled(line, (enum kind_field)f))
+			bad = err_field(e, kind_fields[f], "not_allowed", NULL);
+	}
+	return bad;
+}
+
+/* One part alone, of the shape that reference_read() gives it. */
+static bool has_shape(const char *part, bool course)
+{
+	struct reference r = {0};
+	size_t n = strlen(part);
+
+	if (n >= (course ? sizeof(r.course) : sizeof(r.outsourcing)))
+		return false;
+	memcpy(course ? r.course : r.outsourcing, part, n);
+	return reference_valid(&r);
+}
+
+/* A reference has its shape (R49-R52); those that came from IBIS change there. */
+static int check_references(const struct step *line, const struct step_wish *wish, struct err *e)
+{
+	int bad = 0;
+
+	for (int f = KIND_COURSE; line->ibis_reference && f <= KIND_OE; f++)
+		if (wished(wish, (enum kind_field)f))
+			bad = err_field(e, kind_fields[f], "not_allowed", NULL);
+	if (wish->course_given && line->course_number && !has_shape(line->course_number, true))
+		bad = err_field(e, "course_number", "format", NULL);
+	if (wish->outsourcing_given && line->outsourcing_number &&
+		!has_shape(line->outsourcing_number, false))
+		bad = err_field(e, "outsourcing_number", "format", NULL);
 	return bad;
 }
 
@@ -188,13 +280,11 @@ int step_check(const struct step *line, const struct step_wish *wish, struct dat
 		bad = -1;
 	if (wish->cancel_reason && strcmp(line->state, "cancelled") != 0)
 		bad = err_field(e, "cancel_reason", "not_allowed", NULL);
-	if (date_given(line->certificate) && family_of(line->kind) != FAMILY_OUTPLACEMENT)
-		bad = err_field(e, "certificate_date", "not_allowed", NULL);
-	else if (wish->certificate_given && date_compare(line->certificate, today) > 0)
+	if (step_check_fields(line, wish, e) | check_references(line, wish, e))
+		bad = -1;
+	if (wish->certificate_given && date_compare(line->certificate, today) > 0)
 		bad = err_field(e, "certificate_date", "in_future", NULL);
-	if (line->needs_expected_end && !date_given(line->expected_end))
-		bad = err_field(e, "expected_end_date", "required", NULL);
-	else if (date_given(line->expected_end) && (!ended || date_given(line->start_date)) &&
+	if (date_given(line->expected_end) && (!ended || date_given(line->start_date)) &&
 		date_compare(line->expected_end, start) < 0)
 		bad = err_field(e, "expected_end_date", "before_start", NULL);
 	if (!runs(line) && !ended && date_given(line->start_date))

@@ -12,6 +12,7 @@
 #include "access/decide.h"
 #include "base/calendar.h"
 #include "base/err.h"
+#include "steps/kind.h"
 
 enum {
 	STEP_SUMMARY_MAX = 4000,
@@ -41,7 +42,10 @@ struct step {
 	const char *funding_number, *summary, *region;
 	const char *course_number, *outsourcing_number, *ibis_reference;
 	int64_t oe_reference; /* 0: none */
-	bool needs_expected_end; /* of the kind */
+	/* its kind as configured: when it was added, for labels and fields, and now, for who may bring it
+	 * where. NULL for the jobs and deliveries, which no configuration binds, and in a list. */
+	const struct kind_config *then, *now;
+	const char *label; /* in a list: the labels of then, as JSON */
 	struct party requester, executor, recorder; /* recorder: all NULL where the system did */
 	int64_t version;
 	const char *recorded_at;
@@ -52,8 +56,10 @@ struct step_wish {
 	const char *kind, *state;
 	struct date date, start_date, expected_end, certificate;
 	const char *funding_number, *summary, *cancel_reason;
+	const char *course_number, *outsourcing_number, *oe_number; /* oe_number: digits, without leading zeros */
 	const char *requester_unit, *requester_employee, *executor_unit, *executor_employee;
 	bool start_given, expected_given, certificate_given, funding_given, summary_given, executor_given;
+	bool course_given, outsourcing_given, oe_given;
 };
 
 /* What may not be done, with 409: the reason slugs of the contract. */
@@ -90,17 +96,23 @@ struct date step_append_until(const struct step *line);
 struct date step_completes_on(const struct step *line);
 
 /* Bring the wish into the line: the state, its date, the start date (I26: the date given with Bezig, unless the
- * wish names one), the texts. `line` is what stands (zeroed for a new one, but for kind and needs_expected_end).
+ * wish names one), the texts. `line` is what stands (zeroed for a new one, but for kind, then and now).
  * An end state is recorded `today` (I29). Parties are the caller's. */
 void step_apply(struct step *line, const struct step_wish *wish, struct date today);
 
 /* Name all that is wrong with the line as it would stand, the wish being in it: expected_end_date required or
  * before the start, a start date in Aanvraag, a date or start after `today` (R142, I26: a state is recorded
  * when it is there). A start that only followed the date is not named beside it. Of an end state the conditions of its
- * row: a date of its own, not before the start, within the term; a reason with Geannuleerd and with nothing else.
+ * row: a date of its own, not before the start, within the term; a reason with Geannuleerd and with
+ * nothing else. Of its kind: step_check_fields(), and the shape of references (R49-R52), which stay as
+ * they are on a line that IBIS made.
  * 0, or -1 with the fields in *e. */
 int step_check(const struct step *line, const struct step_wish *wish, struct date today,
 	struct err *e);
+
+/* Of these, what the kind's fields say: as they were when the line was added. A line that is cancelled
+ * needs none of them, one without a kind (then NULL) has no such rule. 0, or -1 with the fields in *e. */
+int step_check_fields(const struct step *line, const struct step_wish *wish, struct err *e);
 
 /* What the arbiter must know of a line. */
 struct access_object step_object(const struct step *s, const struct viewer *v);
@@ -123,6 +135,9 @@ struct json_object *step_content_json(const struct step *s);
 
 /* StepTerms of the contract: the computed dates of the line, each with what it counts from (R220). */
 struct json_object *step_terms_json(const struct step *s, struct date today);
+
+/* StepKindField of the contract, of every field that the kind has. */
+struct json_object *kind_fields_json(const struct kind_config *k);
 
 /* Party of the contract, and Actor, which has the same members: all null where the system did it. */
 struct json_object *party_json(const struct party *p);

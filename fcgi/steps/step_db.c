@@ -6,16 +6,22 @@
 #include "steps/lines.h"
 #include "steps/request.h"
 
-#define STEP_COLUMNS                                                                               \
+/* `then` and `now`: what is wanted of the kind as configured when the line was added, and as it is. */
+#define STEP_COLUMNS(then, now)                                                                    \
 	"t.id, t.client_id, t.public_id, c.public_id, t.kind, t.state, t.status_date,"             \
 	" t.start_date, t.expected_end_date, t.not_before, t.funding_number, t.summary, t.region," \
 	" t.course_number, t.outsourcing_number, t.ibis_reference, t.oe_reference,"                \
-	" k.needs_expected_end, t.version, t.recorded_at, t.effective_end_date,"                    \
-	" t.end_recorded_on, t.cancel_reason, t.certificate_date, " PARTY_COLUMNS("ro", "ru", "rp") ", "   \
+	" " then ", t.version, t.recorded_at, t.effective_end_date,"                                \
+	" t.end_recorded_on, t.cancel_reason, t.certificate_date, t.kind_version, k.version, " now ", "    \
+	PARTY_COLUMNS("ro", "ru", "rp") ", "                                                        \
 	PARTY_COLUMNS("eo", "eu", "ep") ", " PARTY_COLUMNS("wo", "wu", "wp")
 
 #define STEP_JOINS                                                                                 \
 	" LEFT JOIN step_kind k ON k.kind = t.kind"                                                \
+	" LEFT JOIN configuration kt ON kt.subject = CONCAT('kind.', t.kind)"                      \
+	"  AND kt.version = t.kind_version"                                                        \
+	" LEFT JOIN configuration kn ON kn.subject = CONCAT('kind.', t.kind)"                      \
+	"  AND kn.version = k.version"                                                             \
 	" LEFT JOIN organisation ro ON ro.id = t.requester_organisation_id"                        \
 	" LEFT JOIN unit ru ON ru.id = t.requester_unit_id"                                        \
 	" LEFT JOIN employee rp ON rp.id = t.requester_employee_id"                                \
@@ -26,7 +32,7 @@
 	" LEFT JOIN unit wu ON wu.id = wp.unit_id"                                                 \
 	" LEFT JOIN organisation wo ON wo.id = wp.organisation_id"
 
-enum { OWN_OUT = 24, STEP_OUT = OWN_OUT + 3 * PARTY_OUT };
+enum { OWN_OUT = 27, STEP_OUT = OWN_OUT + 3 * PARTY_OUT };
 
 void party_out(struct party *p, struct db_out out[PARTY_OUT])
 {
@@ -44,8 +50,15 @@ void party_out(struct party *p, struct db_out out[PARTY_OUT])
 	out[11] = out_str(&p->last_name);
 }
 
-static void step_out(struct step *s, struct db_out out[STEP_OUT])
+/* What comes as text of the kind. */
+struct kind_texts {
+	const char *then, *now;
+	int64_t then_version, now_version;
+};
+
+static void step_out(struct step *s, struct kind_texts *k, struct db_out out[STEP_OUT])
 {
+	*k = (struct kind_texts){0};
 	out[0] = out_i64(&s->row);
 	out[1] = out_i64(&s->client);
 	out[2] = out_str(&s->id);
@@ -63,20 +76,39 @@ static void step_out(struct step *s, struct db_out out[STEP_OUT])
 	out[14] = out_str(&s->outsourcing_number);
 	out[15] = out_str(&s->ibis_reference);
 	out[16] = out_i64(&s->oe_reference);
-	out[17] = out_bool(&s->needs_expected_end);
+	out[17] = out_str(&k->then);
 	out[18] = out_i64(&s->version);
 	out[19] = out_str(&s->recorded_at);
 	out[20] = out_date(&s->ended);
 	out[21] = out_date(&s->end_recorded);
 	out[22] = out_str(&s->cancel_reason);
 	out[23] = out_date(&s->certificate);
+	out[24] = out_i64(&k->then_version);
+	out[25] = out_i64(&k->now_version);
+	out[26] = out_str(&k->now);
 	party_out(&s->requester, out + OWN_OUT);
 	party_out(&s->executor, out + OWN_OUT + PARTY_OUT);
 	party_out(&s->recorder, out + OWN_OUT + 2 * PARTY_OUT);
 }
 
+static int read_kind(struct step *s, const struct kind_texts *k, struct arena *a, struct err *e)
+{
+	struct kind_config *then, *now;
+
+	if (!s->row)
+		return 0;
+	then = arena_alloc(a, sizeof(*then));
+	now = arena_alloc(a, sizeof(*now));
+	if (kind_read(a, s->kind, k->then_version, k->then, then, e) ||
+		kind_read(a, s->kind, k->now_version, k->now, now, e))
+		return -1;
+	s->then = then;
+	s->now = now;
+	return 0;
+}
+
 static const struct db_sql get_step = {"step_get", DB_READ,
-	"SELECT " FACTS_COLUMNS ", " STEP_COLUMNS " FROM " FACTS_VIEWER
+	"SELECT " FACTS_COLUMNS ", " STEP_COLUMNS("kt.content", "kn.content") " FROM " FACTS_VIEWER
 	" JOIN step i ON i.public_id = ? JOIN client c ON c.id = i.client_id " FACTS_JOINS
 	" LEFT JOIN step t ON t.id = i.id AND " FACTS_IN_SCOPE STEP_JOINS};
 
@@ -85,20 +117,23 @@ int step_db_get(struct db *db, const struct viewer *v, const char *step_id, stru
 {
 	struct db_in in[FACTS_INPUTS + 1];
 	struct db_out out[FACTS_OUTPUTS + STEP_OUT];
+	struct kind_texts k;
+	int found;
 
 	*f = (struct access_facts){0};
 	*s = (struct step){0};
 	facts_in(v, in);
 	in[FACTS_INPUTS] = in_str(step_id);
 	facts_out(f, out);
-	step_out(s, out + FACTS_OUTPUTS);
-	return db_one(db, &get_step, in, FACTS_INPUTS + 1, out, FACTS_OUTPUTS + STEP_OUT, a, e);
+	step_out(s, &k, out + FACTS_OUTPUTS);
+	found = db_one(db, &get_step, in, FACTS_INPUTS + 1, out, FACTS_OUTPUTS + STEP_OUT, a, e);
+	return found > 0 && read_kind(s, &k, a, e) ? -1 : found;
 }
 
 /* The rows of a page begin behind the last line of the page before, by that line's own place. 24: adviser or
  * counsellor. */
 static const struct db_sql list_steps = {"step_list", DB_READ,
-	"SELECT " FACTS_COLUMNS ", " STEP_COLUMNS " FROM " FACTS_VIEWER
+	"SELECT " FACTS_COLUMNS ", " STEP_COLUMNS("JSON_EXTRACT(kt.content, '$.label')", "NULL") " FROM " FACTS_VIEWER
 	" JOIN (SELECT CAST(? AS CHAR CHARACTER SET ascii) AS state,"
 	" CAST(? AS CHAR CHARACTER SET ascii) AS kind,"
 	" CAST(? AS CHAR CHARACTER SET ascii) AS after) w"
@@ -118,6 +153,7 @@ int step_db_list(struct db *db, const struct viewer *v, const char *client_id,
 {
 	struct db_in in[FACTS_INPUTS + 4];
 	struct db_out out[FACTS_OUTPUTS + STEP_OUT];
+	struct kind_texts k;
 
 	*f = (struct access_facts){0};
 	*s = (struct step){0};
@@ -127,7 +163,8 @@ int step_db_list(struct db *db, const struct viewer *v, const char *client_id,
 	in[FACTS_INPUTS + 2] = in_str(filter->after);
 	in[FACTS_INPUTS + 3] = in_str(client_id);
 	facts_out(f, out);
-	step_out(s, out + FACTS_OUTPUTS);
+	step_out(s, &k, out + FACTS_OUTPUTS);
+	out[FACTS_OUTPUTS + 17] = out_str(&s->label);
 	return db_each(db, &list_steps, in, FACTS_INPUTS + 4, out, FACTS_OUTPUTS + STEP_OUT, a, row,
 		       arg, e) < 0
 		? -1
@@ -257,7 +294,7 @@ static const struct db_sql lock_by_ibis_reference = {"step_lock_by_ibis_referenc
 	"SELECT id FROM step WHERE ibis_reference = ? FOR UPDATE"};
 
 static const struct db_sql by_row = {"step_by_row", DB_READ,
-	"SELECT " STEP_COLUMNS " FROM step t JOIN client c ON c.id = t.client_id " STEP_JOINS
+	"SELECT " STEP_COLUMNS("NULL", "NULL") " FROM step t JOIN client c ON c.id = t.client_id " STEP_JOINS
 	" WHERE t.id = ?"};
 
 int line_by_ibis_reference(struct db *db, const char *reference, struct step *s, struct arena *a,
@@ -265,6 +302,7 @@ int line_by_ibis_reference(struct db *db, const char *reference, struct step *s,
 {
 	struct db_in in = in_str(reference);
 	struct db_out out[STEP_OUT];
+	struct kind_texts k;
 	int found;
 
 	*s = (struct step){0};
@@ -273,7 +311,7 @@ int line_by_ibis_reference(struct db *db, const char *reference, struct step *s,
 	if (found <= 0)
 		return found;
 	in = in_i64(s->row);
-	step_out(s, out);
+	step_out(s, &k, out);
 	return db_one(db, &by_row, &in, 1, out, STEP_OUT, a, e);
 }
 

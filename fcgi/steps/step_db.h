@@ -61,16 +61,6 @@ int step_db_party(struct db *db, const char *unit_id, const char *employee_id, s
 int step_db_funding_valid(struct db *db, const char *number, int64_t org_a, int64_t org_b,
 	int64_t org_c, struct date day, struct arena *a, struct err *e);
 
-/* Of a kind: does it need an expected end, may it be added, and by the viewer's kind of organisation? 1, 0, -1. */
-struct step_kind_row {
-	const char *kind;
-	bool is_trajectory, needs_expected_end, addable, configured;
-};
-int step_db_kind(struct db *db, const char *kind, const char *organisation_kind,
-	struct step_kind_row *k, struct arena *a, struct err *e);
-int step_db_kinds(struct db *db, const char *organisation_kind, struct step_kind_row *k,
-	struct arena *a, int (*row)(void *arg, struct err *e), void *arg, struct err *e);
-
 struct funding_number {
 	const char *number, *label;
 	struct date from, until;
@@ -83,13 +73,15 @@ int step_db_funding_numbers(struct db *db, int64_t organisation, struct date day
 int step_db_region(struct db *db, int64_t client, struct date today, const char **region,
 	struct arena *a, struct err *e);
 
-/* Store a new line as it stands, under s->version; sets s->row. Parties by their row ids;
- * `recorded_by` 0: the system; the times as in lines.h, NULL: now. 0 or -1. */
-int step_db_insert(struct db *db, struct step *s, int64_t recorded_by, const char *recorded_at,
-	const char *created_at, struct err *e);
+/* Store a new line as it stands, under s->version and the version of its kind that holds; sets s->row.
+ * Parties by their row ids; `recorded_by` 0: the system; `today` the domain's day, zero: that of
+ * recorded_at; the times as in lines.h, NULL: now. 0 or -1. */
+int step_db_insert(struct db *db, struct step *s, int64_t recorded_by, struct date today,
+	const char *recorded_at, const char *created_at, struct err *e);
 
 /* Store a line as it stands now, under s->version (already raised). 0 or -1. */
-int step_db_update(struct db *db, const struct step *s, int64_t recorded_by, struct err *e);
+int step_db_update(struct db *db, const struct step *s, int64_t recorded_by, struct date today,
+	struct err *e);
 
 /* Keep the version as it was stored, at a time likewise. 0 or -1. */
 int step_db_keep_version(struct db *db, const struct step *s, int64_t recorded_by,

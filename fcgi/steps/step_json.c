@@ -26,7 +26,7 @@ static struct json_object *references_json(const struct step *s)
 	struct json_object *o;
 	char oe[24];
 
-	if (!s->ibis_reference)
+	if (!s->ibis_reference && !s->course_number && !s->outsourcing_number && !s->oe_reference)
 		return NULL;
 	o = jobj();
 	snprintf(oe, sizeof(oe), "%lld", (long long)s->oe_reference);
@@ -50,6 +50,23 @@ static void put_content(struct json_object *o, const struct step *s)
 	jset_str(o, "summary", s->summary);
 	jset_str(o, "cancel_reason", s->cancel_reason);
 	jset_date(o, "certificate_date", s->certificate);
+	jset(o, "references", references_json(s));
+}
+
+/* Labels in three languages; of a list's line they are JSON already. */
+static struct json_object *label_json(const struct step *s)
+{
+	struct json_object *o;
+
+	if (s->label)
+		return json_tokener_parse(s->label);
+	if (!s->then)
+		return NULL;
+	o = jobj();
+	jset_str(o, "nl", s->then->nl);
+	jset_str(o, "fr", s->then->fr);
+	jset_str(o, "en", s->then->en);
+	return o;
 }
 
 /* What is taken and yet is odd (I26). */
@@ -110,9 +127,10 @@ struct json_object *step_json(const struct step *s, const struct step_may *may, 
 	jset_str(o, "id", s->id);
 	jset_str(o, "client", s->client_id);
 	jset_str(o, "kind", s->kind);
+	jset(o, "kind_label", label_json(s));
+	jset(o, "fields", kind_fields_json(s->then));
 	put_content(o, s);
 	jset_str(o, "region", s->region);
-	jset(o, "references", references_json(s));
 	jset_date(o, "effective_end_date", s->ended);
 	jset_date(o, "end_recorded_on", s->end_recorded);
 	jset_date(o, "append_until", step_append_until(s));
@@ -137,6 +155,7 @@ struct json_object *step_item_json(const struct step *s, struct arena *a)
 
 	jset_str(o, "id", s->id);
 	jset_str(o, "kind", s->kind);
+	jset(o, "kind_label", label_json(s));
 	jset_str(o, "state", s->state);
 	jset_date(o, "date", s->date);
 	jset_str(o, "funding_number", s->funding_number);

@@ -149,6 +149,8 @@ static int take_version(void *arg, struct err *e)
 		jset(o, "cancel_reason", NULL);
 	if (!json_object_object_get_ex(o, "certificate_date", NULL))
 		jset(o, "certificate_date", NULL);
+	if (!json_object_object_get_ex(o, "references", NULL))
+		jset(o, "references", NULL);
 	jset_i64(o, "version", h->step.version);
 	jset_str(o, "recorded_at", h->step.recorded_at);
 	jset(o, "recorded_by", party_json(&h->step.recorder));

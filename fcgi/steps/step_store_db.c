@@ -1,5 +1,5 @@
 /*
- * Storing lines, and the small tables around them: kinds, funding numbers, regions.
+ * Storing lines, and the small tables around them: funding numbers, regions.
  */
 #include "identity/region_sql.h"
 #include "steps/step_db.h"
@@ -18,7 +18,7 @@ int step_db_lock(struct db *db, const char *step_id, struct arena *a, struct err
 }
 
 static const struct db_sql funding_valid = {"step_funding_valid", DB_READ,
-	"SELECT id FROM funding_number WHERE number = ? AND organisation_id IN (?, ?, ?)"
+	"SELECT id FROM funding_period WHERE number = ? AND organisation_id IN (?, ?, ?)"
 	" AND valid_from <= ? AND (valid_until IS NULL OR valid_until >= ?) LIMIT 1"};
 
 int step_db_funding_valid(struct db *db, const char *number, int64_t org_a, int64_t org_b,
@@ -32,50 +32,8 @@ int step_db_funding_valid(struct db *db, const char *number, int64_t org_a, int6
 	return db_one(db, &funding_valid, in, 6, &out, 1, a, e);
 }
 
-#define KIND_COLUMNS                                                                               \
-	"k.kind, k.is_trajectory, k.needs_expected_end, k.addable, d.kind IS NOT NULL"             \
-	" FROM step_kind k LEFT JOIN step_kind_adder d ON d.kind = k.kind AND d.organisation_kind = ?"
-
-static const struct db_sql get_kind = {"step_kind_get", DB_READ,
-	"SELECT " KIND_COLUMNS " WHERE k.kind = ?"};
-
-static const struct db_sql list_kinds = {"step_kind_list", DB_READ,
-	"SELECT " KIND_COLUMNS " ORDER BY k.position, k.kind"};
-
-enum { KIND_OUT = 5 };
-
-static void kind_out(struct step_kind_row *k, struct db_out out[KIND_OUT])
-{
-	out[0] = out_str(&k->kind);
-	out[1] = out_bool(&k->is_trajectory);
-	out[2] = out_bool(&k->needs_expected_end);
-	out[3] = out_bool(&k->addable);
-	out[4] = out_bool(&k->configured);
-}
-
-int step_db_kind(struct db *db, const char *kind, const char *organisation_kind,
-	struct step_kind_row *k, struct arena *a, struct err *e)
-{
-	struct db_in in[] = {in_str(organisation_kind), in_str(kind)};
-	struct db_out out[KIND_OUT];
-
-	*k = (struct step_kind_row){0};
-	kind_out(k, out);
-	return db_one(db, &get_kind, in, 2, out, KIND_OUT, a, e);
-}
-
-int step_db_kinds(struct db *db, const char *organisation_kind, struct step_kind_row *k,
-	struct arena *a, int (*row)(void *arg, struct err *e), void *arg, struct err *e)
-{
-	struct db_in in = in_str(organisation_kind);
-	struct db_out out[KIND_OUT];
-
-	kind_out(k, out);
-	return db_each(db, &list_kinds, &in, 1, out, KIND_OUT, a, row, arg, e) < 0 ? -1 : 0;
-}
-
 static const struct db_sql list_funding = {"step_funding_list", DB_READ,
-	"SELECT number, label, valid_from, valid_until FROM funding_number"
+	"SELECT number, label, valid_from, valid_until FROM funding_period"
 	" WHERE organisation_id = ? AND valid_from <= ?"
 	" AND (valid_until IS NULL OR valid_until >= ?) ORDER BY number LIMIT 1000"};
 
@@ -110,12 +68,13 @@ static const struct db_sql insert_step = {"step_insert", DB_WRITE,
 	" requester_employee_id, executor_organisation_id, executor_unit_id, executor_employee_id,"
 	" summary, region, course_number, outsourcing_number, oe_reference, ibis_reference,"
 	" not_before, effective_end_date, end_recorded_on, end_recorded_by, version, recorded_by,"
-	" cancel_reason, certificate_date, recorded_at, created_at)"
-	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+	" cancel_reason, certificate_date, changed_on, kind_version, recorded_at, created_at)"
+	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+	" (SELECT k.version FROM step_kind k WHERE k.kind = ?),"
 	" COALESCE(?, CURRENT_TIMESTAMP(6)), COALESCE(?, CURRENT_TIMESTAMP(6)))"};
 
-int step_db_insert(struct db *db, struct step *s, int64_t recorded_by, const char *recorded_at,
-	const char *created_at, struct err *e)
+int step_db_insert(struct db *db, struct step *s, int64_t recorded_by, struct date today,
+	const char *recorded_at, const char *created_at, struct err *e)
 {
 	struct db_in in[] = {
 		in_str(s->id),
@@ -146,6 +105,8 @@ int step_db_insert(struct db *db, struct step *s, int64_t recorded_by, const cha
 		in_id(recorded_by),
 		in_str(s->cancel_reason),
 		in_date(s->certificate),
+		in_date(today),
+		in_str(s->kind),
 		in_str(recorded_at),
 		in_str(created_at),
 	};
@@ -162,10 +123,11 @@ static const struct db_sql update_step = {"step_update", DB_WRITE,
 	" executor_unit_id = ?, executor_employee_id = ?, summary = ?, course_number = ?,"
 	" outsourcing_number = ?, oe_reference = ?, cancel_reason = ?, certificate_date = ?, effective_end_date = ?,"
 	" end_recorded_by = IF(end_recorded_on IS NULL AND ? IS NOT NULL, ?, end_recorded_by),"
-	" end_recorded_on = ?, version = ?, recorded_by = ?,"
+	" end_recorded_on = ?, version = ?, recorded_by = ?, changed_on = ?,"
 	" recorded_at = CURRENT_TIMESTAMP(6) WHERE id = ? AND version = ?"};
 
-int step_db_update(struct db *db, const struct step *s, int64_t recorded_by, struct err *e)
+int step_db_update(struct db *db, const struct step *s, int64_t recorded_by, struct date today,
+	struct err *e)
 {
 	struct db_in in[] = {
 		in_str(s->kind),
@@ -189,6 +151,7 @@ int step_db_update(struct db *db, const struct step *s, int64_t recorded_by, str
 		in_date(s->end_recorded),
 		in_i64(s->version),
 		in_id(recorded_by),
+		in_date(today),
 		in_i64(s->row),
 		in_i64(s->version - 1),
 	};

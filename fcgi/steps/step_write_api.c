@@ -10,6 +10,7 @@
 #include "http/field.h"
 #include "http/idempotency.h"
 #include "http/json.h"
+#include "steps/kind_db.h"
 #include "steps/lines.h"
 #include "steps/outplacement.h"
 #include "steps/states.h"
@@ -36,6 +37,12 @@ static const struct field executor_fields[] = {
 		.offset = AT(certificate), .given = AT(certificate_given)},                        \
 	{.name = "funding_number", .type = F_STR, .flags = F_NULLABLE, .max = 20,                  \
 		.offset = AT(funding_number), .given = AT(funding_given)},                         \
+	{.name = "course_number", .type = F_STR, .flags = F_NULLABLE, .max = 6,                    \
+		.offset = AT(course_number), .given = AT(course_given)},                           \
+	{.name = "outsourcing_number", .type = F_STR, .flags = F_NULLABLE, .max = 7,               \
+		.offset = AT(outsourcing_number), .given = AT(outsourcing_given)},                 \
+	{.name = "oe_number", .type = F_OE, .flags = F_NULLABLE, .offset = AT(oe_number),          \
+		.given = AT(oe_given)},                                                            \
 	{.name = "summary", .type = F_TEXT, .flags = F_NULLABLE, .max = STEP_SUMMARY_MAX,          \
 		.offset = AT(summary), .given = AT(summary_given)}
 
@@ -157,7 +164,7 @@ struct adding {
 };
 
 /* May this viewer add this kind here? */
-static int enter_add(struct adding *a, const struct access_facts *f, struct step_kind_row *k,
+static int enter_add(struct adding *a, const struct access_facts *f, struct kind_config *k,
 	struct err *e)
 {
 	struct req *r = a->r;
@@ -165,9 +172,9 @@ static int enter_add(struct adding *a, const struct access_facts *f, struct step
 	struct access_object o = {.outplacement = strcmp(kind, "outplacement") == 0,
 		.ibis_kind = kind_is_ibis(kind)};
 
-	if (step_db_kind(r->db, kind, r->viewer->organisation_kind, k, r->arena, e) < 0)
+	if (kind_db_config(r->db, kind, k, r->arena, e) < 0)
 		return -1;
-	o.kind_configured = k->configured;
+	o.kind_configured = kind_for_organisation(k, r->viewer);
 	if (access_enter(r, f, &o, ACTION_STEP_ADD, e))
 		return -1;
 	if (k->kind && k->addable)
@@ -206,7 +213,7 @@ static int add_line(struct db *db, void *arg, struct err *e)
 	struct adding *a = arg;
 	struct req *r = a->r;
 	struct access_facts f;
-	struct step_kind_row k;
+	struct kind_config k;
 	struct idempotent was;
 	struct step s = {.kind = a->wish->kind};
 	int before = idempotency_claim(r, &was, e);
@@ -221,8 +228,8 @@ static int add_line(struct db *db, void *arg, struct err *e)
 		return audit_change(r, &s, ACTION_STEP_ADD, e);
 	}
 	s.client = f.client;
-	s.needs_expected_end = k.needs_expected_end;
-	if (!transition_find(s.kind, NULL, a->wish->state, r->viewer->roles))
+	s.then = s.now = &k;
+	if (!kind_leads(&k, s.kind, NULL, a->wish->state, r->viewer->roles))
 		return obstructed(STEP_TRANSITION, e);
 	if (fill_new(a, &s, e) || line_add(db, &s, r->viewer->employee, r->today, r->arena, e) ||
 		audit_change(r, &s, ACTION_STEP_ADD, e))
@@ -239,24 +246,27 @@ static bool names_field(const struct err *e, const char *name)
 	return false;
 }
 
-/* All starred fields that miss are named at once (R126), that of the kind's configuration too. */
+/* All starred fields that miss are named at once (R126), those of the kind's configuration too. */
 static int read_wish(struct req *r, struct step_wish *wish, struct err *e)
 {
-	struct step_kind_row k = {0};
 	int bad = fields_read(r, new_fields, NEW_FIELDS, wish, e);
-	struct err ignored = {0};
+	struct err ignored = {0}, kinds = {0};
+	struct kind_config k;
+	struct step as = {.kind = wish->kind, .state = "requested", .then = &k};
 
 	if (bad && e->code != E_INVALID_FIELDS)
 		return -1;
 	if (!bad || !wish->kind)
 		return bad;
-	if (step_db_kind(r->db, wish->kind, r->viewer->organisation_kind, &k, r->arena, &ignored) < 0) {
+	if (kind_db_config(r->db, wish->kind, &k, r->arena, &ignored) < 0) {
 		*e = ignored;
 		return -1;
 	}
-	if (k.needs_expected_end && !date_given(wish->expected_end) &&
-		!names_field(e, "expected_end_date"))
-		err_field(e, "expected_end_date", "required", NULL);
+	step_apply(&as, wish, r->today);
+	step_check_fields(&as, wish, &kinds);
+	for (size_t i = 0; i < kinds.field_count; i++)
+		if (!names_field(e, kinds.field[i].name))
+			err_field(e, kinds.field[i].name, kinds.field[i].code, NULL);
 	return -1;
 }
 
@@ -340,7 +350,8 @@ static bool wishes_nothing(const struct step_wish *w)
 {
 	return !w->state && !date_given(w->date) && !w->cancel_reason && !w->executor_given &&
 		!w->start_given && !w->certificate_given && !w->expected_given &&
-		!w->funding_given && !w->summary_given;
+		!w->funding_given && !w->summary_given && !w->course_given &&
+		!w->outsourcing_given && !w->oe_given;
 }
 
 int api_step_patch(struct req *r, struct reply *p, struct err *e)

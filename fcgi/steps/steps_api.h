@@ -7,6 +7,13 @@
 #include "http/request.h"
 
 int api_step_kind_list(struct req *r, struct reply *p, struct err *e);
+int api_kind_config_list(struct req *r, struct reply *p, struct err *e);
+int api_kind_config_get(struct req *r, struct reply *p, struct err *e);
+int api_kind_config_put(struct req *r, struct reply *p, struct err *e);
+int api_funding_config_list(struct req *r, struct reply *p, struct err *e);
+int api_funding_config_create(struct req *r, struct reply *p, struct err *e);
+int api_funding_config_get(struct req *r, struct reply *p, struct err *e);
+int api_funding_config_patch(struct req *r, struct reply *p, struct err *e);
 int api_funding_number_list(struct req *r, struct reply *p, struct err *e);
 int api_step_list(struct req *r, struct reply *p, struct err *e);
 int api_step_create(struct req *r, struct reply *p, struct err *e);

@@ -291,6 +291,14 @@ export function makeClient(unit, { counsellor = null } = {}) {
   return { row, id };
 }
 
+/** A funding number of an organisation: its public id. */
+export function makeFunding(organisation, { number = newId().slice(0, 8).toUpperCase(), label = 'Proef', from = '2000-01-01', until = null } = {}) {
+  const id = newId();
+  sql(`INSERT INTO funding_period (public_id, organisation_id, number, label, valid_from, valid_until)
+       VALUES ('${id}', ${organisation.row}, '${number}', ${quote(label)}, '${from}', ${quote(until)})`);
+  return id;
+}
+
 /** An open right of an organisation on a file: {row, id}. */
 export function makeRight(client, organisation, { from = '2020-01-01', until = null, unit = null } = {}) {
   const id = newId();

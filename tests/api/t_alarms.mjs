@@ -95,7 +95,7 @@ test('I45 a line in Aanvraag past its term; I46 one without a change for a year'
   const other = await counsellor.post(`/api/clients/${makeFile().id}/steps`, {
     kind: 'guidance', state: 'requested', date: '2026-11-02', requester: { unit: vdab.unit.id }, executor: { unit: office.unit.id },
   });
-  sql(`UPDATE step SET recorded_at = '2026-02-28 12:00:00' WHERE public_id = '${other.json.id}'`);
+  sql(`UPDATE step SET changed_on = '2026-02-28' WHERE public_id = '${other.json.id}'`);
   await onDay('2027-02-27', async () => assert.deepEqual(await told(counsellor, other.json), []));
   await onDay('2027-02-28', async () => {
     for (const who of [counsellor, guide]) assert.deepEqual(await told(who, other.json), ['stale 2026-02-28 2027-02-28']);

@@ -164,7 +164,7 @@ test('half a session can do its step and log out, and nothing else in the whole 
   const tried = async (caller, wanted) => {
     for (const { id, method, path, operation } of operations) {
       if (operation.security?.length === 0 || allowed[wanted].includes(id)) continue;
-      const at = path.replace(/\{n\}/, '0').replace(/\{\w+\}/g, newId());
+      const at = path.replace(/\{n\}/, '0').replace(/\{name\}/, 'guidance').replace(/\{\w+\}/g, newId());
       const answer = await caller.ask(method, at, method === 'GET' || method === 'DELETE' ? {} : { json: {} });
       assert.equal(problem(answer), '401 second_step_needed', `${id}`);
       assert.equal(answer.headers['set-cookie'], undefined, 'the half session stays');

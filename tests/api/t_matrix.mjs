@@ -6,7 +6,7 @@ import test from 'node:test';
 import { cells as readCells } from '../matrix/cells.mjs';
 import { colleaguesUpload, freeSsin, makeAllocation, makeAssignment, makeColleague, makeLine, makeOpening, makeOwnership, makeService, makeWorld, ownUpload, startedUpload } from '../matrix/world.mjs';
 import { checkImport, importOperations, ownDelivery } from '../matrix/imports.mjs';
-import { Caller, makeEmployee, makeOrganisation, newId, nobody, sql } from './lib.mjs';
+import { Caller, makeEmployee, makeFunding, makeOrganisation, newId, nobody, sql } from './lib.mjs';
 import { today } from './world.mjs';
 import { blindFactor, codeAt, enrol, half, prove, stepNow, whileRequired, withFactor, wrongCode } from './factor.mjs';
 import { announce, chunks, complete, put, text, xml } from './files.mjs';
@@ -147,6 +147,34 @@ const play = {
   },
   step_kind_list: (w, who) => who.get('/api/step-kinds'),
   funding_number_list: (w, who) => who.get('/api/funding-numbers'),
+  link_list: (w, who) => who.get('/api/links'),
+  configuration_history_list: (w, who) => who.get('/api/configuration/history?subject=kind.guidance'),
+  config_setting_list: (w, who) => who.get('/api/configuration/settings'),
+  config_setting_put: (w, who) => {
+    const { version, content } = configured('setting.actiris_agencies');
+    return change(who, '/api/configuration/settings/actiris_agencies', version, { value: (content.value % 100) + 1 });
+  },
+  kind_config_list: (w, who) => who.get('/api/configuration/kinds'),
+  kind_config_get: (w, who) => who.get('/api/configuration/kinds/guidance'),
+  kind_config_put: (w, who) => {
+    const { version, content } = configured('kind.higher_vocational');
+    return change(who, '/api/configuration/kinds/higher_vocational', version, { ...content, label: { ...content.label, en: `HV ${newId().slice(0, 8)}` } });
+  },
+  factor_role_list: (w, who) => who.get('/api/configuration/second-factor'),
+  factor_role_put: (w, who) => {
+    // one that would begin in 2100 is taken away, so that nobody is stopped meanwhile
+    sql(`INSERT IGNORE INTO second_factor_role (role, valid_from) VALUES ('auditor', '2100-01-01')`);
+    return change(who, '/api/configuration/second-factor/auditor', configured('factor.auditor').version, { required: false });
+  },
+  funding_config_list: (w, who) => who.get('/api/configuration/funding-numbers'),
+  funding_config_create: (w, who) => who.post('/api/configuration/funding-numbers', {
+    organisation: w.third.id, number: newId().slice(0, 8).toUpperCase(), label: 'Proef', valid_from: '2026-01-01', reason: 'proef',
+  }),
+  funding_config_get: (w, who) => who.get(`/api/configuration/funding-numbers/${makeFunding(w.third)}`),
+  funding_config_patch: (w, who) => {
+    const id = makeFunding(w.third);
+    return who.patch(`/api/configuration/funding-numbers/${id}`, { label: 'Andere proef', reason: 'proef' }, withVersion('funding_period', id));
+  },
   unit_list: (w, who) => who.get('/api/units?query=eenheid'),
   upload_get: async (w, who, cell) => who.get(`/api/uploads/${await uploadFor(w, cell)}`),
   upload_chunk_put: async (w, who, cell) => put(who, await uploadFor(w, cell), 0, chunks(cellBytes(w, cell))[0]),
@@ -311,6 +339,13 @@ function messageTo({ row }) {
   sql(`INSERT INTO message (public_id, kind, employee_id, once, told_on) VALUES ('${id}', 'right_granted', ${row}, '${id}', '${today()}')`);
   return id;
 }
+// The version of a subject that holds; none: version 0.
+function configured(subject) {
+  const [row] = sql(`SELECT version, content FROM configuration WHERE subject = '${subject}' ORDER BY version DESC LIMIT 1`);
+  return row ? { version: row[0], content: JSON.parse(row[1]) } : { version: 0 };
+}
+const change = (who, path, version, body) =>
+  who.ask('PUT', path, { json: { reason: 'proef', ...body }, headers: { 'if-match': `"${version}"` } });
 
 // Every right in the file that is open ends in ten days, and that was announced.
 function soonEnds(w) {

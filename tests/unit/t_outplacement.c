@@ -13,6 +13,7 @@
 
 #include "steps/outplacement.h"
 #include "steps/states.h"
+#include "made_kind.h"
 
 static struct date day(const char *text)
 {
@@ -47,7 +48,7 @@ static void test_R175_a_month_after_the_end(void **state)
 static struct step running(const char *start, const char *end)
 {
 	return (struct step){.kind = "outplacement", .state = "in_progress", .date = day(start),
-		.start_date = day(start), .expected_end = day(end), .needs_expected_end = true};
+		.start_date = day(start), .expected_end = day(end), .then = made_outplacement()};
 }
 
 static void test_R175_due_the_day_before_the_day_the_day_after(void **state)

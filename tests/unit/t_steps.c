@@ -11,6 +11,7 @@
 
 #include "steps/states.h"
 #include "steps/step.h"
+#include "made_kind.h"
 
 static struct date day(const char *text)
 {
@@ -113,7 +114,7 @@ static void expect_end(const char *to, const char *date, const char *reason, con
 {
 	struct step s = {.kind = "outplacement", .state = "in_progress", .date = day("2026-11-02"),
 		.start_date = day("2026-11-02"), .expected_end = day("2027-11-02"),
-		.needs_expected_end = true};
+		.then = made_outplacement()};
 	struct step_wish w = {.state = to, .cancel_reason = reason};
 	struct date today = day("2027-12-02");
 	struct err e = {0};
@@ -239,7 +240,7 @@ static void expect_fault(const struct step *s, const char *field, const char *co
 
 static void test_I25_expected_end(void **state)
 {
-	struct step s = {.kind = "outplacement", .state = "in_progress", .needs_expected_end = true,
+	struct step s = {.kind = "outplacement", .state = "in_progress", .then = made_outplacement(),
 		.date = day("2026-11-02"), .start_date = day("2026-11-02")};
 
 	(void)state;
@@ -249,7 +250,7 @@ static void test_I25_expected_end(void **state)
 	s.expected_end = day("2026-11-02");
 	expect_fault(&s, NULL, NULL);
 	s.kind = "training_line";
-	s.needs_expected_end = false;
+	s.then = NULL;
 	s.expected_end = (struct date){0};
 	expect_fault(&s, NULL, NULL);
 }

@@ -993,6 +993,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/configuration/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what, when and why
+         * @description The versions of one subject, newest first: `kind.outplacement`, `setting.stale_months`, `factor.guide`,
+         *     `funding.<id>`. A version is never changed; it holds from its day until the next one.
+         */
+        get: operations["configuration_history_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/configuration/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Terms, days, links and texts, with what each may be */
+        get: operations["config_setting_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/configuration/settings/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Let another value hold from now on
+         * @description Codes of the field `value`: `required`, `type`, `out_of_range`, `too_long`, `too_short`, `not_clean`, `not_url` (a page over
+         *     https), `format`, `not_a_date`, `duplicate`, `too_many`, `no_change`.
+         */
+        put: operations["config_setting_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/configuration/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How every kind of step is configured */
+        get: operations["kind_config_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/configuration/kinds/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        /** How one kind of step is configured */
+        get: operations["kind_config_get"];
+        /**
+         * Configure a kind of step otherwise from now on
+         * @description All members, as it is to be. Lines that are there keep the labels, fields and `is_trajectory` of when they were added;
+         *     who may bring them where follows the new one. Courses and roles can only be taken from `possible`. Faults of
+         *     `transitions.N`: `end_state`, `cyclic`, `not_allowed`, `duplicate`, `unreachable`; of `transitions`: `no_start`, `no_end`,
+         *     `lines_would_be_stuck` (limit: the state in which open lines stand). `fixed`: what protects is not configured.
+         *     `no_change` of `body`: that holds already.
+         */
+        put: operations["kind_config_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/configuration/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which roles must have a second factor */
+        get: operations["factor_role_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/configuration/second-factor/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * From now on a role must have a second factor, or no longer
+         * @description Who has the role and no factor gets one before anything else, in a session that runs too: also who changes this.
+         *     Code `no_change` of `required`: that holds already.
+         */
+        put: operations["factor_role_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/configuration/funding-numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Funding numbers of every organisation */
+        get: operations["funding_config_list"];
+        put?: never;
+        /**
+         * Give an organisation a funding number
+         * @description A period of the same number that shares a day with it: 422, `number`, `period_overlaps` (limit: where the other begins).
+         */
+        post: operations["funding_config_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/configuration/funding-numbers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One funding number */
+        get: operations["funding_config_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Another label, another last day
+         * @description Never taken away: `valid_until` is its last day, at the earliest the day before `valid_from` (else 422, code
+         *     `before_start`), which ends it before it began. Lines that bear it keep it. Codes `period_overlaps` of `valid_until`, `no_change`
+         *     of `body`.
+         */
+        patch: operations["funding_config_patch"];
+        trace?: never;
+    };
+    "/api/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Links and contacts that the screens show */
+        get: operations["link_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/step-kinds": {
         parameters: {
             query?: never;
@@ -1037,7 +1245,8 @@ export interface paths {
         /**
          * What waits, is late or is missing about the lines one works on
          * @description Of own lines in files with an open right, of outplacement lines of the own region, of lines in the files one counsels.
-         *     Found, not stored: what is mended is gone. At most 500, the oldest first. After how long is configuration.
+         *     Found, not stored: what is mended is gone. After how long is configuration (settings `action_plan_days`,
+         *     `final_report_days`, `stale_months`).
          */
         get: operations["alarm_list"];
         put?: never;
@@ -1694,7 +1903,7 @@ export interface components {
          * @description A permission of docs/policy.md; `session` is everything about oneself. From `session.open` on they are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "setting.read" | "setting.write" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
+        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "setting.read" | "setting.write" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
          *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do). Why it said no: `role_lacks`, `allocation_waits` (for the
@@ -1720,10 +1929,11 @@ export interface components {
          *     in_future, before_start, contradicts_ssin, criterion_missing, overlaps (another's postcodes), wrong (the password, the code), not_found, not_valid (ended),
          *     hash_mismatch, type_mismatch, size_mismatch, empty, too_large, damaged, locked, scripts, macros, dde, embedded_files,
          *     remote_content, unpacks_too_large, too_many_pixels, not_inspectable, infected (all of a file), empty_patch. Of an end:
-         *     after_term, not_later, by_extension (of an outplacement under way).
+         *     after_term, not_later, by_extension (of an outplacement under way). Of configuration: fixed (what protects is not
+         *     configured), cyclic, end_state, unreachable, no_start, no_end, lines_would_be_stuck, duplicate, not_url, no_change, period_overlaps.
          * @enum {string}
          */
-        FieldErrorCode: "required" | "unknown" | "type" | "too_short" | "too_long" | "too_many" | "out_of_range" | "not_utf8" | "not_clean" | "not_allowed" | "overlaps" | "not_a_date" | "not_an_id" | "check_digit" | "format" | "in_future" | "before_start" | "after_term" | "not_later" | "by_extension" | "contradicts_ssin" | "criterion_missing" | "wrong" | "not_found" | "not_valid" | "hash_mismatch" | "type_mismatch" | "size_mismatch" | "empty" | "too_large" | "damaged" | "locked" | "scripts" | "macros" | "dde" | "embedded_files" | "remote_content" | "unpacks_too_large" | "too_many_pixels" | "not_inspectable" | "infected" | "empty_patch";
+        FieldErrorCode: "required" | "unknown" | "type" | "too_short" | "too_long" | "too_many" | "out_of_range" | "not_utf8" | "not_clean" | "not_allowed" | "overlaps" | "not_a_date" | "not_an_id" | "check_digit" | "format" | "in_future" | "before_start" | "after_term" | "not_later" | "by_extension" | "fixed" | "cyclic" | "end_state" | "unreachable" | "no_start" | "no_end" | "lines_would_be_stuck" | "duplicate" | "not_url" | "no_change" | "period_overlaps" | "contradicts_ssin" | "criterion_missing" | "wrong" | "not_found" | "not_valid" | "hash_mismatch" | "type_mismatch" | "size_mismatch" | "empty" | "too_large" | "damaged" | "locked" | "scripts" | "macros" | "dde" | "embedded_files" | "remote_content" | "unpacks_too_large" | "too_many_pixels" | "not_inspectable" | "infected" | "empty_patch";
         FieldError: {
             /** @description Member, nested with dots: `address.postcode`, `desired_jobs.3`. Empty for a member without a name. */
             field: string;
@@ -1744,7 +1954,7 @@ export interface components {
             reason?: components["schemas"]["AccessReason"] | components["schemas"]["ConflictReason"];
             errors?: components["schemas"]["FieldError"][];
             /** @description On 412 only; the resource as it stands, with its version. */
-            current?: components["schemas"]["Organisation"] | components["schemas"]["Unit"] | components["schemas"]["Region"] | components["schemas"]["Employee"] | components["schemas"]["Client"] | components["schemas"]["Right"] | components["schemas"]["Ownership"] | components["schemas"]["Allocation"] | components["schemas"]["Step"] | components["schemas"]["StopRequest"] | components["schemas"]["Extension"];
+            current?: components["schemas"]["Organisation"] | components["schemas"]["Unit"] | components["schemas"]["Region"] | components["schemas"]["Employee"] | components["schemas"]["Client"] | components["schemas"]["Right"] | components["schemas"]["Ownership"] | components["schemas"]["Allocation"] | components["schemas"]["Step"] | components["schemas"]["StopRequest"] | components["schemas"]["Extension"] | components["schemas"]["KindConfig"] | components["schemas"]["ConfigSetting"] | components["schemas"]["FactorRole"] | components["schemas"]["FundingConfig"];
             /** @description True on 403 and 404 for a client file; the screen offers the general request form. */
             request_form?: boolean;
         };
@@ -2602,15 +2812,216 @@ export interface components {
         CancelReasonOrNull: components["schemas"]["CancelReason"] | null;
         StepKindField: {
             /** @enum {string} */
-            name: "state" | "date" | "start_date" | "expected_end_date" | "funding_number" | "requester" | "executor" | "summary";
+            name: "state" | "date" | "start_date" | "requester" | "executor" | "expected_end_date" | "certificate_date" | "funding_number" | "course_number" | "outsourcing_number" | "oe_number" | "summary" | "cancel_reason";
             required: boolean;
             /** @description Whether it can still be changed on an existing line. */
             editable: boolean;
             max_length: number | null;
         };
+        /** @description Why it is changed. */
+        ChangeReason: string;
+        ConfigurationVersion: {
+            version: components["schemas"]["Version"];
+            valid_from: components["schemas"]["Date"];
+            /** @description The day before the next, but never before valid_from; null: it holds. */
+            valid_until: components["schemas"]["DateOrNull"];
+            changed_at: components["schemas"]["Moment"];
+            /** @description Null: shipped, or the command line. */
+            changed_by: components["schemas"]["EmployeeRefOrNull"];
+            reason: components["schemas"]["ChangeReason"];
+            /** @description Of a kind as KindConfigInput, of a setting `{value}`, of a role `{required}`, of a funding number as it stands. */
+            content: {
+                [key: string]: unknown;
+            };
+        };
+        ConfigurationVersionPage: {
+            items: components["schemas"]["ConfigurationVersion"][];
+            next: components["schemas"]["Next"];
+        };
+        /** @description As its `type` says: a number, a text or null, a list of days. */
+        ConfigSettingValue: number | string | null | components["schemas"]["Date"][];
+        ConfigSetting: {
+            name: string;
+            /** @enum {string} */
+            group: "terms" | "calendar" | "links" | "contact";
+            /** @enum {string} */
+            type: "int" | "url" | "line" | "email" | "dates";
+            /** @enum {string|null} */
+            unit: "days" | "months" | "number" | null;
+            /** @description Of a number. */
+            min: number;
+            /** @description Of a number; else the longest text, the longest list. */
+            max: number;
+            /** @description The rules it comes from. */
+            rule: string;
+            value: components["schemas"]["ConfigSettingValue"];
+            version: components["schemas"]["Version"];
+            valid_from: components["schemas"]["Date"];
+            changed_at: components["schemas"]["Moment"];
+            changed_by: components["schemas"]["EmployeeRefOrNull"];
+            reason: components["schemas"]["ChangeReason"];
+        };
+        ConfigSettingPage: {
+            items: components["schemas"]["ConfigSetting"][];
+            next: components["schemas"]["Next"];
+        };
+        ConfigSettingInput: {
+            value: components["schemas"]["ConfigSettingValue"];
+            reason: components["schemas"]["ChangeReason"];
+        };
+        FactorRole: {
+            role: components["schemas"]["Role"];
+            required: boolean;
+            /** @description Employees who have the role today. */
+            people: number;
+            /** @description Those of them who have no second factor yet. */
+            without: number;
+            version: components["schemas"]["Version"];
+            valid_from: components["schemas"]["Date"];
+            changed_at: components["schemas"]["Moment"];
+            changed_by: components["schemas"]["EmployeeRefOrNull"];
+            reason: components["schemas"]["ChangeReason"];
+        };
+        FactorRolePage: {
+            items: components["schemas"]["FactorRole"][];
+            next: components["schemas"]["Next"];
+        };
+        FactorRoleInput: {
+            required: boolean;
+            reason: components["schemas"]["ChangeReason"];
+        };
+        FundingConfig: {
+            id: components["schemas"]["Id"];
+            organisation: components["schemas"]["OrganisationRef"];
+            number: string;
+            label: string;
+            valid_from: components["schemas"]["Date"];
+            valid_until: components["schemas"]["DateOrNull"];
+            /** @description Lines of the organisation that bear it. */
+            lines: number;
+            open_lines: number;
+            version: components["schemas"]["Version"];
+            changed_at: components["schemas"]["MomentOrNull"];
+            changed_by: components["schemas"]["EmployeeRefOrNull"];
+            reason: string | null;
+        };
+        FundingConfigPage: {
+            items: components["schemas"]["FundingConfig"][];
+            next: components["schemas"]["Next"];
+        };
+        FundingConfigInput: {
+            organisation: components["schemas"]["Id"];
+            number: string;
+            label: string;
+            valid_from: components["schemas"]["Date"];
+            valid_until?: components["schemas"]["DateOrNull"];
+            reason: components["schemas"]["ChangeReason"];
+        };
+        FundingConfigPatch: {
+            label?: string;
+            valid_until?: components["schemas"]["DateOrNull"];
+            reason: components["schemas"]["ChangeReason"];
+        };
+        Links: {
+            /** @description Of the attest outplacement (R139). */
+            certificate_template: components["schemas"]["UrlOrNull"];
+            /** @description Mijn loopbaan voor partners (R190). */
+            handbook: components["schemas"]["UrlOrNull"];
+            /** @description Mijn Actiris (R41). */
+            actiris_register: components["schemas"]["UrlOrNull"];
+            /** @description Deelname van Brusselse jongeren aan Leren en Werken (R59). */
+            learning_and_working: components["schemas"]["UrlOrNull"];
+            /** @description Of Actiris (R41). */
+            call_centre: string | null;
+            /** @description How many there are (I15). */
+            actiris_agencies: number;
+            contact_phone: string | null;
+            contact_email: string | null;
+        };
+        UrlOrNull: string | null;
+        /** @enum {string} */
+        Presence: "absent" | "optional" | "mandatory";
+        KindFields: {
+            expected_end_date: components["schemas"]["Presence"];
+            /** @description Outplacement only. */
+            certificate_date: components["schemas"]["Presence"];
+            funding_number: components["schemas"]["Presence"];
+            course_number: components["schemas"]["Presence"];
+            outsourcing_number: components["schemas"]["Presence"];
+            oe_number: components["schemas"]["Presence"];
+            /** @description Never absent. */
+            summary: components["schemas"]["Presence"];
+            /** @description Where a line is cancelled; never absent. */
+            cancel_reason: components["schemas"]["Presence"];
+        };
+        /** @description Whose guides and promoters may add it, as far as their role and their right allow; VDAB's counsellors add every kind. */
+        KindAdders: {
+            organisation_kinds?: components["schemas"]["OrganisationKind"][];
+            /** @description Single ones besides. */
+            organisations?: components["schemas"]["Id"][];
+        };
+        KindTransition: {
+            /** @description Null: a new line. */
+            from?: components["schemas"]["StepState"] | null;
+            to: components["schemas"]["StepState"];
+            by: components["schemas"]["Role"][];
+        };
+        /** @description A course that there can be, with everybody who can ever take it, and on what conditions. */
+        PossibleTransition: {
+            from: components["schemas"]["StepState"] | null;
+            to: components["schemas"]["StepState"];
+            by: ("guide" | "partner_admin" | "promoter" | "adviser" | "counsellor" | "vdab_admin" | "auditor" | "job" | "ibis")[];
+            conditions: ("day_after" | "not_ahead" | "after_start" | "in_term" | "reason" | "month_after" | "no_stop_request")[];
+        };
+        KindConfigInput: {
+            label: components["schemas"]["KindLabel"];
+            position: number;
+            /** @description Offered in '+ Voeg een stap toe'. */
+            addable: boolean;
+            /** @description Trajectactie (I42), of lines added from now on. */
+            is_trajectory: boolean;
+            fields: components["schemas"]["KindFields"];
+            adders: components["schemas"]["KindAdders"];
+            transitions: components["schemas"]["KindTransition"][];
+            reason: components["schemas"]["ChangeReason"];
+        };
+        KindConfig: {
+            kind: components["schemas"]["StepKindCode"];
+            label: components["schemas"]["KindLabel"];
+            position: number;
+            addable: boolean;
+            is_trajectory: boolean;
+            fields: components["schemas"]["KindFields"];
+            adders: components["schemas"]["KindAdders"];
+            transitions: components["schemas"]["KindTransition"][];
+            possible: components["schemas"]["PossibleTransition"][];
+            /** @description What a change touches. */
+            open_lines: {
+                requested: number;
+                in_progress: number;
+            };
+            /** @description The organisations of `adders` by name. */
+            named: components["schemas"]["OrganisationRef"][];
+            version: components["schemas"]["Version"];
+            valid_from: components["schemas"]["Date"];
+            changed_at: components["schemas"]["Moment"];
+            changed_by: components["schemas"]["EmployeeRefOrNull"];
+            reason: components["schemas"]["ChangeReason"];
+        };
+        KindConfigPage: {
+            items: components["schemas"]["KindConfig"][];
+            next: components["schemas"]["Next"];
+        };
+        /** @description What a kind is called. */
+        KindLabel: {
+            nl: components["schemas"]["KindLabelText"];
+            fr: components["schemas"]["KindLabelText"];
+            en: components["schemas"]["KindLabelText"];
+        };
+        KindLabelText: string;
         StepKind: {
             kind: components["schemas"]["StepKindCode"];
-            label_key: string;
+            label: components["schemas"]["KindLabel"];
             is_trajectory: boolean;
             /** @description By role and organisation; the file decides too. */
             may_add: boolean;
@@ -2650,18 +3061,26 @@ export interface components {
         /** @description Samenvatting. */
         Summary: string | null;
         FundingNumberOrNull: string | null;
-        /** @description What IBIS sent in the field Opmerking, taken apart (R49-R52). */
+        /** @description Five characters, or PRJLEW. */
+        CourseNumberOrNull: string | null;
+        OutsourcingNumberOrNull: string | null;
+        OeNumberOrNull: string | null;
+        /** @description The references of R49-R52: what IBIS sent in the field Opmerking, taken apart, or what was typed where there is no IBIS. */
         StepReferences: {
-            /** @description Five characters, or PRJLEW. */
-            course_number: string | null;
-            outsourcing_number: string | null;
-            oe_number: string | null;
-            ibis_reference: string;
+            course_number: components["schemas"]["CourseNumberOrNull"];
+            outsourcing_number: components["schemas"]["OutsourcingNumberOrNull"];
+            oe_number: components["schemas"]["OeNumberOrNull"];
+            /** @description Null where IBIS did not make the line. */
+            ibis_reference: string | null;
         };
         Step: {
             id: components["schemas"]["Id"];
             client: components["schemas"]["Id"];
             kind: components["schemas"]["StepKindCode"];
+            /** @description As it was called when the line was added. */
+            kind_label: components["schemas"]["KindLabel"];
+            /** @description Of its kind when the line was added. */
+            fields: components["schemas"]["StepKindField"][];
             state: components["schemas"]["StepState"];
             /** @description Date of the state. */
             date: components["schemas"]["Date"];
@@ -2716,6 +3135,7 @@ export interface components {
         StepListItem: {
             id: components["schemas"]["Id"];
             kind: components["schemas"]["StepKindCode"];
+            kind_label: components["schemas"]["KindLabel"];
             state: components["schemas"]["StepState"];
             date: components["schemas"]["Date"];
             funding_number: components["schemas"]["FundingNumberOrNull"];
@@ -2742,6 +3162,7 @@ export interface components {
             summary: components["schemas"]["Summary"];
             cancel_reason: components["schemas"]["CancelReasonOrNull"];
             certificate_date: components["schemas"]["DateOrNull"];
+            references: components["schemas"]["StepReferences"] | null;
         };
         StepVersionPage: {
             items: components["schemas"]["StepVersion"][];
@@ -2754,10 +3175,14 @@ export interface components {
             date: components["schemas"]["Date"];
             /** @description Default for in_progress: `date` (R143); not after today. */
             start_date?: components["schemas"]["DateOrNull"];
-            /** @description Mandatory for outplacement (I25). */
+            /** @description Like the members below it, mandatory, optional or refused as the kind is configured. */
             expected_end_date?: components["schemas"]["DateOrNull"];
             /** @description Of the attest outplacement, today at the latest; outplacement only. */
             certificate_date?: components["schemas"]["DateOrNull"];
+            course_number?: components["schemas"]["CourseNumberOrNull"];
+            outsourcing_number?: components["schemas"]["OutsourcingNumberOrNull"];
+            /** @description As typed; leading zeros do not count. */
+            oe_number?: components["schemas"]["OeNumberOrNull"];
             funding_number?: components["schemas"]["FundingNumberOrNull"];
             requester: components["schemas"]["PartyInput"];
             executor: components["schemas"]["PartyInput"];
@@ -2773,6 +3198,10 @@ export interface components {
             start_date?: components["schemas"]["DateOrNull"];
             expected_end_date?: components["schemas"]["DateOrNull"];
             certificate_date?: components["schemas"]["DateOrNull"];
+            course_number?: components["schemas"]["CourseNumberOrNull"];
+            outsourcing_number?: components["schemas"]["OutsourcingNumberOrNull"];
+            /** @description As typed; leading zeros do not count. */
+            oe_number?: components["schemas"]["OeNumberOrNull"];
             funding_number?: components["schemas"]["FundingNumberOrNull"];
             executor?: components["schemas"]["PartyInput"];
             summary?: components["schemas"]["Summary"];
@@ -3295,6 +3724,7 @@ export interface components {
         /** @description Part of a name or number. */
         Query: string;
         Csrf: components["schemas"]["CsrfToken"];
+        Name: string;
         /** @description Chosen by the client, once for each intention. */
         IdempotencyKey: string;
         /** @description The ETag last seen. */
@@ -5162,6 +5592,400 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    configuration_history_list: {
+        parameters: {
+            query: {
+                subject: string;
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of at most 50 versions; none where there is no such subject. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationVersionPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    config_setting_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigSettingPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    config_setting_put: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description The ETag last seen. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfigSettingInput"];
+            };
+        };
+        responses: {
+            /** @description As it holds now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigSetting"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            428: components["responses"]["VersionMissing"];
+            default: components["responses"]["Error"];
+        };
+    };
+    kind_config_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of the drop-down. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindConfigPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    kind_config_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With its version. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindConfig"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    kind_config_put: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description The ETag last seen. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KindConfigInput"];
+            };
+        };
+        responses: {
+            /** @description As it holds now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindConfig"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            428: components["responses"]["VersionMissing"];
+            default: components["responses"]["Error"];
+        };
+    };
+    factor_role_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every role, by name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorRolePage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    factor_role_put: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description The ETag last seen. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorRoleInput"];
+            };
+        };
+        responses: {
+            /** @description As it holds now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorRole"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            428: components["responses"]["VersionMissing"];
+            default: components["responses"]["Error"];
+        };
+    };
+    funding_config_list: {
+        parameters: {
+            query?: {
+                organisation?: components["schemas"]["Id"];
+                /** @description Valid on that day only. */
+                valid_on?: components["schemas"]["Date"];
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of at most 100, by organisation, number and period. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingConfigPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    funding_config_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FundingConfigInput"];
+            };
+        };
+        responses: {
+            /** @description The number. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingConfig"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    funding_config_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With its version. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingConfig"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    funding_config_patch: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description The ETag last seen. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FundingConfigPatch"];
+            };
+        };
+        responses: {
+            /** @description As it stands now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundingConfig"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            428: components["responses"]["VersionMissing"];
+            default: components["responses"]["Error"];
+        };
+    };
+    link_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Null where nothing is set. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Links"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
     step_kind_list: {
         parameters: {
             query?: never;
@@ -5212,14 +6036,17 @@ export interface operations {
     };
     alarm_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The oldest first. */
+            /** @description A page of at most 100, the oldest first. */
             200: {
                 headers: {
                     [name: string]: unknown;

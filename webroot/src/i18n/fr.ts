@@ -196,6 +196,18 @@ const fr: Work = {
     not_later: (l: string, n: Limit) => `« ${l} » doit être postérieur à la fin actuelle, ${n}`,
     by_extension: (l: string) =>
       `« ${l} » d’un outplacement en cours se modifie par une prolongation ou une correction`,
+    fixed: (l: string) => `« ${l} » est fixe : une règle de l’accompagnement en dépend`,
+    cyclic: (l: string) => `« ${l} » : une transition ne revient jamais en arrière`,
+    end_state: (l: string) => `« ${l} » : rien ne part d’un état final`,
+    unreachable: (l: string) => `« ${l} » : aucune ligne n’arrive plus dans cet état`,
+    no_start: (l: string) => `« ${l} » : une nouvelle ligne n’a pas d’état initial`,
+    no_end: (l: string) => `« ${l} » : rien ne quitte plus un des états`,
+    lines_would_be_stuck: (l: string) => `« ${l} » : des lignes en cours seraient bloquées`,
+    duplicate: (l: string) => `« ${l} » figure deux fois`,
+    not_url: (l: string) => `« ${l} » n’est pas une adresse commençant par https://`,
+    no_change: () => 'Rien n’a été modifié',
+    period_overlaps: (l: string, n: Limit) =>
+      `« ${l} » chevauche une autre période, à partir du ${n}`,
     contradicts_ssin: (l: string) => `« ${l} » ne correspond pas au NISS : vérifiez les deux`,
     criterion_missing: () =>
       'Complétez au moins un champ pour rechercher : NISS, numéro de client, nom ou date de naissance',
@@ -355,6 +367,8 @@ const fr: Work = {
     'log.who_looked': 'a vérifié qui a consulté le dossier',
     'organisation.read': 'a consulté les organisations',
     'organisation.write': 'a modifié une organisation',
+    'configuration.read': 'a consulté la configuration',
+    'configuration.write': 'a modifié la configuration',
     'unit.write': 'a modifié une unité',
     'region.write': 'a modifié une région',
     'employee.read': 'a consulté les collaborateurs',

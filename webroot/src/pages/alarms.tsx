@@ -2,9 +2,9 @@
 
 import { api } from '../api';
 import { shortDate } from '../dates';
-import { useLoad } from '../hooks';
+import { usePages } from '../hooks';
 import { useSpeech } from '../i18n';
-import { Link, Panel } from '../parts/basics';
+import { Button, Failure, Link, Panel } from '../parts/basics';
 import { to } from '../router';
 import type { Alarm } from '../types';
 
@@ -15,12 +15,16 @@ function place(alarm: Alarm): string {
 /** Nothing where there is nothing to tell; a failure does not stand in the way of the page. */
 export function Alarms() {
   const { t } = useSpeech();
-  const { data } = useLoad(async (signal) => (await api.get('/api/alarms', { signal })).data, []);
-  if (!data || data.items.length === 0) return null;
+  const list = usePages(
+    async (cursor, signal) => (await api.get('/api/alarms', { query: { cursor }, signal })).data,
+    [],
+  );
+  const { items, more, loading, error } = list;
+  if (!items || items.length === 0) return null;
   return (
     <Panel flush title={t.alarms.title}>
       <ul class="plain rows">
-        {data.items.map((one) => (
+        {items.map((one) => (
           <li key={`${one.step.id} ${one.kind}`} class="panel__note">
             <Link to={place(one)}>
               {`${one.client.first_name} ${one.client.last_name}, ${t.stepKind[one.step.kind]}`}
@@ -32,6 +36,14 @@ export function Alarms() {
           </li>
         ))}
       </ul>
+      {error && more && <Failure error={error} retry={more} />}
+      {more && !error && (
+        <p class="more">
+          <Button kind="secondary" small disabled={loading} onClick={more}>
+            {t.act.more}
+          </Button>
+        </p>
+      )}
     </Panel>
   );
 }

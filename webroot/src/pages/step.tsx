@@ -18,30 +18,31 @@ import {
   Note,
   Panel,
   Tag,
-  type Fact,
 } from '../parts/basics';
-import { AdviserOf } from '../parts/adviser';
 import { DateField } from '../parts/date';
 import { Explain } from '../parts/explained';
-import { AreaField, Form, FormActions, SelectField } from '../parts/form';
+import { AreaField, Form, FormActions, SelectField, TextField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
-import { LookupField, type Chosen } from '../parts/lookup';
+import { LookupField } from '../parts/lookup';
 import { StalePanel, staleOf, type Difference } from '../parts/stale';
 import { go, to, usePlace } from '../router';
 import { useSession } from '../session';
 import { unitText } from '../text';
-import type { CancelReason, EmployeeRef, Party, Step, StepKind, StepState } from '../types';
+import type {
+  CancelReason,
+  Step,
+  StepKind,
+  StepKindCode,
+  StepKindField,
+  StepState,
+} from '../types';
 import { changes, dateOut, fullName, textOut, versionTag, stateTone } from './common';
 import { useFile } from './file-context';
+import { aboutOf, factsOf, PartyText, partyValue, type PartyValue } from './step-facts';
 import { NotFound } from './notfound';
 import { Checklist } from './step-checklist';
 import { Extensions, StopRequests } from './step-course';
 import { actorName, Additions, CancelReasonField, isEnd } from './step-end';
-
-interface PartyValue {
-  chosen: Chosen | null;
-  employee: EmployeeRef | null;
-}
 
 interface Values {
   state: string;
@@ -53,11 +54,13 @@ interface Values {
   executor: PartyValue;
   summary: string;
   reason: string;
+  references: References;
 }
 
-function partyValue(party: Party): PartyValue {
-  return { chosen: { ...party.unit, organisation: party.organisation }, employee: party.employee };
-}
+/** Where there is no IBIS: what it would bring (R49-R52). */
+type References = Record<(typeof referenceFields)[number], string>;
+const referenceFields = ['course_number', 'outsourcing_number', 'oe_number'] as const;
+const noReferences: References = { course_number: '', outsourcing_number: '', oe_number: '' };
 
 function partyOut({ chosen, employee }: PartyValue) {
   return chosen ? { unit: chosen.id, employee: employee?.id ?? null } : undefined;
@@ -74,17 +77,26 @@ function valuesOf(step: Step): Values {
     executor: partyValue(step.executor),
     summary: step.summary ?? '',
     reason: '',
+    references: {
+      course_number: step.references?.course_number ?? '',
+      outsourcing_number: step.references?.outsourcing_number ?? '',
+      oe_number: step.references?.oe_number ?? '',
+    },
   };
 }
 
-/** The members of the input, all of them; `undefined` is a mandatory one left empty. */
-function bodyOf(v: Values, withEnd: boolean) {
+/** The members of the input, those its kind has; `undefined` is a mandatory one left empty. */
+function bodyOf(v: Values, fields: StepKindField[], withEnd: boolean, withReferences: boolean) {
+  const references = referenceFields.filter((name) => withReferences && hasField(fields, name));
   return {
     state: (v.state || undefined) as StepState | undefined,
     date: dateOut(v.date),
     ...(withEnd ? { expected_end_date: dateOut(v.end) ?? null } : {}),
-    certificate_date: dateOut(v.certificate) ?? null,
-    funding_number: v.funding || null,
+    ...(hasField(fields, 'certificate_date')
+      ? { certificate_date: dateOut(v.certificate) ?? null }
+      : {}),
+    ...(hasField(fields, 'funding_number') ? { funding_number: v.funding || null } : {}),
+    ...Object.fromEntries(references.map((name) => [name, textOut(v.references[name])])),
     executor: partyOut(v.executor),
     summary: textOut(v.summary),
     ...(v.state === 'cancelled' ? { cancel_reason: v.reason || undefined } : {}),
@@ -95,7 +107,8 @@ function bodyOf(v: Values, withEnd: boolean) {
  * What is missing by the kind's own fields, and what names no day: all of it at once, before asking.
  * The server judges the same, but meets the kind's demands only when the rest can be read.
  */
-function faultsOf(v: Values, kind: StepKind): FieldError[] {
+function faultsOf(v: Values, fields: StepKindField[]): FieldError[] {
+  const cancelled = v.state === 'cancelled';
   const filled: Record<string, boolean> = {
     state: v.state !== '',
     date: fromParts(v.date) !== '',
@@ -104,18 +117,21 @@ function faultsOf(v: Values, kind: StepKind): FieldError[] {
     requester: v.requester.chosen !== null,
     executor: v.executor.chosen !== null,
     summary: v.summary.trim() !== '',
+    certificate_date: fromParts(v.certificate) !== '',
+    ...Object.fromEntries(referenceFields.map((name) => [name, v.references[name].trim() !== ''])),
+    cancel_reason: !cancelled || v.reason !== '',
   };
   const wrong: Record<string, boolean> = {
     date: fromParts(v.date) === null,
     expected_end_date: fromParts(v.end) === null,
   };
-  const faults = kind.fields.flatMap(({ name, required }): FieldError[] => {
-    if (required && filled[name] === false) return [{ field: name, code: 'required' }];
+  // a line that is cancelled needs none of the fields of its kind, only why
+  const always = ['state', 'date', 'requester', 'executor', 'cancel_reason'];
+  return fields.flatMap(({ name, required }): FieldError[] => {
+    const needed = required && (!cancelled || always.includes(name));
+    if (needed && filled[name] === false) return [{ field: name, code: 'required' }];
     return wrong[name] ? [{ field: name, code: 'not_a_date' }] : [];
   });
-  if (v.state === 'cancelled' && !v.reason)
-    faults.push({ field: 'cancel_reason', code: 'required' });
-  return faults;
 }
 
 /** Kinds with their fields, and the own funding numbers: what both screens need. */
@@ -151,7 +167,7 @@ interface Funding {
 }
 
 function NewForm({ kind, numbers }: { kind: StepKind; numbers: Funding[] }) {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const { client, reload } = useFile();
   const own = useOwn();
   const [start] = useState<Values>(() => ({
@@ -164,12 +180,13 @@ function NewForm({ kind, numbers }: { kind: StepKind; numbers: Funding[] }) {
     executor: own,
     summary: '',
     reason: '',
+    references: noReferences,
   }));
   const [v, set] = useState(start);
   const back = to('clients', client.id, 'steps');
   const sending = useSend(
     (key) => {
-      const body = bodyOf(v, has(kind, 'expected_end_date'));
+      const body = bodyOf(v, kind.fields, has(kind, 'expected_end_date'), true);
       return api.post('/api/clients/{id}/steps', {
         path: { id: client.id },
         key,
@@ -191,12 +208,13 @@ function NewForm({ kind, numbers }: { kind: StepKind; numbers: Funding[] }) {
   );
   return (
     <>
-      <Panel title={t.step.newTitle(t.stepKind[kind.kind])}>
+      <Panel title={t.step.newTitle(kind.label[language])}>
         <LeaveGuard dirty={JSON.stringify(v) !== JSON.stringify(start)} />
         <StepForm
           v={v}
           set={set}
-          kind={kind}
+          kind={kind.kind}
+          fields={kind.fields}
           states={kind.initial_states}
           numbers={numbers}
           sending={sending}
@@ -209,9 +227,11 @@ function NewForm({ kind, numbers }: { kind: StepKind; numbers: Funding[] }) {
   );
 }
 
-function has(kind: StepKind, name: string): boolean {
-  return kind.fields.some((field) => field.name === name);
+function hasField(fields: StepKindField[], name: string): boolean {
+  return fields.some((field) => field.name === name);
 }
+
+const has = (of: { fields: StepKindField[] }, name: string) => hasField(of.fields, name);
 
 export function labelsOf({ t }: Speech): Record<string, string> {
   return {
@@ -225,13 +245,17 @@ export function labelsOf({ t }: Speech): Record<string, string> {
     executor: t.step.executor,
     summary: t.step.summary,
     cancel_reason: t.step.cancelReason,
+    course_number: t.step.course,
+    outsourcing_number: t.step.outsourcing,
+    oe_number: t.step.oe,
   };
 }
 
 function StepForm(props: {
   v: Values;
   set: (v: Values) => void;
-  kind: StepKind;
+  kind: StepKindCode;
+  fields: StepKindField[];
   states: StepState[];
   numbers: Funding[];
   sending: Sending;
@@ -240,14 +264,16 @@ function StepForm(props: {
   fresh?: boolean;
   /** Under way: the end moves by an attest or a correction. */
   endFixed?: boolean;
+  /** Its references change in IBIS. */
+  fromIbis?: boolean;
 }) {
   const speech = useSpeech();
   const { t } = speech;
   const { session } = useSession();
   const own = useOwn();
-  const { v, set, kind } = props;
-  const field = (name: string) => kind.fields.find((one) => one.name === name);
-  const outplacement = kind.kind === 'outplacement';
+  const { v, set } = props;
+  const field = (name: string) => props.fields.find((one) => one.name === name);
+  const outplacement = props.kind === 'outplacement';
   const known = props.numbers.some((one) => one.number === v.funding) || !v.funding;
   const numbers = known ? props.numbers : [...props.numbers, { number: v.funding, label: '' }];
   const party = (name: 'requester' | 'executor') => (
@@ -270,7 +296,7 @@ function StepForm(props: {
       labels={labelsOf(speech)}
       sending={props.sending}
       onSubmit={() => {
-        const faults = faultsOf(v, kind);
+        const faults = faultsOf(v, props.fields);
         if (faults.length) props.sending.refuse(faults);
         else props.onSend();
       }}
@@ -299,15 +325,16 @@ function StepForm(props: {
       {v.state === 'cancelled' && (
         <CancelReasonField value={v.reason} onValue={(reason) => set({ ...v, reason })} />
       )}
-      {outplacement && (
+      {field('certificate_date') && (
         <DateField
           name="certificate_date"
+          required={field('certificate_date')?.required}
           value={v.certificate}
           onValue={(certificate) => set({ ...v, certificate })}
           hint={t.step.certificateHint}
         />
       )}
-      {has(kind, 'expected_end_date') && !props.endFixed && (
+      {field('expected_end_date') && !props.endFixed && (
         <DateField
           name="expected_end_date"
           value={v.end}
@@ -315,7 +342,7 @@ function StepForm(props: {
           required={field('expected_end_date')?.required}
         />
       )}
-      {has(kind, 'funding_number') && (
+      {field('funding_number') && (
         <SelectField
           name="funding_number"
           value={v.funding}
@@ -339,8 +366,22 @@ function StepForm(props: {
         </div>
       )}
       {party('executor')}
+      {!props.fromIbis &&
+        referenceFields
+          .filter((name) => field(name))
+          .map((name) => (
+            <TextField
+              key={name}
+              name={name}
+              value={v.references[name]}
+              onValue={(text) => set({ ...v, references: { ...v.references, [name]: text } })}
+              required={field(name)?.required}
+              width={10}
+            />
+          ))}
       <AreaField
         name="summary"
+        required={field('summary')?.required}
         value={v.summary}
         onValue={(summary) => set({ ...v, summary })}
         hint={
@@ -356,20 +397,6 @@ function StepForm(props: {
         </Button>
       </FormActions>
     </Form>
-  );
-}
-
-function PartyText({ party }: { party: PartyValue }) {
-  return (
-    <>
-      {party.chosen && unitText(party.chosen)}
-      {party.employee && (
-        <>
-          <br />
-          {fullName(party.employee)}
-        </>
-      )}
-    </>
   );
 }
 
@@ -394,13 +421,11 @@ export function StepEdit({ id }: { id: string }) {
     );
   }
   if (!step.data || !form.data) return <Loading />;
-  const kind = form.data.kinds.find((one) => one.kind === step.data!.kind);
-  if (!kind || step.data.client !== client.id) return <NotFound />;
+  if (step.data.client !== client.id) return <NotFound />;
   return (
     <Existing
       key={step.data.version}
       step={step.data}
-      kind={kind}
       numbers={form.data.numbers}
       onStep={step.set}
       reload={step.reload}
@@ -410,7 +435,6 @@ export function StepEdit({ id }: { id: string }) {
 
 function Existing(props: {
   step: Step;
-  kind: StepKind;
   numbers: Funding[];
   onStep: (step: Step) => void;
   reload: () => void;
@@ -418,13 +442,13 @@ function Existing(props: {
   const speech = useSpeech();
   const { t, language } = speech;
   const { client, may } = useFile();
-  const { step, kind } = props;
+  const { step } = props;
   const back = to('clients', client.id, 'steps');
   return (
     <>
       <div class="aside aside--form">
         <Panel
-          title={t.stepKind[step.kind]}
+          title={step.kind_label[language]}
           bar={<Tag tone={stateTone[step.state]}>{t.stepState[step.state]}</Tag>}
         >
           {step.editable ? (
@@ -432,7 +456,7 @@ function Existing(props: {
           ) : (
             <>
               <Note>{isEnd(step.state) ? t.step.locked : t.step.readOnly}</Note>
-              <Facts items={factsOf(speech, step, kind)} />
+              <Facts items={factsOf(speech, step)} />
               <ButtonLink to={back} kind="secondary">
                 {t.step.back}
               </ButtonLink>
@@ -484,66 +508,6 @@ function Existing(props: {
   );
 }
 
-function factsOf({ t }: Speech, step: Step, kind: StepKind): Fact[] {
-  const facts: Fact[] = [
-    { name: t.step.state, value: t.stepState[step.state] },
-    { name: t.step.date, value: shortDate(step.date) },
-  ];
-  if (has(kind, 'expected_end_date')) {
-    facts.push({ name: t.step.end, value: shortDate(step.expected_end_date) });
-  }
-  if (step.cancel_reason) {
-    facts.push({ name: t.step.cancelReason, value: t.step.cancelReasons[step.cancel_reason] });
-  }
-  facts.push(
-    { name: t.step.funding, value: step.funding_number },
-    { name: t.step.requester, value: <PartyText party={partyValue(step.requester)} /> },
-    { name: t.step.executor, value: <PartyText party={partyValue(step.executor)} /> },
-    { name: t.step.summary, value: step.summary && <span class="prose">{step.summary}</span> },
-  );
-  return facts;
-}
-
-function aboutOf({ t }: Speech, step: Step): Fact[] {
-  const facts: Fact[] = [];
-  if (step.start_date) facts.push({ name: t.step.start, value: shortDate(step.start_date) });
-  if (step.certificate_date) {
-    facts.push({ name: t.step.certificate, value: shortDate(step.certificate_date) });
-  }
-  if (step.kind === 'outplacement' && step.state === 'in_progress') {
-    facts.push({ name: t.step.end, value: shortDate(step.expected_end_date) });
-  }
-  const completes = step.terms.completes_on;
-  if (completes) {
-    facts.push({
-      name: t.step.completesOn,
-      value: (
-        <>
-          {shortDate(completes.result)}
-          <Explain of={completes} />
-        </>
-      ),
-    });
-  }
-  if (step.effective_end_date) {
-    facts.push({
-      name: t.step.ended,
-      value: t.step.endedOn(shortDate(step.effective_end_date), shortDate(step.end_recorded_on)),
-    });
-  }
-  if (step.region) facts.push({ name: t.step.region, value: <AdviserOf code={step.region} /> });
-  const ref = step.references;
-  if (ref) {
-    facts.push(
-      { name: t.step.ibis, value: ref.ibis_reference },
-      { name: t.step.course, value: ref.course_number ?? t.word.none },
-      { name: t.step.outsourcing, value: ref.outsourcing_number ?? t.word.none },
-      { name: t.step.oe, value: ref.oe_number ?? t.word.none },
-    );
-  }
-  return facts;
-}
-
 /** A link may name the state and the date that are to be confirmed, as that of a request to stop does. */
 function wished(v: Values, step: Step, query: URLSearchParams): Values {
   const state = query.get('state') as StepState | null;
@@ -553,7 +517,6 @@ function wished(v: Values, step: Step, query: URLSearchParams): Values {
 
 function EditForm(props: {
   step: Step;
-  kind: StepKind;
   numbers: Funding[];
   onStep: (step: Step) => void;
   back: string;
@@ -561,13 +524,14 @@ function EditForm(props: {
   const speech = useSpeech();
   const { t } = speech;
   const { reload } = useFile();
-  const { step, kind } = props;
+  const { step } = props;
   const place = usePlace();
   const [v, set] = useState(() => wished(valuesOf(step), step, place.query));
   const version = useRef(versionTag(step));
-  const withEnd = has(kind, 'expected_end_date');
-  const before = bodyOf(valuesOf(step), withEnd);
-  const now = bodyOf(v, withEnd);
+  const withEnd = has(step, 'expected_end_date');
+  const own = !step.references?.ibis_reference;
+  const before = bodyOf(valuesOf(step), step.fields, withEnd, own);
+  const now = bodyOf(v, step.fields, withEnd, own);
   const changed = changes(before, now);
   if (changed.state) changed.date = now.date; // the date is the state's
   const dirty = Object.keys(changed).length > 0;
@@ -613,12 +577,14 @@ function EditForm(props: {
       <StepForm
         v={v}
         set={set}
-        kind={kind}
+        kind={step.kind}
+        fields={step.fields}
         states={step.allowed_states}
         numbers={props.numbers}
         sending={sending}
         onSend={() => (dirty ? sending.send() : go(props.back))}
         back={props.back}
+        fromIbis={!own}
         endFixed={step.kind === 'outplacement' && step.state === 'in_progress'}
       />
     </>
@@ -639,6 +605,10 @@ function plain({ t }: Speech, name: string, v: Values): string {
   switch (name) {
     case 'state':
       return t.stepState[v.state as StepState] ?? '';
+    case 'course_number':
+    case 'outsourcing_number':
+    case 'oe_number':
+      return v.references[name];
     case 'cancel_reason':
       return t.step.cancelReasons[v.reason as CancelReason] ?? '';
     case 'date':

@@ -84,12 +84,12 @@ export function StepsTab() {
 }
 
 function StepCell({ step }: { step: StepListItem }) {
-  const { t } = useSpeech();
+  const { language } = useSpeech();
   const { client } = useFile();
   const { organisation, unit } = step.executor;
   return (
     <>
-      <Link to={to('clients', client.id, 'steps', step.id)}>{t.stepKind[step.kind]}</Link>
+      <Link to={to('clients', client.id, 'steps', step.id)}>{step.kind_label[language]}</Link>
       {step.funding_number && <span class="mono muted"> {step.funding_number}</span>}
       <span class="sub">
         {organisation.name === unit.name ? '' : `${organisation.name} – `}
@@ -155,7 +155,7 @@ function Filter(props: {
 
 /** The kinds this viewer may add; 'Toevoegen' opens the detail screen, nothing is stored yet. */
 function AddRow() {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const { client } = useFile();
   const [kind, setKind] = useState('');
   const { data, error, reload } = useLoad(
@@ -183,7 +183,7 @@ function AddRow() {
         >
           {kinds.map((one) => (
             <option key={one.kind} value={one.kind} selected={one.kind === chosen}>
-              {t.stepKind[one.kind]}
+              {one.label[language]}
             </option>
           ))}
         </select>
