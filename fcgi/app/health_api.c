@@ -44,9 +44,15 @@ int api_metrics_get(struct req *r, struct reply *p, struct err *e)
 		"# TYPE inzage_sessions gauge\n"
 		"inzage_sessions %" PRId64 "\n"
 		"# TYPE inzage_uploads_open gauge\n"
-		"inzage_uploads_open %" PRId64 "\n",
+		"inzage_uploads_open %" PRId64 "\n"
+		"# TYPE inzage_scan_versions gauge\n"
+		"inzage_scan_versions{state=\"waiting\"} %" PRId64 "\n"
+		"inzage_scan_versions{state=\"unsure\"} %" PRId64 "\n"
+		"inzage_scan_versions{state=\"refused\"} %" PRId64 "\n"
+		"# TYPE inzage_scan_oldest_seconds gauge\n"
+		"inzage_scan_oldest_seconds %" PRId64 "\n",
 		c.jobs_waiting, c.jobs_running, c.jobs_failed, c.oldest_job_s, c.sessions,
-		c.uploads_open);
+		c.uploads_open, c.scan_waiting, c.scan_unsure, c.scan_refused, c.scan_oldest_s);
 	p->status = 200;
 	p->content_type = "text/plain; charset=utf-8";
 	p->bytes = text;

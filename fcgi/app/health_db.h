@@ -14,6 +14,10 @@ struct health_counts {
 	int64_t oldest_job_s; /* how long the job that is due longest has waited */
 	int64_t sessions;     /* used within the last quarter of an hour */
 	int64_t uploads_open;
+	int64_t scan_waiting;  /* versions of documents that nobody can read yet */
+	int64_t scan_oldest_s; /* how long the first of them has waited */
+	int64_t scan_unsure;   /* of them: looked at more than three times in vain */
+	int64_t scan_refused;  /* found harmful and still there, for a signature may err */
 };
 
 /* Count. 0 or -1. */

@@ -205,6 +205,8 @@ const struct route routes[] = {
 	 * read once for its hash and walked through, with some looking ahead */
 	{M_GET, "/api/clients/{id}/documents", POOL_WEB, F_FILE, ACTION_DOCUMENT_READ, 4, 0,
 		api_document_list},
+	{M_GET, "/api/clients/{id}/documents/scanning", POOL_WEB, F_FILE | F_POLL,
+		ACTION_DOCUMENT_READ, 4, 0, api_document_scanning_list},
 	{M_GET, "/api/clients/{id}/documents/log", POOL_WEB, F_FILE, ACTION_DOCUMENT_READ, 4, 0,
 		api_document_log_list},
 	{M_GET, "/api/documents/{id}", POOL_WEB, F_FILE, ACTION_DOCUMENT_READ, 4, 0,

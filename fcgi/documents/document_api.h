@@ -14,6 +14,7 @@ int api_document_content_get(struct req *r, struct reply *p, struct err *e);
 int api_document_preview_get(struct req *r, struct reply *p, struct err *e);
 int api_document_version_list(struct req *r, struct reply *p, struct err *e);
 int api_document_withdraw(struct req *r, struct reply *p, struct err *e);
+int api_document_scanning_list(struct req *r, struct reply *p, struct err *e);
 int api_document_log_list(struct req *r, struct reply *p, struct err *e);
 
 /* The one writer of a document's JSON: for the list, the detail and the end of an upload. */

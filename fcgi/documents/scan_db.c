@@ -20,6 +20,19 @@ static const struct db_sql next_again = {"scan_next_again", DB_READ,
 		     " AND (scan_signatures < ? OR scan_signatures > ?)"
 		     " LIMIT 1 FOR UPDATE SKIP LOCKED"};
 
+static const struct db_sql next_old = {"scan_next_old", DB_READ,
+	TASK_COLUMNS " AND scan_state IN ('clean', 'infected') AND wrapped_key <> ''"
+		     " AND scanned_at < UTC_TIMESTAMP(6) - INTERVAL 1 DAY"
+		     " LIMIT 1 FOR UPDATE SKIP LOCKED"};
+
+static const struct db_sql waiting = {"scan_waiting", DB_READ,
+	"SELECT " FACTS_COLUMNS ", d.public_id, n.version FROM " FACTS_VIEWER
+	" JOIN client c ON c.public_id = ? " FACTS_JOINS
+	"LEFT JOIN (document d JOIN document_version n ON n.document_id = d.id AND"
+	"  n.scan_state = 'scanning' AND n.withdrawn_at IS NULL)"
+	" ON d.client_id = c.id AND " FACTS_IN_SCOPE
+	" ORDER BY d.added_on DESC, d.id DESC, n.version DESC LIMIT ?"};
+
 static const struct db_sql lease = {"scan_lease", DB_WRITE,
 	"UPDATE document_version SET scan_after = UTC_TIMESTAMP(6) + INTERVAL ? SECOND,"
 	" scan_tries = LEAST(?, 1000) WHERE document_id = ? AND version = ?"};
@@ -69,7 +82,9 @@ static int fetch(struct db *db, const char *signatures, struct scan_task *t, str
 	};
 	int found = db_one(db, &next_unjudged, NULL, 0, out, NELEM(out), a, e);
 
-	return found ? found : db_one(db, &next_again, in, 2, out, NELEM(out), a, e);
+	if (found == 0)
+		found = db_one(db, &next_again, in, 2, out, NELEM(out), a, e);
+	return found ? found : db_one(db, &next_old, NULL, 0, out, NELEM(out), a, e);
 }
 
 int scan_take(
@@ -125,4 +140,36 @@ int64_t scan_set_infected(struct db *db, const struct scan_task *t, const char *
 	if (changed > 0 && !t->again && db_exec(db, &forget_upload, &content, 1, e) < 0)
 		return -1;
 	return changed;
+}
+
+struct listing {
+	const struct scan_list *list;
+	struct scan_waiting row;
+};
+
+/* The row that bears the facts alone is no version. */
+static int each_waiting(void *arg, struct err *e)
+{
+	const struct listing *l = arg;
+
+	return l->row.document ? l->list->row(l->list->arg, &l->row, e) : 0;
+}
+
+int scan_waiting_each(struct db *db, const struct viewer *v, const struct scan_list *list,
+	struct access_facts *f, struct arena *a, struct err *e)
+{
+	struct listing l = {.list = list};
+	struct db_in in[FACTS_INPUTS + 2];
+	struct db_out out[FACTS_OUTPUTS + 2];
+	int n;
+
+	*f = (struct access_facts){0};
+	facts_in(v, in);
+	in[FACTS_INPUTS] = in_str(list->client_id);
+	in[FACTS_INPUTS + 1] = in_i64(SCAN_LIST);
+	facts_out(f, out);
+	out[FACTS_OUTPUTS] = out_str(&l.row.document);
+	out[FACTS_OUTPUTS + 1] = out_i64(&l.row.version);
+	n = db_each(db, &waiting, in, NELEM(in), out, NELEM(out), a, each_waiting, &l, e);
+	return n < 0 ? -1 : n > 0;
 }

@@ -4,6 +4,7 @@
 #ifndef INZAGE_DOCUMENTS_SCAN_DB_H
 #define INZAGE_DOCUMENTS_SCAN_DB_H
 
+#include "access/facts.h"
 #include "documents/content.h"
 
 enum { SCAN_LEASE_S = 120 };
@@ -19,9 +20,30 @@ struct scan_task {
 	struct content content;
 };
 
+enum { SCAN_LIST = 200 };
+
+/* A version that nobody can read yet. */
+struct scan_waiting {
+	const char *document; /* public id */
+	int64_t version;
+};
+
+/* Those of file `client_id` (public), at most SCAN_LIST, the newest first: `row` is called for
+ * each. *f tells what the viewer is to the file; out of her scope there are none. 1, 0 no such
+ * file, -1.
+ */
+struct scan_list {
+	const char *client_id;
+	int (*row)(void *arg, const struct scan_waiting *w, struct err *e);
+	void *arg;
+};
+int scan_waiting_each(struct db *db, const struct viewer *v, const struct scan_list *list,
+	struct access_facts *f, struct arena *a, struct err *e);
+
 /* Take the version that waits longest, in the transaction that is open: one that nobody has judged;
- * or, where there is none, one that was judged by other signatures than `signatures`. It is put off
- * by SCAN_LEASE_S. 1, 0 nothing is due, -1. */
+ * or, where there is none, one that was judged by other signatures than `signatures`, or more than
+ * a day ago (signatures of one's own have no number that changes). It is put off by SCAN_LEASE_S.
+ * 1, 0 nothing is due, -1. */
 int scan_take(
 	struct db *db, const char *signatures, struct scan_task *t, struct arena *a, struct err *e);
 

@@ -327,6 +327,7 @@ const play = {
   document_content_get: (w, who) => who.get(`/api/documents/${documentOf(w)}/content`),
   document_preview_get: (w, who) => who.get(`/api/documents/${documentOf(w)}/preview`),
   document_version_list: (w, who) => who.get(`/api/documents/${documentOf(w)}/versions`),
+  document_scanning_list: (w, who) => who.get(`/api/clients/${fileOf(w)}/documents/scanning`),
   document_log_list: (w, who) => who.get(`/api/clients/${fileOf(w)}/documents/log`),
   document_withdraw: (w, who, { variant }) =>
     who.post(`/api/documents/${w.tie === 'unknown' ? newId() : addedBy(w, variant, who)}/versions/1/withdraw`, { reason: 'Verkeerd dossier' }),

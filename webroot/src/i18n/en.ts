@@ -862,6 +862,7 @@ const en: Work = {
     versionOf: (title, version) => `${title}, version ${version}`,
     scanning: 'being checked',
     refused: 'refused: harmful content',
+    checked: 'A document has been checked.',
     savedLater: (title) =>
       `‘${title}’ has been added and is being checked. After that it can be read.`,
     current: 'current',

@@ -893,6 +893,7 @@ const fr: Work = {
     versionOf: (title, version) => `${title}, version ${version}`,
     scanning: 'en cours de contrôle',
     refused: 'refusé : contenu nuisible',
+    checked: 'Le contrôle d’un document est terminé.',
     savedLater: (title) =>
       `« ${title} » est ajouté et en cours de contrôle. Il pourra être lu ensuite.`,
     current: 'en vigueur',

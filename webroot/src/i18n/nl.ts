@@ -912,6 +912,7 @@ const nl = {
     versionOf: (title: string, version: number) => `${title}, versie ${version}`,
     scanning: 'wordt gecontroleerd',
     refused: 'geweigerd: schadelijke inhoud',
+    checked: 'De controle van een document is klaar.',
     savedLater: (title: string) =>
       `‘${title}’ is toegevoegd en wordt gecontroleerd. Daarna kan het gelezen worden.`,
     current: 'geldt nu',

@@ -2,11 +2,13 @@
 
 import '../core';
 import { useEffect } from 'preact/hooks';
-import { ApiError, send } from '../api';
+import { api, ApiError, send } from '../api';
+import { flash } from '../flash';
 import { useSend } from '../hooks';
-import { useSpeech } from '../i18n';
+import { useSpeech, type Speech } from '../i18n';
 import { Failure, LinkButton, Tag } from '../parts/basics';
-import type { DocumentState } from '../types';
+import type { Document, DocumentState } from '../types';
+import { useFile } from './file-context';
 
 interface Opened {
   document: string;
@@ -79,14 +81,70 @@ export function StateTag({ state }: { state: Exclude<DocumentState, 'available'>
   return <Tag tone={state === 'scanning' ? 'wait' : 'bad'}>{t.documents[state]}</Tag>;
 }
 
-const SECONDS = 3;
+/** What is said of one that was just added: whether it can be read already. */
+export function addedText({ documents }: Speech['t'], added: Document): string {
+  return added.state === 'scanning'
+    ? documents.savedLater(added.title)
+    : documents.saved(added.title);
+}
 
-/** While one of them is being checked, look again every few seconds. */
-export function useWaiting(items: { state: DocumentState }[] | null, again: () => void): void {
-  const waiting = items?.some((one) => one.state === 'scanning');
+/** Looks come later and later: the scanner may be away for long. */
+const FIRST = 2_000;
+const MOST = 30_000;
+
+const keyOf = (document: string, version: number) => `${document}/${version}`;
+
+/**
+ * While one of these versions is being checked, asks what still is; as soon as one of them is judged
+ * says so and loads anew. Asking is no use of the session, and a tab out of sight does not ask.
+ */
+export function useWaiting(
+  items: { document: string; version: number; state: DocumentState }[] | null,
+  again: () => void,
+): void {
+  const { t } = useSpeech();
+  const { client } = useFile();
+  const waiting = (items ?? [])
+    .filter(({ state }) => state === 'scanning')
+    .map(({ document, version }) => keyOf(document, version))
+    .join(' ');
   useEffect(() => {
     if (!waiting) return;
-    const timer = setTimeout(again, SECONDS * 1000);
-    return () => clearTimeout(timer);
-  }, [waiting, items]);
+    const control = new AbortController();
+    let pause = FIRST;
+    let timer = 0;
+    const next = () => {
+      if (control.signal.aborted) return;
+      timer = window.setTimeout(look, pause);
+      pause = Math.min(2 * pause, MOST);
+    };
+    const look = async () => {
+      try {
+        if (!document.hidden && (await isJudged(client.id, waiting, control.signal))) {
+          flash(t.documents.checked);
+          again();
+        }
+        next();
+      } catch (reason) {
+        // what is away comes back; whoever may not ask any more hears so at the next thing she does
+        if (!(reason instanceof ApiError) || reason.status <= 0 || reason.status >= 500) next();
+      }
+    };
+    next();
+    return () => {
+      control.abort();
+      clearTimeout(timer);
+    };
+  }, [waiting, client.id]);
+}
+
+/** Is one of those that were being checked judged by now? */
+async function isJudged(id: string, waiting: string, signal: AbortSignal): Promise<boolean> {
+  const { data } = await api.get('/api/clients/{id}/documents/scanning', {
+    path: { id },
+    signal,
+    quiet: true,
+  });
+  const still = new Set(data.items.map(({ document, version }) => keyOf(document, version)));
+  return waiting.split(' ').some((key) => !still.has(key));
 }

@@ -26,7 +26,7 @@ import { go, to } from '../router';
 import { fileSize } from '../text';
 import type { DocumentVersion } from '../types';
 import { fullName } from './common';
-import { Download, Preview, StateTag, useWaiting } from './document-open';
+import { addedText, Download, Preview, StateTag, useWaiting } from './document-open';
 import { useFile } from './file-context';
 
 const AddDialog = lazy(
@@ -51,7 +51,7 @@ export function DocumentPage({ id, adding }: { id: string; adding: boolean }) {
     },
     [id],
   );
-  useWaiting(loaded.data?.versions ?? null, loaded.reload);
+  useWaiting(loaded.data?.versions.map((one) => ({ ...one, document: id })) ?? null, loaded.reload);
   if (loaded.error) return <Failure error={loaded.error} retry={loaded.reload} />;
   if (!loaded.data) return <Loading />;
   const { document, versions } = loaded.data;
@@ -110,7 +110,7 @@ export function DocumentPage({ id, adding }: { id: string; adding: boolean }) {
           of={document}
           onClose={() => go(here, true)}
           onAdded={(added) => {
-            flash(t.documents.saved(added.title));
+            flash(addedText(t, added));
             loaded.reload();
             go(here, true);
           }}
@@ -164,21 +164,23 @@ function Actions(props: {
 }) {
   const { t } = useSpeech();
   const { version } = props;
-  if (version.state !== 'available') return null;
+  if (version.state === 'withdrawn') return null;
   const title = t.documents.versionOf(props.title, version.version);
   return (
     <>
       <Preview document={props.id} version={version.version} of={version} title={title} />
-      <Download
-        document={props.id}
-        version={version.version}
-        file={version.file_name}
-        title={title}
-        words={t.documents.fetch}
-      />
+      {version.state === 'available' && (
+        <Download
+          document={props.id}
+          version={version.version}
+          file={version.file_name}
+          title={title}
+          words={t.documents.fetch}
+        />
+      )}
       {version.may_withdraw && (
         <>
-          {' · '}
+          {version.state === 'available' && ' · '}
           <LinkButton onClick={() => props.onTake(version)}>{t.documents.withdraw}</LinkButton>
         </>
       )}

@@ -13,7 +13,7 @@ import { go, to } from '../router';
 import { fileSize } from '../text';
 import type { Document } from '../types';
 import { fullName } from './common';
-import { Download, Preview, StateTag, useWaiting } from './document-open';
+import { addedText, Download, Preview, StateTag, useWaiting } from './document-open';
 import { useFile } from './file-context';
 
 const AddDialog = lazy(
@@ -36,7 +36,7 @@ export function DocumentsTab({ adding }: { adding: boolean }) {
       ).data,
     [client.id],
   );
-  useWaiting(list.items, list.reload);
+  useWaiting(list.items?.map((one) => ({ ...one, document: one.id })) ?? null, list.reload);
   return (
     <>
       <Panel flush>
@@ -88,11 +88,7 @@ export function DocumentsTab({ adding }: { adding: boolean }) {
         <AddDialog
           onClose={() => go(here, true)}
           onAdded={(document) => {
-            flash(
-              document.state === 'available'
-                ? t.documents.saved(document.title)
-                : t.documents.savedLater(document.title),
-            );
+            flash(addedText(t, document));
             list.reload();
             go(here, true);
           }}
