@@ -317,8 +317,9 @@ int api_document_content_get(struct req *r, struct reply *p, struct err *e)
 }
 
 /* What browsers show by themselves. A PDF is shown by a part of the browser that is no part of the
- * page; behind a sandbox browsers show none, so that it has the other bars only. It was looked
- * through: there is nothing in it that runs. */
+ * page: Chromium's goes by no policy of the answer at all, Safari's shows an empty tab behind a
+ * sandbox. So a sandbox would win nothing in the one and cost the preview in the other: a PDF has
+ * the other bars only. It was looked through: there is nothing in it that runs. */
 int api_document_preview_get(struct req *r, struct reply *p, struct err *e)
 {
 	struct download *s = download_start(r, e);

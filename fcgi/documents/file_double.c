@@ -74,10 +74,14 @@ int file_check_double(
 	enum file_type type, const struct file_view *v, struct arena *a, struct err *e)
 {
 	size_t n = v->size < FRONT ? (size_t)v->size : FRONT;
-	uint8_t front[FRONT];
+	uint8_t front[FRONT], *object;
 
 	if (v->read(v->state, 0, front, n, e) < 0)
 		return -1;
+	/* a document about pages may speak of them in its objects, not in front */
+	object = type == FILE_PDF ? memmem(front, n, "obj", 3) : NULL;
+	if (object)
+		n = (size_t)(object - front);
 	if (file_bears_mark(front, n, type == FILE_PDF))
 		return FILE_EMBEDDED;
 	return ends_as_zip(v, a, e);

@@ -384,7 +384,8 @@ static int feed_letters(struct office_text *t, const char *p, size_t n)
 	return verdict;
 }
 
-/* Two bytes a letter: a letter that is none of ours is a blank sign. */
+/* Two bytes a letter, or four of which two are nothing; one that is none of ours is a blank sign.
+ */
 static int feed_pairs(struct office_text *t, const uint8_t *p, size_t n)
 {
 	int verdict = FILE_AGREES;
@@ -396,7 +397,7 @@ static int feed_pairs(struct office_text *t, const uint8_t *p, size_t n)
 		t->odd = !t->odd;
 		if (t->odd)
 			t->half = p[i];
-		else
+		else if (high || low)
 			verdict = letter(t, high == 0 && low < 0x7F ? (char)low : '?');
 	}
 	return verdict;
@@ -409,7 +410,7 @@ static enum office_letters letters_of(const uint8_t p[OFFICE_HEAD])
 
 	if ((p[0] == 0xFF && p[1] == 0xFE) || (p[0] == '<' && p[1] == 0))
 		return LETTERS_LOW_FIRST;
-	if ((p[0] == 0xFE && p[1] == 0xFF) || (p[0] == 0 && p[1] == '<'))
+	if ((p[0] == 0xFE && p[1] == 0xFF) || (p[0] == 0 && (p[1] == '<' || p[3] == '<')))
 		return LETTERS_HIGH_FIRST;
 	while (i < OFFICE_HEAD && is_blank((char)p[i]))
 		i++;

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import zlib from 'node:zlib';
 
+import { sql } from './lib.mjs';
+
 export const MIB = 1 << 20;
 export const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
@@ -204,3 +206,8 @@ export async function upload(caller, client, name, bytes, more) {
   assert.equal(answer.status, 201, `${answer.bytes}`);
   return answer.json.document;
 }
+
+/** What the scanner says of version 1 of a document, from now on: scanning, clean or infected. */
+export const setScan = (document, state) =>
+  sql(`UPDATE document_version n JOIN document d ON d.id = n.document_id SET n.scan_state = '${state}', n.scan_after = '2100-01-01'
+       WHERE d.public_id = '${document.id}' AND n.version = 1`);

@@ -70,6 +70,7 @@ export const honestDoubles = () => [
   ['a photo with what its maker says', 'foto.jpg', withSegment(0xe1, 'http://ns.adobe.com/xap/1.0/\0<?xpacket begin=""?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF/></x:xmpmeta>')],
   ['a drawing with a note', 'foto.png', withPiece('tEXt', 'Software\0Schermafbeelding')],
   ['a drawing with colours of its own', 'foto.png', withPiece('iCCP', `sRGB\0\0${zlib.deflateSync(Buffer.alloc(400, 1)).toString('latin1')}`)],
+  ['a PDF about pages', 'plan.pdf', pdf('Cursus <html> en <script> \\(basis\\)')],
   ['a PDF with blanks behind it', 'plan.pdf', Buffer.concat([pdf(), Buffer.from('\r\n\r\n\0\0')])],
   ['formulas in text', 'nota.txt', Buffer.from('naam;bedrag\nEls;=SOM(A1:A3)\n')],
 ];

@@ -24,7 +24,7 @@ export const relations = (type, target, mode = 'External', q = '"') =>
   `<?xml version="1.0"?><Relationships><Relationship Id=${q}r1${q} Type=${q}http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}${q} Target=${q}${target}${q} TargetMode=${q}${mode}${q}/></Relationships>`;
 
 /** A workbook, a presentation: what a chart or a slide is made from. */
-const sheet = (more = [], flags = 0, main = SHEET) =>
+export const sheet = (more = [], flags = 0, main = SHEET) =>
   zip([['[Content_Types].xml', types(main, '/xl/workbook.xml')], ['_rels/.rels', '<Relationships/>'], ['xl/workbook.xml', '<workbook><sheets/></workbook>'],
     ['xl/worksheets/sheet1.xml', '<worksheet><sheetData><row><c><v>3</v></c></row></sheetData></worksheet>'], ...more], flags);
 const slides = (more = []) =>

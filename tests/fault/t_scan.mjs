@@ -13,6 +13,7 @@ import zlib from 'node:zlib';
 
 import { assertBudget, assertFaults, assertProblem, auditOf, makeCaller, makeClient, makeOrganisation, makeRight, newId, number, run, sql } from '../api/lib.mjs';
 import { announce, begin, complete, docx, goodFiles, pdf, putAll, sha256, text, upload, zip } from '../api/files.mjs';
+import { open, sheet, word } from '../api/made_office.mjs';
 import { file, page } from '../api/made_pdf.mjs';
 
 const socket = join(run, 'sock', 'clamd.sock');
@@ -141,7 +142,13 @@ test('with the scanner there, a document is read at once', async () => {
 
 test('what the scanner finds is refused, and none of it kept', async () => {
   const before = number('SELECT COUNT(*) FROM document');
+  // in two pieces, so that no scanner takes this file for one
+  const eicar = 'X5O!P%@AP[4\\PZX54(P^)7CC)7}$' + 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*';
   const harmful = [
+    ['nota.txt', Buffer.from(eicar)],
+    ['plan.docx', word([['word/media/image1.png', eicar]])],
+    ['plan.docx', word([['word/embeddings/blad.xlsx', sheet([['xl/deel.xml', `<x>${eicar}</x>`]]), true]])],
+    ['plan.odt', open([['Pictures/1.png', eicar, true]])],
     ['nota.txt', text(500, MARK)],
     ['nota.txt', Buffer.concat([text(3 << 20), Buffer.from(MARK)])],
     ['plan.docx', zip([['[Content_Types].xml', docxTypes()], ['word/document.xml', `<x>${MARK}</x>`]])],

@@ -2,6 +2,7 @@
 // log of it all.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setScan } from '../api/files.mjs';
 import { account, axe, makeFile, open, pdf, quit, sideways, visit } from './lib.mjs';
 
 let file, document, at;
@@ -55,6 +56,32 @@ test('a PDF opens in a tab of its own, without what belongs to this one', async 
   assert.equal(answer.status(), 200);
   assert.match(answer.headers()['content-disposition'], /^inline;/);
   assert.equal(answer.headers()['x-content-type-options'], 'nosniff');
+  await done();
+});
+
+test('one that is being checked is said to be, and to be done, without loading the page anew', async () => {
+  setScan(document, 'scanning');
+  const { page, done } = await open({ who: account('guide'), at });
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.evaluate(() => (window.unloaded = false));
+  const row = page.getByRole('row', { name: /Actieplan/ });
+  await row.getByText('Versie 2').waitFor();
+  assert.equal(await row.getByText('wordt gecontroleerd').count(), 0, 'the version that stands is not');
+  await row.getByRole('link', { name: /Versie 2/ }).click();
+  const first = page.getByRole('row', { name: /^1 .*wordt gecontroleerd/ });
+  await first.waitFor();
+  assert.equal(await first.getByRole('button', { name: 'Downloaden' }).count(), 0);
+  assert.equal(await first.getByRole('link').count(), 0, 'no preview');
+  assert.equal(await first.getByRole('button', { name: 'Intrekken' }).count(), 1, 'what was added to the wrong file need not wait');
+  await page.waitForRequest((request) => request.url().endsWith('/documents/scanning'));
+  asked.length = 0;
+  await page.waitForResponse((response) => response.url().endsWith('/documents/scanning'));
+  assert.deepEqual(asked.filter((path) => !path.endsWith('/documents/scanning')), [], 'as long as it waits nothing else is asked');
+  setScan(document, 'clean');
+  await page.getByText('De controle van een document is klaar.').waitFor();
+  await page.getByRole('row', { name: /^1 / }).getByRole('button', { name: 'Downloaden' }).waitFor();
+  assert.equal(await page.evaluate(() => window.unloaded), false);
   await done();
 });
 

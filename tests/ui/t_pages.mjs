@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
+import { setScan } from '../api/files.mjs';
 import {
   account,
   axe,
@@ -60,6 +61,11 @@ before(async () => {
   await file.counsellor.post(`/api/documents/${document.id}/versions/3/withdraw`, {
     reason: 'Van een andere klant',
   });
+  const about = { purpose: 'document', client: file.client.id, kind: 'other' };
+  const checked = (await file.guide.upload({ ...about, title: 'Eindverslag' }, 'verslag.pdf', pdf())).document;
+  setScan(checked, 'scanning');
+  const refused = (await file.guide.upload({ ...about, title: 'Bijlage' }, 'bijlage.pdf', pdf())).document;
+  setScan(refused, 'infected');
   const run = await makeRun(file.counsellor, 'voorbeeld.xml', sample);
   const broken = await makeRun(file.counsellor, 'afgebroken.xml', sample.subarray(0, 3000));
   assert.equal(run.state, 'done');
@@ -105,12 +111,14 @@ before(async () => {
     ['timeline', guide, `${at}/timeline`],
     ['timeline, with what was cancelled', counsellor, `${at}/timeline?cancelled=true`, drawn],
     ['timeline, explained', guide, `${at}/timeline`, explained],
-    ['documents', guide, `${at}/documents`],
+    ['documents', guide, `${at}/documents`, bothStates],
     ['documents, adding', guide, `${at}/documents/new`],
     ['documents, refused', guide, `${at}/documents/new`, send],
     ['document', guide, `${at}/documents/${document.id}`],
     ['document, new version', guide, `${at}/documents/${document.id}/new`],
     ['document, taking back', guide, `${at}/documents/${document.id}`, takingBack],
+    ['document, being checked', guide, `${at}/documents/${checked.id}`],
+    ['document, found harmful', guide, `${at}/documents/${refused.id}`],
     ['documents, log', guide, `${at}/documents/log`],
     [
       'rights',
@@ -178,6 +186,12 @@ before(async () => {
 });
 
 after(quit);
+
+/** One that is being checked and one that was found harmful stand among the others. */
+async function bothStates(page) {
+  await page.getByRole('row', { name: /Eindverslag.*(wordt gecontroleerd|en cours de contrôle|being checked)/ }).waitFor();
+  await page.getByRole('row', { name: /Bijlage.*(geweigerd: schadelijke inhoud|refusé : contenu nuisible|refused: harmful content)/ }).waitFor();
+}
 
 /** The dialog that takes a version back, with nothing filled in. */
 async function takingBack(page) {

@@ -74,7 +74,7 @@ static const struct row ROWS[] = {
 	{"<meta:template xlink:href='//x.example/a.ott'/>", FILE_REMOTE, true},
 };
 
-enum { ROW_COUNT = sizeof(ROWS) / sizeof(ROWS[0]), TWO_BYTES = 2048 };
+enum { ROW_COUNT = sizeof(ROWS) / sizeof(ROWS[0]), FOUR_BYTES = 4096 };
 
 /* The verdict on `n` bytes that come in pieces of `first`, and then of `rest`. */
 static int judge(struct office_text *t, const char *bytes, size_t n, size_t first, size_t rest)
@@ -116,29 +116,36 @@ static void test_it_is_found_however_it_is_cut(void **state)
 		judge_all_cuts(&ROWS[i], ROWS[i].xml, strlen(ROWS[i].xml));
 }
 
-/* The same in two bytes a letter, low or high one first, with a mark in front or without. */
-static void test_two_bytes_a_letter_hide_nothing(void **state)
+/* Two or four bytes a letter, low or high one first. */
+static size_t widen(const char *xml, size_t bytes, bool high, char *to)
 {
-	char wide[TWO_BYTES];
+	size_t n = 0;
+
+	for (const char *p = xml; *p; p++)
+		for (size_t i = 0; i < bytes; i++)
+			to[n++] = i == (high ? bytes - 1 : 0) ? *p : '\0';
+	return n;
+}
+
+/* The same, with a mark in front or without. */
+static void test_wide_letters_hide_nothing(void **state)
+{
+	char wide[FOUR_BYTES];
 
 	(void)state;
 	for (size_t i = 0; i < ROW_COUNT; i++) {
-		const char *xml = ROWS[i].xml;
-
-		if (xml[0] != '<')
+		if (ROWS[i].xml[0] != '<')
 			continue;
-		for (int way = 0; way < 4; way++) {
+		for (int way = 0; way < 8; way++) {
 			bool high = way & 1, marked = way & 2;
+			size_t bytes = way & 4 ? 4 : 2;
 			size_t n = 0;
 
-			if (marked) {
-				wide[n++] = high ? '\xFE' : '\xFF';
-				wide[n++] = high ? '\xFF' : '\xFE';
+			if (marked && bytes == 2) {
+				memcpy(wide, high ? "\xFE\xFF" : "\xFF\xFE", 2);
+				n = 2;
 			}
-			for (const char *p = xml; *p; p++) {
-				wide[n++] = high ? '\0' : *p;
-				wide[n++] = high ? *p : '\0';
-			}
+			n += widen(ROWS[i].xml, bytes, high, wide + n);
 			judge_all_cuts(&ROWS[i], wide, n);
 		}
 	}
@@ -185,7 +192,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_it_is_found_however_it_is_cut),
-		cmocka_unit_test(test_two_bytes_a_letter_hide_nothing),
+		cmocka_unit_test(test_wide_letters_hide_nothing),
 		cmocka_unit_test(test_a_part_ends_where_it_ends),
 		cmocka_unit_test(test_what_passes_our_bounds_is_opaque),
 	};

@@ -1496,6 +1496,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clients/{id}/documents/scanning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What is still being checked
+         * @description The versions that nobody can read yet, newest first: for a screen that waits for one of them. To ask is no use of the
+         *     session.
+         */
+        get: operations["document_scanning_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clients/{id}/documents/log": {
         parameters: {
             query?: never;
@@ -3471,6 +3494,14 @@ export interface components {
          * @enum {string}
          */
         DocumentEvent: "added" | "replaced" | "seen" | "opened" | "downloaded" | "withdrawn" | "refused";
+        DocumentScanning: {
+            document: components["schemas"]["Id"];
+            version: number;
+        };
+        DocumentScanningPage: {
+            items: components["schemas"]["DocumentScanning"][];
+            next: components["schemas"]["Next"];
+        };
         DocumentLogPage: {
             items: components["schemas"]["DocumentLogEntry"][];
             next: components["schemas"]["Next"];
@@ -6549,6 +6580,32 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    document_scanning_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 200 versions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentScanningPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Error"];
         };
     };
