@@ -41,6 +41,8 @@ GRANT CREATE, ALTER, INSERT ON inzage.setting TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.allocation TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.referral TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.certified_opening TO inzage_migrate@localhost;
+GRANT CREATE, ALTER ON inzage.caseload TO inzage_migrate@localhost;
+GRANT CREATE, ALTER ON inzage.caseload_motive TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.ownership TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.step_kind TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.step_kind_adder TO inzage_migrate@localhost;

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "access/refs.h"
 #include "base/crypto.h"
 #include "http/json.h"
 
@@ -20,7 +21,8 @@ enum capacity {
 	AS_PROMOTER = 1u << 1,
 	AS_ADVISER = 1u << 2,
 	AS_COUNSELLOR = 1u << 3,
-	AS_OWNER = 1u << 4 /* besides guide or promoter */
+	AS_OWNER = 1u << 4, /* besides guide or promoter */
+	AS_ADMINISTRATOR = 1u << 5 /* of the partner: names on rights and caseload */
 };
 #define AS_PARTNER (AS_GUIDE | AS_PROMOTER)
 #define AS_ANY (AS_PARTNER | AS_ADVISER | AS_COUNSELLOR)
@@ -81,6 +83,12 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_RIGHT_REQUEST] = {"right.request", 0, ROLES_PARTNER | ROLE_COUNSELLOR, false},
 	[ACTION_RIGHT_GRANT] = {"right.grant", AS_COUNSELLOR | AS_ADVISER,
 		ROLE_COUNSELLOR | ROLE_ADVISER, false},
+	[ACTION_CASELOAD_READ] = {"caseload.read", AS_PARTNER | AS_ADMINISTRATOR, ROLES_PARTNER, false},
+	[ACTION_CASELOAD_ASSIGN] = {"caseload.assign", AS_PARTNER | AS_ADMINISTRATOR, ROLES_PARTNER,
+		false},
+	[ACTION_CASELOAD_MOTIVE] = {"caseload.motive", AS_PARTNER, ROLE_GUIDE | ROLE_PROMOTER, false},
+	[ACTION_CASELOAD_LIST] = {"caseload.list", 0, ROLES_PARTNER, false},
+	[ACTION_MOTIVE_LIST] = {"motive.list", 0, ROLE_PARTNER_ADMIN, false},
 	[ACTION_RIGHT_END] = {"consent.withdraw", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
 	[ACTION_ALLOCATION_RECORD] = {"allocation.record", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
 	[ACTION_REFERRAL_RECORD] = {"referral.record", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
@@ -146,6 +154,7 @@ static const char *const reasons[] = {
 	[REASON_KIND_NOT_ALLOWED] = "kind_not_allowed",
 	[REASON_OTHER_ORGANISATION] = "other_organisation",
 	[REASON_NOT_CERTIFIED] = "not_certified",
+	[REASON_MOTIVE_NEEDED] = "motive_needed",
 	[REASON_NO_TIE] = "no_tie",
 	[REASON_UNKNOWN] = "unknown",
 };
@@ -213,7 +222,7 @@ static const struct tie {
 		offsetof(struct access_facts, open_right)},
 	{REASON_OPEN_RIGHT, REASON_ROLE_LACKS, ROLE_PROMOTER, AS_PROMOTER,
 		offsetof(struct access_facts, open_right)},
-	{REASON_OPEN_RIGHT, REASON_ROLE_LACKS, ROLE_PARTNER_ADMIN, 0,
+	{REASON_OPEN_RIGHT, REASON_ROLE_LACKS, ROLE_PARTNER_ADMIN, AS_ADMINISTRATOR,
 		offsetof(struct access_facts, open_right)},
 	{REASON_ALLOCATION_WAITS, REASON_ALLOCATION_WAITS, ROLES_PARTNER, 0,
 		offsetof(struct access_facts, allocation_waits)},
@@ -243,6 +252,20 @@ static unsigned capacities_of(const struct viewer *v, const struct access_facts 
 		if ((v->roles & ties[i].roles) && holds(&ties[i], f))
 			as |= ties[i].gives;
 	return (as & AS_PARTNER) ? as : as & ~(unsigned)AS_OWNER;
+}
+
+bool access_motive_needed(const struct viewer *v, const struct access_facts *f)
+{
+	return v->caseload && f->guided_by_other && !f->motive_given;
+}
+
+/* What a partner's guide or promoter is not outside her caseload; saying why is what she may. */
+static unsigned lost_to_caseload(
+	unsigned met, const struct viewer *v, const struct access_facts *f, enum action a)
+{
+	if (a == ACTION_CASELOAD_MOTIVE || !access_motive_needed(v, f))
+		return 0;
+	return met & (AS_PARTNER | AS_OWNER);
 }
 
 /* Who grants on what (R26, R34, R138): an adviser on a certificate, a counsellor on a form. What
@@ -301,6 +324,8 @@ static unsigned narrow_by_object(unsigned as, const struct viewer *v, const stru
 		if (!o->own_upload)
 			as &= AS_COUNSELLOR;
 		*why = REASON_NOT_OWN_UPLOAD;
+	} else if (a == ACTION_CASELOAD_ASSIGN) {
+		return o->own_caseload ? as : as & AS_ADMINISTRATOR;
 	} else if (a == ACTION_RIGHT_GRANT) {
 		return narrow_by_basis(as, o->basis);
 	}
@@ -311,7 +336,7 @@ static enum reason why_allowed(unsigned as, const struct access_facts *f)
 {
 	if (as & AS_COUNSELLOR)
 		return f->is_counsellor ? REASON_COUNSELLOR : REASON_VDAB_UNIT;
-	if (as & AS_PARTNER)
+	if (as & (AS_PARTNER | AS_ADMINISTRATOR))
 		return REASON_OPEN_RIGHT;
 	if (as & AS_OWNER)
 		return REASON_OWNER;
@@ -346,6 +371,7 @@ struct decision access_decide_traced(const struct viewer *v, const struct access
 {
 	const struct rule *rule = rule_of(a);
 	enum reason why = REASON_ROLE_LACKS, tie;
+	unsigned lost;
 
 	*t = (struct access_trace){0};
 	if (!rule || !v || !f || f->client == 0)
@@ -355,11 +381,15 @@ struct decision access_decide_traced(const struct viewer *v, const struct access
 	t->may = rule->capacities;
 	t->weak_tie = rule->weak_tie;
 	t->met = capacities_of(v, f);
+	lost = lost_to_caseload(t->met, v, f, a);
+	t->met &= ~lost;
 	t->left = narrow_by_object(t->met & t->may, v, o, a, &why);
 	if (t->left)
 		return (struct decision){true, why_allowed(t->left, f), true};
 	if (rule->weak_tie && tie != REASON_NO_TIE && (v->roles & rule->roles))
 		return (struct decision){true, f->open_right ? REASON_OPEN_RIGHT : tie, true};
+	if (lost & t->may)
+		return (struct decision){false, REASON_MOTIVE_NEEDED, true};
 	if (t->met & t->may)
 		return (struct decision){false, why, true};
 	/* what no role of hers could ever do is not for want of a right */
@@ -378,7 +408,8 @@ struct decision access_decide(const struct viewer *v, const struct access_facts 
 
 const char *capacity_name(unsigned one)
 {
-	static const char *const names[] = {"guide", "promoter", "adviser", "counsellor", "owner"};
+	static const char *const names[] = {"guide", "promoter", "adviser", "counsellor",
+		"owner", "administrator"};
 
 	for (unsigned i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (one == 1u << i)
@@ -448,7 +479,8 @@ int access_enter_general(struct req *r, enum action a, struct err *e)
 static bool possible_in_file(const struct viewer *v, const struct access_facts *f, enum action a)
 {
 	static const struct access_object any[] = {
-		{.own_line = true, .outplacement = true, .own_region = true, .kind_configured = true},
+		{.own_line = true, .outplacement = true, .own_region = true, .kind_configured = true,
+			.own_caseload = true},
 		{.own_line = true, .ibis_kind = true, .kind_configured = true},
 	};
 
@@ -473,6 +505,16 @@ void access_ends_json(struct json_object *o, const char *key, struct decision d,
 	jset_explained(o, key, f->right_anchor, by_right ? f->right_rule : NULL, f->right_until);
 }
 
+/* How this client stands in the viewer's caseload (openapi: Access). */
+static const char *caseload_of(const struct viewer *v, const struct access_facts *f)
+{
+	if (!v->caseload)
+		return "off";
+	if (f->guided_by_other)
+		return "motive";
+	return f->guides ? "own" : "nobody";
+}
+
 struct json_object *access_json(const struct viewer *v, const struct access_facts *f)
 {
 	struct decision d = access_decide(v, f, NULL, ACTION_CLIENT_OPEN);
@@ -486,6 +528,8 @@ struct json_object *access_json(const struct viewer *v, const struct access_fact
 	jset_str(o, "rule", by_right ? f->right_rule : NULL);
 	jset_date(o, "anchor", by_right ? f->right_anchor : (struct date){0});
 	access_ends_json(o, "ends", d, f);
+	jset_str(o, "caseload", by_right ? caseload_of(v, f) : NULL);
+	jset(o, "guide", ref_employee(f->guide_id, f->guide_first_name, f->guide_last_name));
 	jset(o, "permissions", access_permissions(v, f));
 	return o;
 }

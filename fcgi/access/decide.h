@@ -53,6 +53,11 @@ enum action {
 	ACTION_RIGHT_SEE_ALL,
 	ACTION_RIGHT_REQUEST,
 	ACTION_RIGHT_GRANT,
+	ACTION_CASELOAD_READ,	/* who of the own organisation guides this client, and did */
+	ACTION_CASELOAD_ASSIGN, /* say who does */
+	ACTION_CASELOAD_MOTIVE, /* why one opens a colleague's client */
+	ACTION_CASELOAD_LIST,	/* who guides whom */
+	ACTION_MOTIVE_LIST,	/* the motives that were given */
 	ACTION_RIGHT_END, /* consent.withdraw: VDAB records it (I44) */
 	ACTION_ALLOCATION_RECORD, /* toewijzing, afsprakenblad (I3, I43) */
 	ACTION_REFERRAL_RECORD,	  /* doorverwijskaart (R30) */
@@ -118,6 +123,7 @@ enum reason {
 	REASON_KIND_NOT_ALLOWED, /* this kind is not configured for the organisation */
 	REASON_OTHER_ORGANISATION,
 	REASON_NOT_CERTIFIED,	/* the organisation is no certified partner today (I4) */
+	REASON_MOTIVE_NEEDED, /* a colleague guides this client */
 	/* no tie: 404 */
 	REASON_NO_TIE,
 	REASON_UNKNOWN		/* no such thing at all */
@@ -141,9 +147,16 @@ struct access_facts {
 	bool allocation_waits; /* for the afsprakenblad; unit fits */
 	bool closed_right, pending_request, own_line;
 	bool owner; /* the organisation owns the file, for the viewer's unit too */
+	/* caseload: who of the viewer's organisation guides the client; NULL: nobody in service */
+	const char *guide_id, *guide_first_name, *guide_last_name;
+	bool guides, guided_by_other; /* the viewer; somebody else */
+	bool motive_given;	      /* by the viewer, for today */
 	/* VDAB */
 	bool is_counsellor, is_vdab_unit, adviser_of_line;
 };
+
+/* True when the viewer's organisation asks her a motive before she opens this client's file. */
+bool access_motive_needed(const struct viewer *v, const struct access_facts *f);
 
 /* What is asked for inside the file, where it matters; NULL where it does not. */
 struct access_object {
@@ -152,6 +165,7 @@ struct access_object {
 	bool own_region;      /* its region is the viewer's */
 	bool ibis_kind;	      /* opleidingslijn or projectlijn */
 	bool kind_configured; /* step.add: configured for the viewer's kind of organisation */
+	bool own_caseload;    /* she takes a client whom nobody guides, or gives back her own */
 	bool own_upload;      /* a version that the viewer added less than 24 hours ago */
 	const char *basis;    /* right.grant: the basis asked for; NULL: any that one may grant on */
 };
@@ -175,7 +189,7 @@ struct decision access_decide(const struct viewer *v, const struct access_facts 
 
 /* What access_decide() looked at on its way to a verdict, for access/explain. Capacities are bits, named by
  * capacity_name(): 1 << 0 to 1 << (ACCESS_CAPACITIES - 1). */
-enum { ACCESS_TIES = 16, ACCESS_CAPACITIES = 5 };
+enum { ACCESS_TIES = 16, ACCESS_CAPACITIES = 6 };
 struct access_tie {
 	const char *name;      /* the reason code of the tie */
 	unsigned roles, gives; /* for whom it counts; in which capacities it opens the file */

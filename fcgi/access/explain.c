@@ -53,6 +53,9 @@ struct json_object *explain_facts_json(const struct access_facts *f)
 	jset_bool(o, "pending_request", f->pending_request);
 	jset_bool(o, "own_line", f->own_line);
 	jset_bool(o, "owner", f->owner);
+	jset_bool(o, "guides", f->guides);
+	jset_bool(o, "guided_by_other", f->guided_by_other);
+	jset_bool(o, "motive_given", f->motive_given);
 	jset_bool(o, "is_counsellor", f->is_counsellor);
 	jset_bool(o, "is_vdab_unit", f->is_vdab_unit);
 	jset_bool(o, "adviser_of_line", f->adviser_of_line);

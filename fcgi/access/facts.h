@@ -22,7 +22,7 @@
 #define FACTS_VIEWER                                                                               \
 	"(SELECT CAST(? AS SIGNED) AS employee, CAST(? AS SIGNED) AS organisation,"                \
 	" CAST(? AS SIGNED) AS unit, CAST(? AS CHAR CHARACTER SET ascii) AS region,"               \
-	" CAST(? AS DATE) AS today, CAST(? AS SIGNED) AS roles) v"
+	" CAST(? AS DATE) AS today, CAST(? AS SIGNED) AS roles, CAST(? AS SIGNED) AS caseload) v"
 
 #define FACTS_COLUMNS                                                                              \
 	"c.id, c.public_id, r.id IS NOT NULL, r.public_id, r.basis, r.rule, r.category,"           \
@@ -35,7 +35,17 @@
 	" EXISTS (SELECT 1 FROM step s WHERE s.client_id = c.id AND"                               \
 	"  (s.executor_organisation_id = v.organisation"                                           \
 	"   OR s.requester_organisation_id = v.organisation)),"                                    \
-	" c.counsellor_id <=> v.employee, c.unit_id = v.unit, " FACTS_ADVISER ", " FACTS_OWNER
+	" c.counsellor_id <=> v.employee, c.unit_id = v.unit, " FACTS_ADVISER ", " FACTS_OWNER     \
+	", cg.employee_id <=> v.employee, " FACTS_GUIDED_BY_OTHER ", " FACTS_MOTIVE                \
+	", cge.public_id, cge.first_name, cge.last_name"
+
+/* Somebody else of the viewer's organisation guides the client; and the viewer gave a motive today. */
+#define FACTS_GUIDED_BY_OTHER "(cge.id IS NOT NULL AND cge.id <> v.employee)"
+#define FACTS_MOTIVE "(cgm.id IS NOT NULL)"
+
+/* Her own client, or nobody's, or one for whom she gave a motive; or her organisation does not ask. */
+#define FACTS_CASELOAD                                                                             \
+	"(v.caseload = 0 OR NOT " FACTS_GUIDED_BY_OTHER " OR " FACTS_MOTIVE ")"
 
 /* Allocated to the viewer's organisation, for her unit too, and no right has come of it yet (I3). */
 #define FACTS_ALLOCATED                                                                            \
@@ -53,21 +63,30 @@
 	"((v.roles & 8) <> 0 AND EXISTS (SELECT 1 FROM step s WHERE s.client_id = c.id"            \
 	"  AND s.kind = 'outplacement' AND s.region = v.region))"
 
-/* The open right that reaches farthest, of the viewer's organisation and unit, today (I39, I47). */
+/* The open right that reaches farthest, of the viewer's organisation and unit, today (I39, I47); and who of that
+ * organisation guides the client: `cg`, and `cge` while she is in service there; `cgm` is the motive of today. */
 #define FACTS_JOINS                                                                                \
 	" LEFT JOIN access_right r ON r.id = (SELECT o.id FROM access_right o"                     \
 	"  WHERE o.client_id = c.id AND o.organisation_id = v.organisation"                        \
 	"  AND (o.unit_id IS NULL OR o.unit_id = v.unit) AND o.closed_on IS NULL"                  \
 	"  AND o.valid_from <= v.today"                                                            \
 	"  AND (o.last_valid_day IS NULL OR o.last_valid_day >= v.today)"                          \
-	"  ORDER BY o.last_valid_day IS NULL DESC, o.last_valid_day DESC, o.id LIMIT 1) "
+	"  ORDER BY o.last_valid_day IS NULL DESC, o.last_valid_day DESC, o.id LIMIT 1)"           \
+	" LEFT JOIN caseload cg ON cg.client_id = c.id"                                            \
+	"  AND cg.organisation_id = v.organisation AND cg.is_current = 1"                          \
+	" LEFT JOIN employee cge ON cge.id = cg.employee_id"                                       \
+	"  AND cge.organisation_id = cg.organisation_id AND cge.valid_from <= v.today"             \
+	"  AND (cge.valid_until IS NULL OR cge.valid_until >= v.today)"                            \
+	" LEFT JOIN caseload_motive cgm ON cgm.client_id = c.id AND cgm.employee_id = v.employee"  \
+	"  AND cgm.organisation_id = v.organisation AND cgm.given_on = v.today "
 
 /* Where the viewer sees what is the owner's to see: rights of all, who looked. */
-#define FACTS_OWNER_SEES "(r.id IS NOT NULL AND (v.roles & 5) <> 0 AND " FACTS_OWNER ")"
+#define FACTS_OWNER_SEES                                                                           \
+	"(r.id IS NOT NULL AND (v.roles & 5) <> 0 AND " FACTS_CASELOAD " AND " FACTS_OWNER ")"
 
 /* Where the viewer may read the file at all; access_decide() refines it. 16: counsellor; 3 bits: guide, promoter. */
 #define FACTS_IN_SCOPE                                                                             \
-	"((r.id IS NOT NULL AND (v.roles & 5) <> 0)"                                               \
+	"((r.id IS NOT NULL AND (v.roles & 5) <> 0 AND " FACTS_CASELOAD ")"                        \
 	" OR ((v.roles & 16) <> 0 AND (c.counsellor_id = v.employee OR c.unit_id = v.unit))"       \
 	" OR " FACTS_ADVISER ")"
 
@@ -85,7 +104,7 @@
 	FACTS_IN_SCOPE                                                                             \
 	" AND ((v.roles & 16) <> 0 OR g.is_current = 1 OR g.organisation_id = v.organisation)"
 
-enum { FACTS_INPUTS = 6, FACTS_OUTPUTS = 18 };
+enum { FACTS_INPUTS = 7, FACTS_OUTPUTS = 24 };
 
 /* Fill in[0..FACTS_INPUTS-1]. */
 void facts_in(const struct viewer *v, struct db_in in[FACTS_INPUTS]);

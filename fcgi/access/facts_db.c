@@ -20,6 +20,7 @@ void facts_in(const struct viewer *v, struct db_in in[FACTS_INPUTS])
 	in[3] = in_str(v->region ? v->region : "");
 	in[4] = in_date(v->today);
 	in[5] = in_i64(v->roles);
+	in[6] = in_i64(v->caseload);
 }
 
 void facts_out(struct access_facts *f, struct db_out out[FACTS_OUTPUTS])
@@ -42,6 +43,12 @@ void facts_out(struct access_facts *f, struct db_out out[FACTS_OUTPUTS])
 	out[15] = out_bool(&f->is_vdab_unit);
 	out[16] = out_bool(&f->adviser_of_line);
 	out[17] = out_bool(&f->owner);
+	out[18] = out_bool(&f->guides);
+	out[19] = out_bool(&f->guided_by_other);
+	out[20] = out_bool(&f->motive_given);
+	out[21] = out_str(&f->guide_id);
+	out[22] = out_str(&f->guide_first_name);
+	out[23] = out_str(&f->guide_last_name);
 }
 
 static int load_facts(struct db *db, const struct viewer *v, int64_t client,

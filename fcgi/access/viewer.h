@@ -39,6 +39,7 @@ struct viewer {
 	const char *region; /* of the unit, or "" */
 	bool has_ibis;	    /* its organisation registers in IBIS first (R47) */
 	bool certified;	    /* its organisation is a certified partner today (R32, I4) */
+	bool caseload;	    /* its organisation asks a motive of who opens a colleague's client */
 	unsigned roles;	    /* bits of enum role */
 	struct date today;  /* the domain's date of this request */
 	/* of the session */

@@ -306,3 +306,35 @@ int demo_db_without_password(
 	*row = 0;
 	return db_one(db, &without_password, &in, 1, &out, 1, a, e) < 0 ? -1 : 0;
 }
+
+static const struct db_sql insert_caseload = {"demo_caseload", DB_WRITE,
+	"INSERT INTO caseload (public_id, client_id, organisation_id, employee_id, started_on)"
+	" SELECT LOWER(HEX(RANDOM_BYTES(16))), r.client_id, r.organisation_id,"
+	" MIN(s.executor_employee_id), MIN(r.valid_from) FROM access_right r"
+	" JOIN step s ON s.client_id = r.client_id AND s.executor_organisation_id = "
+	"r.organisation_id"
+	" WHERE r.organisation_id = ? AND s.executor_employee_id IS NOT NULL"
+	" GROUP BY r.client_id, r.organisation_id"};
+
+static const struct db_sql insert_motives = {"demo_motives", DB_WRITE,
+	"INSERT INTO caseload_motive (public_id, client_id, organisation_id, employee_id, motive,"
+	" given_on, created_at) SELECT LOWER(HEX(RANDOM_BYTES(16))), g.client_id, "
+	"g.organisation_id,"
+	" e.id, ?, ?, CONCAT(?, ' 09:30:00') FROM caseload g"
+	" JOIN employee e ON e.login = ? AND e.organisation_id = g.organisation_id"
+	" WHERE g.organisation_id = ? AND g.employee_id <> e.id"
+	" AND EXISTS (SELECT 1 FROM step s WHERE s.client_id = g.client_id AND s.state = "
+	"'completed')"};
+
+int demo_db_caseload(
+	struct db *db, int64_t organisation, const char *login, struct date today, struct err *e)
+{
+	struct date yesterday = date_add_days(today, -1);
+	struct db_in guides[] = {in_i64(organisation)};
+	struct db_in motives[] = {in_str("Vervangt een zieke collega bij het nazorggesprek."),
+		in_date(yesterday), in_date(yesterday), in_str(login), in_i64(organisation)};
+
+	if (db_exec(db, &insert_caseload, guides, NELEM(guides), e) < 0)
+		return -1;
+	return db_exec(db, &insert_motives, motives, NELEM(motives), e) < 0 ? -1 : 0;
+}

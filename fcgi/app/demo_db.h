@@ -61,6 +61,12 @@ struct demo_asker {
 int demo_db_request(struct db *db, const struct demo_client *c, int64_t client,
 	const struct demo_request *q, const struct demo_asker *asker, struct err *e);
 
+/* Whoever of this organisation executes a line in a file to which it has a right guides that client, since
+ * the right began; and on the day before `today` the employee with this login gave a motive for each
+ * client of a colleague whose line ended. */
+int demo_db_caseload(struct db *db, int64_t organisation, const char *login, struct date today,
+	struct err *e);
+
 /* The row of an employee who has no password yet, locked; *row 0: she has one, or is not there.
  * 0 or -1. */
 int demo_db_without_password(

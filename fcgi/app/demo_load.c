@@ -460,7 +460,6 @@ static int load_all(struct db *db, void *arg, struct err *e)
 	struct demo_client *clients;
 	int wanted;
 
-	(void)db;
 	*l->done = (struct demo_loaded){0};
 	wanted = look(l, e);
 	if (wanted <= 0)
@@ -473,7 +472,8 @@ static int load_all(struct db *db, void *arg, struct err *e)
 	for (int i = 0; i < DEMO_CLIENTS; i++)
 		if (load_client(l, &clients[i], i, e))
 			return -1;
-	return 0;
+	return demo_db_caseload(db, l->organisations[DEMO_OEVER].row,
+		demo_accounts[DEMO_GUIDE_ADMIN_GENT].login, l->today, e);
 }
 
 struct giving {

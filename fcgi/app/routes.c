@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "access/allocation_api.h"
+#include "access/caseload_api.h"
 #include "access/config_api.h"
 #include "access/notice_api.h"
 #include "access/ownership_api.h"
@@ -130,6 +131,14 @@ const struct route routes[] = {
 		api_ownership_create},
 	{M_POST, "/api/ownerships/{id}/end", POOL_WEB, F_FILE | F_VERSIONED,
 		ACTION_OWNERSHIP_ASSIGN, 15, BODY, api_ownership_end},
+	{M_GET, "/api/caseload", POOL_WEB, 0, ACTION_CASELOAD_LIST, 4, 0, api_caseload_list},
+	{M_GET, "/api/clients/{id}/caseload", POOL_WEB, F_FILE, ACTION_CASELOAD_READ, 4, 0,
+		api_caseload_get},
+	{M_POST, "/api/clients/{id}/caseload", POOL_WEB, F_FILE, ACTION_CASELOAD_ASSIGN, 14, BODY,
+		api_caseload_create},
+	{M_POST, "/api/clients/{id}/motives", POOL_WEB, F_FILE, ACTION_CASELOAD_MOTIVE, 11, BODY,
+		api_motive_create},
+	{M_GET, "/api/motives", POOL_WEB, 0, ACTION_MOTIVE_LIST, 4, 0, api_motive_list},
 	{M_GET, "/api/notices", POOL_WEB, 0, ACTION_NOTICE_LIST, 4, 0, api_notice_list},
 	{M_GET, "/api/messages", POOL_WEB, 0, ACTION_MESSAGE_LIST, 4, 0, api_message_list},
 	{M_POST, "/api/messages/{id}/read", POOL_WEB, 0, ACTION_MESSAGE_READ, 10, 0,

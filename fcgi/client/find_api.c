@@ -2,7 +2,8 @@
  * Finding files over HTTP: search (by POST, so that no term stands in a URL) and my clients.
  *
  * What one may not see is not found, not even counted; to a counsellor every file exists, but of
- * one that is not hers she gets name, birth date and number and no more. One row in the log names
+ * one that is not hers she gets name, birth date and number and no more. So does a partner's guide of
+ * a client whom a colleague guides, until she gives a motive. One row in the log names
  * the files that were shown; what was typed is written nowhere.
  */
 #include <inttypes.h>
@@ -48,13 +49,17 @@ static struct json_object *found_json(const struct page *page, struct decision d
 	jset_str(o, "municipality", c->municipality);
 	if (!page->whole) {
 		jset_bool(o, "minimal", !d.allowed);
+		jset_bool(o, "motive_needed", d.reason == REASON_MOTIVE_NEEDED);
 		return o;
 	}
 	jset_str(o, "access_reason", reason_name(d.reason));
 	jset_date(o, "access_until",
 		d.reason == REASON_OPEN_RIGHT ? c->facts.right_until : (struct date){0});
 	access_ends_json(o, "ends", d, &c->facts);
-	jset_i64(o, "steps_in_progress", c->steps_in_progress);
+	if (d.allowed)
+		jset_i64(o, "steps_in_progress", c->steps_in_progress);
+	else
+		jset(o, "steps_in_progress", NULL);
 	return o;
 }
 
@@ -69,7 +74,8 @@ static int add_found(void *arg, struct err *e)
 	if (page->rows++ == FIND_PAGE)
 		return 0;
 	page->last = (struct cursor){.id = c->facts.client, .date = c->sort_day};
-	if (!d.allowed && (page->whole || !(page->viewer->roles & ROLE_COUNSELLOR)))
+	if (!d.allowed && d.reason != REASON_MOTIVE_NEEDED &&
+		(page->whole || !(page->viewer->roles & ROLE_COUNSELLOR)))
 		return 0;
 	jpush(page->items, found_json(page, d));
 	audit_shown_add(&page->shown, c->facts.client_id);

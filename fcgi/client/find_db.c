@@ -79,7 +79,8 @@ static const struct db_sql search_scope = {"client_search_scope", DB_READ,
 #define LIST_SQL(DAY, AHEAD, NAME_AHEAD, DIR)                                                      \
 	"WITH v AS (SELECT * FROM " FACTS_VIEWER "), scope AS (" SCOPE_FILES ")"                   \
 	" SELECT " FOUND_COLUMNS                                                                   \
-	", (SELECT COUNT(*) FROM step s WHERE s.client_id = c.id AND s.state = 'in_progress'),"    \
+	", IF(" FACTS_IN_SCOPE ", (SELECT COUNT(*) FROM step s WHERE s.client_id = c.id"           \
+	"  AND s.state = 'in_progress'), NULL),"                                                   \
 	" p.day FROM v"                                                                            \
 	" JOIN (SELECT c.id, " DAY " AS day FROM scope x JOIN client c ON c.id = x.client_id"      \
 	"  LEFT JOIN client k ON k.id = ?"                                                         \

@@ -99,6 +99,7 @@ struct json_object *organisation_json(const struct organisation *x)
 	jset_str(o, "enterprise_number", x->enterprise_number);
 	jset_str(o, "contract_reference", x->contract_reference);
 	jset_bool(o, "has_ibis", x->has_ibis);
+	jset_bool(o, "caseload", x->caseload);
 	jset_date(o, "valid_from", x->period.from);
 	jset_date(o, "valid_until", x->period.until);
 	jset_date(o, "certified_from", x->certified.from);

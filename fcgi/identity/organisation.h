@@ -39,6 +39,7 @@ struct organisation {
 	const char *id, *name, *kind;
 	const char *enterprise_number, *contract_reference; /* NULL: none */
 	bool has_ibis;
+	bool caseload; /* who opens a colleague's client gives a motive */
 	struct period period;
 	struct period certified; /* as certified partner (R32); its first day zero: it is none */
 	int64_t version;

@@ -209,7 +209,8 @@ int api_organisation_create(struct req *r, struct reply *p, struct err *e)
 
 struct patch {
 	struct organisation o;                        /* the members that came */
-	bool name, enterprise, contract, ibis, until, certified_from, certified_until; /* which */
+	/* which ones those are */
+	bool name, enterprise, contract, ibis, caseload, until, certified_from, certified_until;
 	struct req *r;
 	struct organisation now; /* as it was stored before */
 };
@@ -237,6 +238,10 @@ static const struct field patch_fields[] = {
 		.type = F_BOOL,
 		.offset = offsetof(struct patch, o.has_ibis),
 		.given = offsetof(struct patch, ibis)},
+	{.name = "caseload",
+		.type = F_BOOL,
+		.offset = offsetof(struct patch, o.caseload),
+		.given = offsetof(struct patch, caseload)},
 	{.name = "valid_until",
 		.type = F_DATE,
 		.flags = F_NULLABLE,
@@ -269,6 +274,8 @@ static int merge(const struct patch *x, struct organisation *to, struct err *e)
 		to->contract_reference = x->o.contract_reference;
 	if (x->ibis)
 		to->has_ibis = x->o.has_ibis;
+	if (x->caseload)
+		to->caseload = x->o.caseload;
 	if (x->until)
 		to->period.until = x->o.period.until;
 	if (x->certified_from)
@@ -315,8 +322,8 @@ int api_organisation_patch(struct req *r, struct reply *p, struct err *e)
 
 	if (fields_read(r, patch_fields, NELEM(patch_fields), &x, e))
 		return -1;
-	if (!x.name && !x.enterprise && !x.contract && !x.ibis && !x.until && !x.certified_from &&
-		!x.certified_until)
+	if (!x.name && !x.enterprise && !x.contract && !x.ibis && !x.caseload && !x.until &&
+		!x.certified_from && !x.certified_until)
 		return err_field(e, "body", "empty_patch", NULL);
 	if (db_tx(r->db, change, &x, e)) {
 		if (e->code == E_VERSION_STALE)

@@ -9,14 +9,15 @@
 #define NELEM(a) (sizeof(a) / sizeof((a)[0]))
 
 enum {
-	ORGANISATION_COLUMNS = 12,
+	ORGANISATION_COLUMNS = 13,
 	UNIT_COLUMNS = 8,
 	KEY_MAX = 240 /* the column */
 };
 
 #define O_COLUMNS                                                                                  \
 	"o.id, o.public_id, o.name, o.kind, o.enterprise_number, o.contract_reference,"            \
-	" o.has_ibis, o.valid_from, o.valid_until, o.version, o.certified_from, o.certified_until"
+	" o.has_ibis, o.valid_from, o.valid_until, o.version, o.certified_from, o.certified_until,"
+	" o.caseload"
 #define U_COLUMNS                                                                                  \
 	"u.id, u.public_id, u.name, u.oe_number, u.region, u.valid_from, u.valid_until, u.version"
 
@@ -52,7 +53,7 @@ static const struct db_sql insert_organisation = {"organisation_insert", DB_WRIT
 
 static const struct db_sql update_organisation = {"organisation_update", DB_WRITE,
 	"UPDATE organisation SET name = ?, name_key = ?, enterprise_number = ?,"
-	" contract_reference = ?, has_ibis = ?, valid_until = ?, certified_from = ?,"
+	" contract_reference = ?, has_ibis = ?, caseload = ?, valid_until = ?, certified_from = ?,"
 	" certified_until = ?, version = version + 1 WHERE id = ?"};
 
 static void organisation_out(struct organisation *o, struct db_out out[ORGANISATION_COLUMNS])
@@ -69,6 +70,7 @@ static void organisation_out(struct organisation *o, struct db_out out[ORGANISAT
 	out[9] = out_i64(&o->version);
 	out[10] = out_date(&o->certified.from);
 	out[11] = out_date(&o->certified.until);
+	out[12] = out_bool(&o->caseload);
 }
 
 static void unit_out(struct unit *u, struct db_out out[UNIT_COLUMNS])
@@ -182,6 +184,7 @@ int organisation_update(struct db *db, const struct organisation *o, struct aren
 		in_str(o->enterprise_number),
 		in_str(o->contract_reference),
 		in_i64(o->has_ibis),
+		in_i64(o->caseload),
 		in_date(o->period.until),
 		in_date(o->certified.from),
 		in_date(o->certified.until),

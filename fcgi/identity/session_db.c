@@ -93,6 +93,7 @@ void viewer_out(struct viewer *v, const char **roles, struct db_out out[VIEWER_O
 		out_str(&v->organisation_kind),
 		out_bool(&v->has_ibis),
 		out_bool(&v->certified),
+		out_bool(&v->caseload),
 		out_i64(&v->unit),
 		out_str(&v->unit_id),
 		out_str(&v->unit_name),

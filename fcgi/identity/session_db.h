@@ -13,8 +13,8 @@
 #define VIEWER_COLUMNS                                                                             \
 	ROLES_TODAY ", e.id, e.public_id, e.login, e.first_name, e.last_name, e.language,"         \
 		    " o.id, o.public_id, o.name, o.kind, o.has_ibis, " CERTIFIED_TODAY            \
-		    ", u.id, u.public_id, u.name, u.oe_number, COALESCE(u.region, '')"
-enum { VIEWER_OUTPUTS = 18 };
+		    ", o.caseload, u.id, u.public_id, u.name, u.oe_number, COALESCE(u.region, '')"
+enum { VIEWER_OUTPUTS = 19 };
 void viewer_out(struct viewer *v, const char **roles, struct db_out out[VIEWER_OUTPUTS]);
 
 /* Who is logged in with this token, as of now and r->today: 1 with a viewer in the arena, 0 when

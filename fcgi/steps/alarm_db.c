@@ -70,7 +70,7 @@ static const struct db_sql list_alarms = {"alarm_list", DB_READ,
 	"  LEFT JOIN stop_request q ON q.step_id = s.id AND q.still_open = 1"
 	"  LEFT JOIN step_extension n ON n.step_id = s.id AND n.waits = 1"
 	"  CROSS JOIN " TERMS
-	"  WHERE (r.id IS NOT NULL AND (v.roles & 5) <> 0 AND"
+	"  WHERE (r.id IS NOT NULL AND (v.roles & 5) <> 0 AND " FACTS_CASELOAD " AND"
 	"    (s.executor_organisation_id = v.organisation"
 	"     OR s.requester_organisation_id = v.organisation))"
 	"   OR ((v.roles & 8) <> 0 AND s.kind = 'outplacement' AND s.region = v.region)"

@@ -305,6 +305,14 @@ const play = {
     return who.post(`/api/ownerships/${id}/end`, { reason: 'service_ended' }, withVersion('ownership', id));
   },
   timeline_get: (w, who) => who.get(`/api/clients/${fileOf(w)}/timeline`),
+  caseload_list: (w, who) => who.get('/api/caseload'),
+  motive_list: (w, who) => who.get('/api/motives'),
+  caseload_get: (w, who) => who.get(`/api/clients/${fileOf(w)}/caseload`),
+  caseload_create: (w, who, { variant, role }) =>
+    who.post(`/api/clients/${fileOf(w)}/caseload`, {
+      employee: variant === 'self' && role !== 'partner_admin' ? (who.employee?.id ?? newId()) : makeColleague(w.own).id,
+    }),
+  motive_create: (w, who) => who.post(`/api/clients/${fileOf(w)}/motives`, { motive: 'vervangt een zieke collega' }),
   step_list: (w, who) => who.get(`/api/clients/${fileOf(w)}/steps`),
   step_create: (w, who, { variant }) => who.post(`/api/clients/${fileOf(w)}/steps`, newStep(w, variant)),
   step_get: (w, who) => who.get(`/api/steps/${lineOf(w)}`),

@@ -94,6 +94,48 @@ static void test_reason_tells_the_tie(void **state)
 		true);
 }
 
+/* Policy, caseload: a colleague's client asks a motive, of guide and promoter, and of nobody else. */
+static void test_policy_a_colleagues_client_asks_a_motive(void **state)
+{
+	struct access_facts f = {.client = 1, .open_right = true, .guided_by_other = true};
+	struct viewer guide = {.roles = ROLE_GUIDE, .caseload = true};
+	struct viewer admin = {.roles = ROLE_PARTNER_ADMIN, .caseload = true};
+	struct viewer both = {.roles = ROLE_GUIDE | ROLE_PARTNER_ADMIN, .caseload = true};
+	struct viewer vdab = {.roles = ROLE_COUNSELLOR, .caseload = true};
+	struct access_object own = {.own_caseload = true};
+
+	(void)state;
+	expect(access_decide(&guide, &f, NULL, ACTION_CLIENT_OPEN), false, REASON_MOTIVE_NEEDED, true);
+	expect(access_decide(&guide, &f, NULL, ACTION_CASELOAD_ASSIGN), false, REASON_MOTIVE_NEEDED,
+		true);
+	expect(access_decide(&guide, &f, NULL, ACTION_CASELOAD_MOTIVE), true, REASON_OPEN_RIGHT, true);
+	/* what no motive would open is not refused for want of one; what any tie gives stays */
+	expect(access_decide(&guide, &f, NULL, ACTION_RIGHT_GRANT), false, REASON_ROLE_LACKS, true);
+	expect(access_decide(&guide, &f, NULL, ACTION_RIGHT_SEE_OWN), true, REASON_OPEN_RIGHT, true);
+	expect(access_decide(&admin, &f, NULL, ACTION_CLIENT_OPEN), false, REASON_ROLE_LACKS, true);
+	expect(access_decide(&admin, &f, NULL, ACTION_CASELOAD_MOTIVE), false, REASON_ROLE_LACKS, true);
+	expect(access_decide(&admin, &f, NULL, ACTION_CASELOAD_ASSIGN), true, REASON_OPEN_RIGHT, true);
+	expect(access_decide(&both, &f, NULL, ACTION_CLIENT_OPEN), false, REASON_MOTIVE_NEEDED, true);
+	expect(access_decide(&both, &f, NULL, ACTION_CASELOAD_ASSIGN), true, REASON_OPEN_RIGHT, true);
+	f.owner = true;
+	expect(access_decide(&guide, &f, NULL, ACTION_LOG_WHO_LOOKED), false, REASON_MOTIVE_NEEDED,
+		true);
+	f.is_counsellor = true;
+	expect(access_decide(&vdab, &f, NULL, ACTION_CLIENT_OPEN), true, REASON_COUNSELLOR, true);
+	f.motive_given = true;
+	expect(access_decide(&guide, &f, NULL, ACTION_CLIENT_OPEN), true, REASON_OPEN_RIGHT, true);
+	expect(access_decide(&guide, &f, &own, ACTION_CASELOAD_ASSIGN), true, REASON_OPEN_RIGHT, true);
+	own.own_caseload = false;
+	expect(access_decide(&guide, &f, &own, ACTION_CASELOAD_ASSIGN), false, REASON_ROLE_LACKS, true);
+	f.motive_given = false;
+	guide.caseload = false;
+	expect(access_decide(&guide, &f, NULL, ACTION_CLIENT_OPEN), true, REASON_OPEN_RIGHT, true);
+	f.open_right = false;
+	f.closed_right = true;
+	guide.caseload = true;
+	expect(access_decide(&guide, &f, NULL, ACTION_CLIENT_OPEN), false, REASON_RIGHT_CLOSED, true);
+}
+
 /* Policy, right.grant: a counsellor on a form, an adviser on a certificate; what arises from an event
  * nobody grants by hand. */
 static void test_R26_who_grants_on_what(void **state)
@@ -224,6 +266,7 @@ int main(void)
 		cmocka_unit_test(test_R26_who_grants_on_what),
 		cmocka_unit_test(test_I4_who_opens_as_certified_partner),
 		cmocka_unit_test(test_I3_an_allocation_that_waits),
+		cmocka_unit_test(test_policy_a_colleagues_client_asks_a_motive),
 		cmocka_unit_test(test_R47_who_adds_which_kind),
 		cmocka_unit_test(test_policy_step_edit_is_for_those_it_belongs_to),
 		cmocka_unit_test(test_names_are_unique),
