@@ -171,6 +171,19 @@ export async function makeAllocation(file, partner) {
   });
 }
 
+/** A file whose client a colleague of the guide's guides, as the administrator of the office said. */
+export async function makeGuided() {
+  const file = await makeFile();
+  const admin = await Worker.of(account('partner_admin'));
+  const { items } = await admin.get('/api/employees');
+  const me = file.guide.session.viewer.employee.id;
+  const colleague = items.find(
+    (one) => one.id !== me && one.roles.includes('guide') && one.valid_until === null,
+  );
+  await admin.post(`/api/clients/${file.client.id}/caseload`, { employee: colleague.id });
+  return { ...file, admin, colleague };
+}
+
 /** An outplacement line of the guide's in a file. */
 export function makeStep(file, more = {}) {
   const { unit, employee } = file.guide.session.viewer;

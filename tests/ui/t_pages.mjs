@@ -13,6 +13,7 @@ import {
   makeAllocation,
   makeContext,
   makeFile,
+  makeGuided,
   makeRun,
   makeStep,
   open,
@@ -71,6 +72,7 @@ before(async () => {
   assert.equal(run.state, 'done');
   assert.equal(broken.state, 'refused');
   const { client, right } = file;
+  const guided = await makeGuided();
   const at = `/clients/${client.id}`;
   const guide = account('guide');
   const counsellor = account('counsellor');
@@ -153,6 +155,10 @@ before(async () => {
     ['who looked', counsellor, `${at}/log`],
     ['who looked, refusals', counsellor, `${at}/log`, refusals],
     ['no access', guide, `/clients/${'0'.repeat(32)}`],
+    ['a motive', guide, `/clients/${guided.client.id}`],
+    ['a motive, refused', guide, `/clients/${guided.client.id}`, send],
+    ['caseload', account('partner_admin'), '/caseload'],
+    ['caseload, changing', account('partner_admin'), '/caseload', changing],
     ['ask for access', guide, '/request'],
     ['ask for access, refused', guide, '/request', send],
     ['ask for a partner', counsellor, '/request', partner],
@@ -197,6 +203,12 @@ async function bothStates(page) {
 async function takingBack(page) {
   await page.locator('tbody button:last-of-type').last().click();
   await page.locator('dialog button[type=submit]').click();
+}
+
+/** The dialog that says who guides a client. */
+async function changing(page) {
+  await page.locator('tbody button').first().click();
+  await page.locator('dialog select').waitFor();
 }
 
 const bars = (page) => page.locator('.panel').first().waitFor();

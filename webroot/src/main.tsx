@@ -92,11 +92,16 @@ const SettingsPage = office(
   () => import('./pages/settings'),
   (part) => part.SettingsPage,
 );
+const CaseloadPage = office(
+  () => import('./pages/caseload'),
+  (part) => part.CaseloadPage,
+);
 
 /** The screens by their address; '*' stands for one segment, what follows is the screen's own. */
 const screens: Screen[] = [
   { at: ['messages'], show: () => <MessagesPage /> },
   { at: ['search'], needs: 'client.search', show: () => <SearchPage /> },
+  { at: ['caseload'], needs: 'motive.list', show: () => <CaseloadPage /> },
   { at: ['request'], needs: 'right.request', show: () => <RequestPage /> },
   {
     at: ['clients', 'new'],

@@ -16,6 +16,7 @@ export type CertifiedOpeningCount = Schemas['CertifiedOpeningCountPage']['items'
 export type GrantRule = NonNullable<Schemas['GrantRuleOrNull']>;
 export type Setting = Schemas['Setting'];
 export type SettingName = Schemas['SettingName'];
+export type CaseloadItem = Schemas['CaseloadItem'];
 export type Client = Schemas['Client'];
 export type ClientHit = Schemas['ClientHit'];
 export type ClientListItem = Schemas['ClientListItem'];

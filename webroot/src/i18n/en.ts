@@ -1,6 +1,7 @@
 // The English texts; see nl.ts.
 
 import message from './en.message';
+import caseload from './en.caseload';
 import owner from './en.owner';
 import type { Work } from './nl';
 
@@ -9,6 +10,7 @@ type Limit = number | string | undefined;
 const en: Work = {
   ...message,
   ...owner,
+  ...caseload,
   app: {
     name: 'Inzage',
     skip: 'Skip to the content',
@@ -34,6 +36,7 @@ const en: Work = {
     employees: 'Employees',
     contacts: 'Contacts',
     request: 'Ask for access',
+    caseload: 'Caseload',
   },
   act: {
     save: 'Save',
@@ -132,6 +135,7 @@ const en: Work = {
     signed_already: 'The signing of this agreement sheet is recorded already.',
     right_given: 'A right has arisen from this allocation already: end that one.',
     already_owner: 'This organisation is already the owner in this way.',
+    motive_not_needed: 'No motive is needed here: open the file.',
     transition_not_allowed:
       'This state cannot be chosen now. Reload the step to see what is possible.',
     too_early:
@@ -244,6 +248,7 @@ const en: Work = {
     kind_not_allowed: 'you may not choose this kind here',
     other_organisation: 'this belongs to another organisation',
     not_certified: 'your organisation is no certified partner today',
+    motive_needed: 'a colleague guides this client',
     no_tie: 'there is no tie with this file',
     unknown: 'this does not exist',
   },
@@ -265,6 +270,7 @@ const en: Work = {
     kind_not_allowed: 'kind not allowed',
     other_organisation: 'other organisation',
     not_certified: 'no certified partner',
+    motive_needed: 'a colleague guides the client',
     no_tie: 'no tie with the file',
     unknown: 'does not exist',
   },
@@ -294,6 +300,8 @@ const en: Work = {
     kind_not_allowed: 'Your role or organisation may not choose this kind.',
     other_organisation: 'This belongs to another organisation than yours.',
     not_certified: 'Your organisation is no certified partner today. Ask for access with the form.',
+    motive_needed:
+      'A colleague of your organisation guides this client. Say why you open the file all the same: it then opens for today. The administrator of your organisation sees your motive.',
     no_tie:
       'You have no right of access to this file, or it does not exist. Inzage does not say which of the two.',
     unknown:
@@ -341,6 +349,11 @@ const en: Work = {
     'certified.count': 'number of openings looked at',
     'setting.read': 'settings looked at',
     'setting.write': 'setting changed',
+    'caseload.read': 'looked who guides the client',
+    'caseload.assign': 'changed who guides the client',
+    'caseload.motive': 'gave a motive to open the file',
+    'caseload.list': 'looked at the caseload',
+    'motive.list': 'looked at the motives',
     'ownership.read': 'looked at the owner',
     'ownership.assign': 'changed the owner',
     'log.who_looked': 'checked who looked in the file',

@@ -1,6 +1,7 @@
 // The French texts; see nl.ts.
 
 import message from './fr.message';
+import caseload from './fr.caseload';
 import owner from './fr.owner';
 import type { Work } from './nl';
 
@@ -9,6 +10,7 @@ type Limit = number | string | undefined;
 const fr: Work = {
   ...message,
   ...owner,
+  ...caseload,
   app: {
     name: 'Inzage',
     skip: 'Aller au contenu',
@@ -34,6 +36,7 @@ const fr: Work = {
     employees: 'Collaborateurs',
     contacts: 'Contacts',
     request: 'Demander l’accès',
+    caseload: 'Répartition',
   },
   act: {
     save: 'Enregistrer',
@@ -134,6 +137,7 @@ const fr: Work = {
     signed_already: 'La signature de cette feuille d’accords est déjà notée.',
     right_given: 'Un droit est déjà né de cette attribution : mettez-y fin.',
     already_owner: 'Cette organisation est déjà propriétaire de cette manière.',
+    motive_not_needed: 'Aucun motif n’est nécessaire ici : ouvrez le dossier.',
     transition_not_allowed:
       'Cet état ne peut pas être choisi maintenant. Rechargez l’étape pour voir ce qui est possible.',
     too_early:
@@ -264,6 +268,7 @@ const fr: Work = {
     kind_not_allowed: 'vous ne pouvez pas choisir ce type ici',
     other_organisation: 'cela relève d’une autre organisation',
     not_certified: 'votre organisation n’est pas un partenaire certifié aujourd’hui',
+    motive_needed: 'un collègue accompagne ce client',
     no_tie: 'il n’y a pas de lien avec ce dossier',
     unknown: 'ceci n’existe pas',
   },
@@ -285,6 +290,7 @@ const fr: Work = {
     kind_not_allowed: 'type non autorisé',
     other_organisation: 'autre organisation',
     not_certified: 'pas un partenaire certifié',
+    motive_needed: 'un collègue accompagne le client',
     no_tie: 'aucun lien avec le dossier',
     unknown: 'n’existe pas',
   },
@@ -315,6 +321,8 @@ const fr: Work = {
     other_organisation: 'Cela relève d’une autre organisation que la vôtre.',
     not_certified:
       'Votre organisation n’est pas un partenaire certifié aujourd’hui. Demandez la consultation au moyen du formulaire.',
+    motive_needed:
+      'Un collègue de votre organisation accompagne ce client. Dites pourquoi vous ouvrez quand même le dossier : il s’ouvre alors aujourd’hui. L’administrateur de votre organisation voit votre motif.',
     no_tie:
       'Vous n’avez pas de droit de consultation sur ce dossier, ou il n’existe pas. Inzage ne dit pas lequel des deux.',
     unknown:
@@ -362,6 +370,11 @@ const fr: Work = {
     'certified.count': 'nombre d’ouvertures consulté',
     'setting.read': 'réglages consultés',
     'setting.write': 'réglage modifié',
+    'caseload.read': 'accompagnateur du client consulté',
+    'caseload.assign': 'accompagnateur du client modifié',
+    'caseload.motive': 'motif donné pour ouvrir le dossier',
+    'caseload.list': 'répartition des clients consultée',
+    'motive.list': 'motifs consultés',
     'ownership.read': 'a consulté le propriétaire',
     'ownership.assign': 'a changé le propriétaire',
     'log.who_looked': 'a vérifié qui a consulté le dossier',

@@ -4,6 +4,7 @@
 // Labels between quotes in the requirements stand here to the letter; explanations are our own words.
 
 import message from './nl.message';
+import caseload from './nl.caseload';
 import owner from './nl.owner';
 import type {
   Alarm,
@@ -32,6 +33,7 @@ type Limit = number | string | undefined;
 const nl = {
   ...message,
   ...owner,
+  ...caseload,
   app: {
     name: 'Inzage',
     skip: 'Naar de inhoud',
@@ -57,6 +59,7 @@ const nl = {
     employees: 'Medewerkers',
     contacts: 'Contactpersonen',
     request: 'Inzage vragen',
+    caseload: 'Caseload',
   },
   act: {
     save: 'Bewaar',
@@ -157,6 +160,7 @@ const nl = {
     signed_already: 'De ondertekening van dit afsprakenblad is al genoteerd.',
     right_given: 'Uit deze toewijzing is al een inzagerecht ontstaan: beëindig dat.',
     already_owner: 'Deze organisatie is al eigenaar op deze manier.',
+    motive_not_needed: 'Een motief is hier niet nodig: open het dossier.',
     transition_not_allowed:
       'Deze toestand kan nu niet worden gekozen. Herlaad de stap om te zien wat wel kan.',
     too_early:
@@ -285,6 +289,7 @@ const nl = {
     kind_not_allowed: 'je deze soort hier niet mag kiezen',
     other_organisation: 'dit bij een andere organisatie hoort',
     not_certified: 'je organisatie vandaag geen gecertificeerde partner is',
+    motive_needed: 'een collega deze klant begeleidt',
     no_tie: 'er geen band is met dit dossier',
     unknown: 'dit niet bestaat',
   } satisfies Record<AccessReason, string> as Record<AccessReason, string>,
@@ -306,6 +311,7 @@ const nl = {
     kind_not_allowed: 'soort niet toegelaten',
     other_organisation: 'andere organisatie',
     not_certified: 'geen gecertificeerde partner',
+    motive_needed: 'een collega begeleidt de klant',
     no_tie: 'geen band met het dossier',
     unknown: 'bestaat niet',
   } satisfies Record<AccessReason, string> as Record<AccessReason, string>,
@@ -336,6 +342,8 @@ const nl = {
     other_organisation: 'Dit hoort bij een andere organisatie dan de jouwe.',
     not_certified:
       'Je organisatie is vandaag geen gecertificeerde partner. Vraag inzage met het formulier.',
+    motive_needed:
+      'Een collega van je organisatie begeleidt deze klant. Zeg waarom je het dossier toch opent: dan gaat het vandaag open. De beheerder van je organisatie ziet je motief.',
     no_tie:
       'Je hebt geen inzagerecht op dit dossier, of het bestaat niet. Welk van beide het is, zegt Inzage niet.',
     unknown:
@@ -383,6 +391,11 @@ const nl = {
     'certified.count': 'aantal openingen bekeken',
     'setting.read': 'instellingen bekeken',
     'setting.write': 'instelling gewijzigd',
+    'caseload.read': 'bekeken wie de klant begeleidt',
+    'caseload.assign': 'begeleider van de klant gewijzigd',
+    'caseload.motive': 'motief gegeven om het dossier te openen',
+    'caseload.list': 'caseload bekeken',
+    'motive.list': 'motieven bekeken',
     'ownership.read': 'eigenaar bekeken',
     'ownership.assign': 'eigenaar gewijzigd',
     'log.who_looked': 'nagekeken wie in het dossier keek',

@@ -2,14 +2,17 @@
 // goes from tab to tab; it is asked for once.
 
 import '../core';
-import { useState } from 'preact/hooks';
-import { api } from '../api';
+import { useEffect, useState } from 'preact/hooks';
+import { api, newKey } from '../api';
 import { shortDate } from '../dates';
 import { sentence } from '../errors';
+import { flash } from '../flash';
 import { useLoad, useSend } from '../hooks';
 import { useSpeech } from '../i18n';
 import { Back, Facts, Failure, LinkButton, Loading, Title, type Fact } from '../parts/basics';
 import { lazy, withOffice } from '../parts/lazy';
+import { useSession } from '../session';
+import type { Client } from '../types';
 import { fullName } from './common';
 import { FileContext, useFile, type File } from './file-context';
 import { FileTabs } from './file-tabs';
@@ -76,9 +79,12 @@ export function FilePage({ id, rest }: { id: string; rest: string[] }) {
     [id],
   );
   const { data: client, error } = loaded;
+  useTaking(client, loaded.reload);
   if (!client) {
     if (!error) return <Loading />;
-    if (error.status === 404 || error.status === 403) return <NoAccess error={error} client={id} />;
+    if (error.status === 404 || error.status === 403) {
+      return <NoAccess error={error} client={id} onOpened={loaded.reload} />;
+    }
     return <Failure error={error} retry={loaded.reload} />;
   }
   const file: File = {
@@ -93,6 +99,26 @@ export function FilePage({ id, rest }: { id: string; rest: string[] }) {
       <Tab rest={rest} />
     </FileContext.Provider>
   );
+}
+
+/** Whom nobody guides, is guided by who opens her file; that is said here, a look itself writes nothing. */
+function useTaking(client: Client | null, reload: () => void) {
+  const { t } = useSpeech();
+  const { session } = useSession();
+  const free = client?.access.caseload === 'nobody' ? client.id : null;
+  useEffect(() => {
+    if (!free) return;
+    const path = { id: free };
+    const body = { employee: session.viewer.employee.id };
+    api.post('/api/clients/{id}/caseload', { key: newKey(), path, body }).then(
+      () => {
+        flash(t.caseload.taken);
+        reload();
+      },
+      // a colleague was first, or the line broke: the file tells at the next look
+      () => undefined,
+    );
+  }, [free]);
 }
 
 function Tab({ rest }: { rest: string[] }) {
@@ -153,6 +179,14 @@ function Head({ rest }: { rest: string[] }) {
             { name: t.file.ssin, value: <Ssin /> },
             { name: t.file.counsellor, value: fullName(client.counsellor) },
             { name: t.owner.owner, value: <OwnerLine client={client} /> },
+            ...(client.access.caseload && client.access.caseload !== 'off'
+              ? [
+                  {
+                    name: t.caseload.guide,
+                    value: fullName(client.access.guide) || t.caseload.nobody,
+                  },
+                ]
+              : []),
           ]}
         />
         <Why />

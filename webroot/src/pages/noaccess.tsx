@@ -24,7 +24,8 @@ const OwnAllocations = lazy(
   (part) => part.OwnAllocations,
 );
 
-export function NoAccess({ error, client }: { error: ApiError; client: string }) {
+export function NoAccess(props: { error: ApiError; client: string; onOpened: () => void }) {
+  const { error, client } = props;
   const { t } = useSpeech();
   const { can } = useSession();
   const reason = (error.problem?.reason as AccessReason | undefined) ?? 'no_tie';
@@ -36,9 +37,10 @@ export function NoAccess({ error, client }: { error: ApiError; client: string })
         {error.status === 403 ? <WhyNot reason={reason} /> : <p>{denialWords(t, reason)}</p>}
         <p class="small">{t.noAccess.logged}</p>
       </Note>
+      {reason === 'motive_needed' && <MotiveForm client={client} onGiven={props.onOpened} />}
       {error.status === 403 && <OwnRights client={client} />}
       {reason === 'allocation_waits' && <OwnAllocations client={client} />}
-      {form && (
+      {form && reason !== 'motive_needed' && (
         <Panel title={t.noAccess.how}>
           <p class="measure">{t.noAccess.howText}</p>
           <RequestForm />
@@ -76,6 +78,36 @@ function OwnRights({ client }: { client: string }) {
   return (
     <Panel flush title={t.rights.title}>
       <RightsTable rights={data.items} />
+    </Panel>
+  );
+}
+
+/** A colleague guides this client: with a motive the file opens for today. */
+function MotiveForm({ client, onGiven }: { client: string; onGiven: () => void }) {
+  const { t } = useSpeech();
+  const [motive, setMotive] = useState('');
+  const sending = useSend(
+    (key) =>
+      api.post('/api/clients/{id}/motives', {
+        key,
+        path: { id: client },
+        body: { motive: textOut(motive) ?? undefined! },
+      }),
+    onGiven,
+  );
+  return (
+    <Panel title={t.caseload.formTitle}>
+      <Form labels={{ motive: t.caseload.motive }} sending={sending} onSubmit={sending.send}>
+        <TextField
+          name="motive"
+          value={motive}
+          onValue={setMotive}
+          hint={t.caseload.motiveHint}
+          required
+          wide
+        />
+        <FormActions send={t.caseload.open} busy={sending.busy} />
+      </Form>
     </Panel>
   );
 }

@@ -197,6 +197,10 @@ export function OrganisationPage({ id, rest }: { id: string; rest: string[] }) {
                     )
                   : t.certification.none,
               },
+              {
+                name: t.organisations.caseload,
+                value: data.caseload ? t.organisations.yes : t.organisations.no,
+              },
               { name: t.organisations.from, value: shortDate(data.valid_from) },
               {
                 name: t.organisations.until,
@@ -270,6 +274,7 @@ export function OrganisationForm(props: {
     enterprise: enterpriseText(before?.enterprise_number ?? null),
     contract: before?.contract_reference ?? '',
     ibis: before?.has_ibis ?? false,
+    caseload: before?.caseload ?? true,
     from: before ? noDate : toParts(session.today),
     until: toParts(before?.valid_until),
     certifiedFrom: toParts(before?.certified_from),
@@ -282,6 +287,7 @@ export function OrganisationForm(props: {
     enterprise_number: textOut(values.enterprise),
     contract_reference: textOut(values.contract),
     has_ibis: values.ibis,
+    caseload: values.caseload,
     valid_until: dateOut(values.until) ?? null,
     certified_from: dateOut(values.certifiedFrom) ?? null,
     certified_until: dateOut(values.certifiedUntil) ?? null,
@@ -318,6 +324,7 @@ export function OrganisationForm(props: {
     enterprise_number: t.organisations.enterprise,
     contract_reference: t.organisations.contract,
     has_ibis: t.organisations.ibis,
+    caseload: t.organisations.caseload,
     valid_from: t.organisations.from,
     valid_until: t.organisations.until,
     certified_from: t.certification.from,
@@ -394,6 +401,16 @@ export function OrganisationForm(props: {
               choices={[{ value: 'yes', label: t.organisations.hasIbis }]}
               hint={t.organisations.hasIbisHint}
             />
+            {before && before.kind !== 'vdab' && (
+              <ChoiceField
+                name="caseload"
+                many
+                values={v.caseload ? ['yes'] : []}
+                onValues={(values) => set({ ...v, caseload: values.length > 0 })}
+                choices={[{ value: 'yes', label: t.organisations.caseloadOn }]}
+                hint={t.organisations.caseloadHint}
+              />
+            )}
             {before ? (
               <DateField
                 name="valid_until"

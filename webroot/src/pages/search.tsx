@@ -118,7 +118,11 @@ function Hits(props: { hits: ClientHit[]; next: boolean; busy: boolean; onMore: 
               label: t.search.name,
               head: true,
               cell: (hit) =>
-                hit.minimal ? (
+                hit.motive_needed ? (
+                  <>
+                    <Link to={to('clients', hit.id)}>{name(hit)}</Link> <Tag>{t.caseload.mark}</Tag>
+                  </>
+                ) : hit.minimal ? (
                   <>
                     {name(hit)} <Tag>{t.search.minimalTag}</Tag>
                   </>
@@ -132,7 +136,10 @@ function Hits(props: { hits: ClientHit[]; next: boolean; busy: boolean; onMore: 
           ]}
         />
       )}
-      {props.hits.some((hit) => hit.minimal) && (
+      {props.hits.some((hit) => hit.motive_needed) && (
+        <p class="panel__note small muted">{t.caseload.marked}</p>
+      )}
+      {props.hits.some((hit) => hit.minimal && !hit.motive_needed) && (
         <p class="panel__note small muted">{t.search.minimal}</p>
       )}
       {props.next && (

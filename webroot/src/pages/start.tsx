@@ -127,6 +127,12 @@ function ClientTable({ list, partner }: { list: Paged<ClientListItem>; partner: 
           cell: (client) => (
             <Link to={to('clients', client.id)}>
               {client.last_name} {client.first_name}
+              {client.access_reason === 'motive_needed' && (
+                <>
+                  {' '}
+                  <Tag>{t.caseload.mark}</Tag>
+                </>
+              )}
             </Link>
           ),
         },
@@ -136,12 +142,15 @@ function ClientTable({ list, partner }: { list: Paged<ClientListItem>; partner: 
         partner
           ? {
               label: t.start.until,
-              cell: (client) => (
-                <Explain
-                  of={client.ends}
-                  date={<Until day={client.access_until} today={session.today} />}
-                />
-              ),
+              cell: (client) =>
+                client.access_reason === 'motive_needed' ? (
+                  '–'
+                ) : (
+                  <Explain
+                    of={client.ends}
+                    date={<Until day={client.access_until} today={session.today} />}
+                  />
+                ),
             }
           : {
               label: t.start.why,

@@ -81,6 +81,7 @@ const places: {
   { to: '/openings', name: 'openings', needs: 'certified.list' },
   { to: '/openings', name: 'openings', needs: 'certified.count' },
   { to: '/settings', name: 'settings', needs: 'setting.read' },
+  { to: '/caseload', name: 'caseload', needs: 'motive.list' },
 ];
 
 function Masthead({ work, onLogout }: { work: Work | null; onLogout: () => void }) {
