@@ -5,6 +5,7 @@ import {
   makeCaller, makeClient, makeEmployee, makeOrganisation, makeRight, makeUnit, newId, number, sql,
 } from '../api/lib.mjs';
 import { announce, begin, complete, pdf, putAll, text, xml } from '../api/files.mjs';
+import { today } from '../api/world.mjs';
 
 const REGION = 'west_vlaanderen';
 const OTHER_REGION = 'antwerpen';
@@ -124,6 +125,11 @@ function makeOwner(w, ended) {
   w.ownLine = makeLine(w.client, w.own);
 }
 
+// From today on this employee of the asker's organisation guides the client.
+export const guidedBy = (w, employee) =>
+  sql(`INSERT INTO caseload (public_id, client_id, organisation_id, employee_id, started_on)
+       VALUES ('${newId()}', ${w.client.row}, ${w.own.row}, ${employee.row}, '${today()}')`);
+
 const ties = {
   owner: (w) => makeOwner(w, null),
   former_owner: (w) => makeOwner(w, '2026-11-01'),
@@ -140,6 +146,19 @@ const ties = {
   allocation_waits: (w) => {
     makeAllocation(w, w.own);
     w.ownLine = makeLine(w.client, w.own);
+  },
+  caseload_own: (w) => {
+    ties.open_right(w);
+    guidedBy(w, w.asker.employee);
+  },
+  caseload_other: (w) => {
+    ties.open_right(w);
+    guidedBy(w, makeColleague(w.own));
+  },
+  motive_given: (w) => {
+    ties.caseload_other(w);
+    sql(`INSERT INTO caseload_motive (public_id, client_id, organisation_id, employee_id, motive, given_on)
+         VALUES ('${newId()}', ${w.client.row}, ${w.own.row}, ${w.asker.employee.row}, 'vervangt een collega', '${today()}')`);
   },
   right_other_unit: (w) => makeRight(w.client, w.own, { unit: makeUnit(w.own) }),
   closed_right: (w) => {
@@ -211,7 +230,10 @@ export async function startedUpload(w) {
   let opened = '';
   if (w.role === 'counsellor') sql(`UPDATE client SET counsellor_id = ${w.asker.employee.row} WHERE id = ${w.client.row}`);
   else if (w.role === 'adviser') opened = `DELETE FROM step_version WHERE step_id = ${makeOpenLine(w)}; DELETE FROM step WHERE id = ${w.opened}`;
-  else opened = `DELETE FROM access_right WHERE id = ${makeOpenRight(w)}`;
+  else {
+    opened = `DELETE FROM access_right WHERE id = ${makeOpenRight(w)}; UPDATE organisation SET caseload = 1 WHERE id = ${w.own.row}`;
+    sql(`UPDATE organisation SET caseload = 0 WHERE id = ${w.own.row}`);
+  }
   const id = await makeUpload(w.asker, w.client);
   sql(`UPDATE client SET counsellor_id = ${before}, unit_id = ${unit} WHERE id = ${w.client.row}; ${opened}`);
   return id;
