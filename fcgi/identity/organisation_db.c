@@ -16,7 +16,7 @@ enum {
 
 #define O_COLUMNS                                                                                  \
 	"o.id, o.public_id, o.name, o.kind, o.enterprise_number, o.contract_reference,"            \
-	" o.has_ibis, o.valid_from, o.valid_until, o.version, o.certified_from, o.certified_until,"
+	" o.has_ibis, o.valid_from, o.valid_until, o.version, o.certified_from, o.certified_until,"\
 	" o.caseload"
 #define U_COLUMNS                                                                                  \
 	"u.id, u.public_id, u.name, u.oe_number, u.region, u.valid_from, u.valid_until, u.version"

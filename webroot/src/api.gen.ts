@@ -862,6 +862,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/caseload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who guides which client
+         * @description The clients in whose files the own organisation has an open right today. A guide or promoter gets those she guides
+         *     herself, an administrator of the partner all of the organisation's; of a client no more than name and number.
+         */
+        get: operations["caseload_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{id}/caseload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Who of the own organisation guides this client, and did */
+        get: operations["caseload_get"];
+        put?: never;
+        /**
+         * Say who guides this client from today on
+         * @description An administrator of the partner names any guide or promoter of the organisation who is in service (`not_found`,
+         *     `not_valid`), or nobody. A guide or promoter takes a client whom nobody guides, or gives back her own; anything
+         *     else is 403 `role_lacks`. The page of a file sends it when it opens and nobody guides the client: who opens the
+         *     file becomes the guide. What runs is ended today; naming who guides already changes nothing.
+         */
+        post: operations["caseload_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{id}/motives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say why one opens a client whom a colleague guides
+         * @description After 403 `motive_needed`. It opens the file to who gave it until the day (of Brussels) is over, and stands in the
+         *     list of the organisation's administrator. Where none is asked: 409 `motive_not_needed`.
+         */
+        post: operations["motive_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/motives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The motives given in the own organisation */
+        get: operations["motive_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notices": {
         parameters: {
             query?: never;
@@ -1926,21 +2013,22 @@ export interface components {
          * @description A permission of docs/policy.md; `session` is everything about oneself. From `session.open` on they are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "setting.read" | "setting.write" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
+        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "setting.read" | "setting.write" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
          *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do). Why it said no: `role_lacks`, `allocation_waits` (for the
          *     afsprakenblad), `right_closed`, `right_pending`,
-         *     `line_without_right`, `not_own_line`, `not_own_upload`, `kind_not_allowed`, `other_organisation`, `not_certified`; in the log only, because a 404
+         *     `line_without_right`, `not_own_line`, `not_own_upload`, `kind_not_allowed`, `other_organisation`, `not_certified`,
+         *     `motive_needed` (a colleague guides the client: say why one opens the file); in the log only, because a 404
          *     never tells which: `no_tie`, `unknown`.
          * @enum {string}
          */
-        AccessReason: "self" | "role" | "open_right" | "counsellor" | "vdab_unit" | "adviser_of_line" | "owner" | "role_lacks" | "allocation_waits" | "right_closed" | "right_pending" | "line_without_right" | "not_own_line" | "not_own_upload" | "kind_not_allowed" | "other_organisation" | "not_certified" | "no_tie" | "unknown";
+        AccessReason: "self" | "role" | "open_right" | "counsellor" | "vdab_unit" | "adviser_of_line" | "owner" | "role_lacks" | "allocation_waits" | "right_closed" | "right_pending" | "line_without_right" | "not_own_line" | "not_own_upload" | "kind_not_allowed" | "other_organisation" | "not_certified" | "motive_needed" | "no_tie" | "unknown";
         /**
          * @description What stands in the way, with 409 `state_conflict`.
          * @enum {string}
          */
-        ConflictReason: "closed_already" | "owner_changed" | "already_owner" | "already_open" | "event_not_new" | "signed_already" | "right_given" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "asked_already" | "answered_already" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads" | "no_second_step" | "no_enrolment" | "codes_shown_once" | "no_second_factor" | "too_many_versions" | "withdrawn" | "infected" | "scanning" | "no_preview";
+        ConflictReason: "closed_already" | "owner_changed" | "already_owner" | "already_open" | "event_not_new" | "signed_already" | "right_given" | "motive_not_needed" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "asked_already" | "answered_already" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads" | "no_second_step" | "no_enrolment" | "codes_shown_once" | "no_second_factor" | "too_many_versions" | "withdrawn" | "infected" | "scanning" | "no_preview";
         /**
          * @description The stable slug of a problem; the UI has a text for each in three languages.
          * @enum {string}
@@ -2205,6 +2293,8 @@ export interface components {
             contract_reference: string | null;
             /** @description Registers in IBIS first; its promoters add no lines by hand (R47). */
             has_ibis: boolean;
+            /** @description Its people give a motive before they open a client whom a colleague guides; true for a new organisation. */
+            caseload: boolean;
             valid_from: components["schemas"]["Date"];
             valid_until: components["schemas"]["DateOrNull"];
             /** @description From when it is a certified partner (R32); null when it is none. */
@@ -2227,6 +2317,7 @@ export interface components {
             enterprise_number?: string | null;
             contract_reference?: string | null;
             has_ibis?: boolean;
+            caseload?: boolean;
             valid_until?: components["schemas"]["DateOrNull"];
             certified_from?: components["schemas"]["DateOrNull"];
             certified_until?: components["schemas"]["DateOrNull"];
@@ -2301,6 +2392,8 @@ export interface components {
             birth_date: components["schemas"]["DateOrNull"];
             /** @description True where the viewer has no tie and cannot open the file. */
             minimal: boolean;
+            /** @description A colleague guides the client; minimal until a motive is given. */
+            motive_needed: boolean;
             /** @description Null in a minimal hit. */
             municipality: string | null;
         };
@@ -2319,7 +2412,8 @@ export interface components {
             access_until: components["schemas"]["DateOrNull"];
             /** @description As in Access: `result` is `access_until`. */
             ends: components["schemas"]["ExplainedOrNull"];
-            steps_in_progress: number;
+            /** @description Null, like municipality, where a motive is needed first (`access_reason`). */
+            steps_in_progress: number | null;
         };
         ClientListPage: {
             items: components["schemas"]["ClientListItem"][];
@@ -2380,6 +2474,13 @@ export interface components {
             anchor: components["schemas"]["DateOrNull"];
             /** @description When the right that is the ground ends; null where none is. */
             ends: components["schemas"]["ExplainedOrNull"];
+            /**
+             * @description How the client stands in the own caseload: `off` (the organisation does not ask), `own`, `nobody` (nobody guides her), `motive` (a colleague does, and a motive was given today); null where no right is the ground.
+             * @enum {string|null}
+             */
+            caseload: "off" | "own" | "nobody" | "motive" | null;
+            /** @description Who of the own organisation guides the client. */
+            guide: components["schemas"]["EmployeeRefOrNull"];
             permissions: components["schemas"]["Action"][];
         };
         Client: {
@@ -2642,6 +2743,59 @@ export interface components {
             next: components["schemas"]["Next"];
             /** @description Rights whose end is not known yet. */
             without_end: number;
+        };
+        ClientRef: {
+            id: components["schemas"]["Id"];
+            number: components["schemas"]["ClientNumber"];
+            first_name: components["schemas"]["PersonName"];
+            last_name: components["schemas"]["PersonName"];
+        };
+        CaseloadItem: {
+            client: components["schemas"]["ClientRef"];
+            /** @description Null: nobody in service. */
+            guide: components["schemas"]["EmployeeRefOrNull"];
+            since: components["schemas"]["DateOrNull"];
+        };
+        CaseloadPage: {
+            items: components["schemas"]["CaseloadItem"][];
+            next: components["schemas"]["Next"];
+        };
+        CaseloadPeriod: {
+            id: components["schemas"]["Id"];
+            guide: components["schemas"]["EmployeeRef"];
+            from: components["schemas"]["Date"];
+            /** @description The first day she guides no more. */
+            until: components["schemas"]["DateOrNull"];
+            /** @description Who said so. */
+            by: components["schemas"]["EmployeeRefOrNull"];
+        };
+        CaseloadPeriodPage: {
+            items: components["schemas"]["CaseloadPeriod"][];
+            next: components["schemas"]["Next"];
+        };
+        CaseloadInput: {
+            /** @description Null: nobody. */
+            employee: components["schemas"]["Id"] | null;
+        };
+        MotiveInput: {
+            motive: string;
+        };
+        MotiveGiven: {
+            id: components["schemas"]["Id"];
+            /** @description The day for which it opens the file. */
+            valid_on: components["schemas"]["Date"];
+        };
+        Motive: {
+            id: components["schemas"]["Id"];
+            client: components["schemas"]["ClientRef"];
+            employee: components["schemas"]["EmployeeRef"];
+            motive: string;
+            given_on: components["schemas"]["Date"];
+            given_at: components["schemas"]["Moment"];
+        };
+        MotivePage: {
+            items: components["schemas"]["Motive"][];
+            next: components["schemas"]["Next"];
         };
         Notice: {
             id: components["schemas"]["Id"];
@@ -5456,6 +5610,160 @@ export interface operations {
             412: components["responses"]["Stale"];
             422: components["responses"]["Unprocessable"];
             428: components["responses"]["VersionMissing"];
+            default: components["responses"]["Error"];
+        };
+    };
+    caseload_list: {
+        parameters: {
+            query?: {
+                /** @description Of this employee only, or `nobody`: whom nobody in service guides. */
+                guide?: string;
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of 50, by name of the client. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseloadPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    caseload_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first; one page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseloadPeriodPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    caseload_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseloadInput"];
+            };
+        };
+        responses: {
+            /** @description The periods, newest first. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseloadPeriodPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    motive_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MotiveInput"];
+            };
+        };
+        responses: {
+            /** @description The file is open today. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MotiveGiven"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    motive_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of 50, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MotivePage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
             default: components["responses"]["Error"];
         };
     };
