@@ -42,6 +42,7 @@ function readExpected(faults) {
 	const expectations = [];
 	for (const { field, line } of rows('expected.tsv')) {
 		if (field[0] === 'set') {
+			if (sets.has(field[1])) faults.push(`expected.tsv:${line}: the set ${field[1]} stands twice`);
 			sets.set(field[1], spread(field[2]));
 		} else if (field[0] === 'tie') {
 			for (const role of spread(field[1])) ties.set(role, spread(field[2]));
