@@ -33,7 +33,8 @@ enum closing_event {
 /* The ownership a right came with, and the rule of its service (R61, R64, I17, I41). */
 struct closing_ownership {
 	bool given;	      /* the right came with an ownership; false: the rest says nothing */
-	struct date ended_on; /* the first day it was owner no more; zero: it is owner */
+	struct date ended_on; /* the first day it was owner no more, or will be, as things stand;
+				 zero: no end is known */
 	enum closing_event event; /* of the rule in force on that day */
 	int months;		  /* from the event; 0 or more */
 	bool while_running;	  /* exception: not while an action of the organisation runs, and
@@ -76,6 +77,16 @@ struct closing closing_decide(const struct closing_facts *f);
  * in the transaction of every change of a step, for the executor it has and the one it had. 0 or
  * -1. */
 int rights_refresh(struct db *db, int64_t client, int64_t organisation, struct date today,
+	struct arena *a, struct err *e);
+
+/* Whose rights in which file; rows. */
+struct right_holder {
+	int64_t client, organisation;
+};
+
+/* The same for `n` of them at once (doubles do no harm), by as many statements as for one, but for
+ * one more each right that came with an ownership. At most a thousand. 0 or -1. */
+int rights_refresh_all(struct db *db, const struct right_holder *who, size_t n, struct date today,
 	struct arena *a, struct err *e);
 
 /* A right that is to be opened (R36). */

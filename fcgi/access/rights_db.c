@@ -40,35 +40,6 @@ static const struct db_sql party = {"right_party", DB_READ,
 	" FROM (SELECT CAST(? AS DATE) AS today) d JOIN organisation o ON o.public_id = ?"
 	" LEFT JOIN unit u ON u.public_id = ? AND u.organisation_id = o.id"};
 
-/* Whether a line is a trajectory action was said when it was added (I42): a change of its kind since then moves no
- * right's end. */
-#define OF_ITS_TIME                                                                                \
-	" JOIN configuration k ON k.subject = CONCAT('kind.', s.kind) AND k.version = s.kind_version"
-#define IS_TRAJECTORY "JSON_VALUE(k.content, '$.is_trajectory') = 1"
-
-/* Every action the organisation executes, and every one it executed until it was replaced. */
-static const struct db_sql actions = {"closing_actions", DB_READ,
-	"SELECT " IS_TRAJECTORY ", s.state IN ('requested', 'in_progress'),"
-	" s.state = 'completed' AND s.end_recorded_by IS NULL,"
-	" COALESCE(s.effective_end_date, s.status_date),"
-	" s.end_recorded_on, NULL"
-	" FROM step s" OF_ITS_TIME
-	" WHERE s.executor_organisation_id = ? AND s.client_id = ?"
-	" UNION ALL "
-	"SELECT " IS_TRAJECTORY ", FALSE, FALSE, NULL, NULL, p.replaced_on"
-	" FROM step s" OF_ITS_TIME
-	" JOIN step_replaced_executor p ON p.step_id = s.id"
-	" WHERE p.organisation_id = ? AND s.client_id = ?"};
-
-static const struct db_sql open_rights = {"rights_open", DB_READ,
-	"SELECT id, granted_on, last_valid_day, category, rule, anchor, ownership_id"
-	" FROM access_right WHERE client_id = ? AND organisation_id = ? AND closed_on IS NULL"
-	" AND (last_valid_day IS NULL OR last_valid_day >= ?) FOR UPDATE"};
-
-static const struct db_sql set_end = {"right_set_end", DB_WRITE,
-	"UPDATE access_right SET category = ?, rule = ?, anchor = ?, last_valid_day = ?,"
-	" version = version + 1 WHERE id = ? AND closed_on IS NULL"};
-
 static const struct db_sql log_expired = {"rights_log_expired", DB_AUDIT,
 	"INSERT INTO audit_event (request_id, route, action, outcome, reason, basis, client_id,"
 	" object_kind, object_id)"
@@ -211,40 +182,6 @@ int right_party_find(struct db *db, const char *organisation_id, const char *uni
 	return db_one(db, &party, in, NELEM(in), out, NELEM(out), a, e);
 }
 
-struct gathering {
-	struct closing_action action;
-	struct closing_facts *facts;
-};
-
-static int each_action(void *arg, struct err *e)
-{
-	struct gathering *g = arg;
-
-	(void)e;
-	closing_add(g->facts, &g->action);
-	return 0;
-}
-
-int closing_facts_load(struct db *db, int64_t client, int64_t organisation,
-	struct closing_facts *to, struct arena *a, struct err *e)
-{
-	struct gathering g = {.facts = to};
-	struct db_in in[] = {
-		in_i64(organisation), in_i64(client), in_i64(organisation), in_i64(client)};
-	struct db_out out[] = {
-		out_bool(&g.action.trajectory),
-		out_bool(&g.action.running),
-		out_bool(&g.action.by_job),
-		out_date(&g.action.effective),
-		out_date(&g.action.recorded),
-		out_date(&g.action.replaced_on),
-	};
-
-	*to = (struct closing_facts){0};
-	return db_each(db, &actions, in, NELEM(in), out, NELEM(out), a, each_action, &g, e) < 0 ? -1
-												: 0;
-}
-
 int rights_close_expired(struct db *db, const struct right_expiry *x, struct err *e)
 {
 	struct db_in entry[] = {
@@ -330,68 +267,6 @@ int right_close(struct db *db, const struct right_end *end, struct err *e)
 	int64_t changed = db_exec(db, &close_right, in, NELEM(in), e);
 
 	return changed < 0 ? -1 : changed > 0;
-}
-
-struct refreshing {
-	struct db *db;
-	struct arena *arena;
-	struct closing_facts facts;
-	int64_t id, ownership;
-	struct date granted_on, last_valid_day, anchor;
-	const char *category, *rule;
-};
-
-static bool same_end(const struct refreshing *r, const struct closing *c)
-{
-	return date_compare(r->last_valid_day, c->last_valid_day) == 0 &&
-	       date_compare(r->anchor, c->anchor) == 0 && strcmp(r->category, c->category) == 0 &&
-	       strcmp(r->rule, c->rule) == 0;
-}
-
-static int refresh_right(void *arg, struct err *e)
-{
-	struct refreshing *r = arg;
-	struct closing c;
-
-	r->facts.granted_on = r->granted_on;
-	r->facts.ownership = (struct closing_ownership){0};
-	if (r->ownership && ownership_closing(r->db, r->ownership, &r->facts.ownership, r->arena,
-				    e))
-		return -1;
-	c = closing_decide(&r->facts);
-	if (same_end(r, &c))
-		return 0;
-	struct db_in in[] = {
-		in_str(c.category),
-		in_str(c.rule),
-		in_date(c.anchor),
-		in_date(c.last_valid_day),
-		in_i64(r->id),
-	};
-	return db_exec(r->db, &set_end, in, NELEM(in), e) < 0 ? -1 : 0;
-}
-
-int rights_refresh(struct db *db, int64_t client, int64_t organisation, struct date today,
-	struct arena *a, struct err *e)
-{
-	struct refreshing r = {.db = db, .arena = a};
-	struct db_in in[] = {in_i64(client), in_i64(organisation), in_date(today)};
-	struct db_out out[] = {
-		out_i64(&r.id),
-		out_date(&r.granted_on),
-		out_date(&r.last_valid_day),
-		out_str(&r.category),
-		out_str(&r.rule),
-		out_date(&r.anchor),
-		out_i64(&r.ownership),
-	};
-
-	if (closing_facts_load(db, client, organisation, &r.facts, a, e))
-		return -1;
-	return db_each(db, &open_rights, in, NELEM(in), out, NELEM(out), a, refresh_right, &r, e) <
-			       0
-		       ? -1
-		       : 0;
 }
 
 int rights_executor_replaced(struct db *db, int64_t client, int64_t step, int64_t organisation,

@@ -34,6 +34,7 @@ static int complete_batch(struct db *db, void *arg, struct err *e)
 {
 	static const struct complete_item first = {0};
 	struct batch *b = arg;
+	struct right_holder who[COMPLETE_BATCH];
 	int64_t stored;
 
 	b->n = 0;
@@ -47,10 +48,8 @@ static int complete_batch(struct db *db, void *arg, struct err *e)
 	if (stored < 0)
 		return -1;
 	for (int i = 0; i < b->n; i++)
-		if (rights_refresh(db, b->item[i].client, b->item[i].executor, b->run->today,
-			    b->arena, e))
-			return -1;
-	return 0;
+		who[i] = (struct right_holder){b->item[i].client, b->item[i].executor};
+	return rights_refresh_all(db, who, (size_t)b->n, b->run->today, b->arena, e);
 }
 
 /* The next batch: stored, or only read. */
