@@ -43,7 +43,7 @@ GRANT CREATE, ALTER ON inzage.referral TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.certified_opening TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.caseload TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.caseload_motive TO inzage_migrate@localhost;
-GRANT CREATE, ALTER ON inzage.ownership TO inzage_migrate@localhost;
+GRANT CREATE, ALTER, UPDATE ON inzage.ownership TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.step_kind TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.step_kind_adder TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.funding_number TO inzage_migrate@localhost;

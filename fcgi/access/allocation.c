@@ -35,6 +35,7 @@ static int take_ownership(
 	struct req *r, const struct allocation_event *ev, int64_t *ownership, struct err *e)
 {
 	char id[PUBLIC_ID_TEXT];
+	struct ownership_run run = {r->request_id, r->route_text, r->today, NULL, NULL};
 	struct ownership_now now;
 	struct ownership_new n = {
 		.public_id = public_id_new(id),
@@ -44,7 +45,8 @@ static int take_ownership(
 		.started_on = r->today,
 	};
 
-	if (ownership_current(r->db, ev->client, &now, r->arena, e) < 0)
+	if (ownership_current(r->db, ev->client, &now, r->arena, e) < 0 ||
+		ownership_expire(r->db, &run, ev->client, &now, r->arena, e))
 		return -1;
 	*ownership = now.id;
 	return is_owner(&now, ev->what) ? 0 : ownership_move(r, &now, &n, ownership, e);

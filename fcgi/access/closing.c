@@ -46,8 +46,10 @@ static struct date service_anchor(const struct closing_facts *f)
 
 	if (o->event != CLOSING_TRANSFER && !date_given(o->event_date))
 		return (struct date){0};
-	if (o->event != CLOSING_TRANSFER)
-		anchor = later(anchor, o->event_date);
+	/* it was owner through the last day of what it hung on: that day counts, not the one after */
+	if (o->event != CLOSING_TRANSFER &&
+		date_compare(date_add_days(o->event_date, 1), o->ended_on) >= 0)
+		anchor = o->event_date;
 	return o->while_running ? later(anchor, f->latest_closing) : anchor;
 }
 

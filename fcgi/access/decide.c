@@ -122,6 +122,7 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_DOCUMENT_REPLACE] = {"document.replace", 0, 0, false},
 	[ACTION_DOCUMENT_REFUSE] = {"document.refuse", 0, 0, false},
 	[ACTION_RIGHT_CLOSE] = {"right.close", 0, 0, false},
+	[ACTION_OWNERSHIP_END] = {"ownership.end", 0, 0, false},
 	[ACTION_RIGHT_ARISE] = {"right.arise", 0, 0, false},
 	[ACTION_SERVICE_WRITE] = {"service.write", 0, 0, false},
 	[ACTION_EMPLOYEE_RESET] = {"employee.reset", 0, 0, false},

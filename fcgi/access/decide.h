@@ -87,6 +87,7 @@ enum action {
 	ACTION_DOCUMENT_REPLACE, /* a new version (asked as ACTION_DOCUMENT_ADD) */
 	ACTION_DOCUMENT_REFUSE,  /* found harmful: the system records it */
 	ACTION_RIGHT_CLOSE,	/* a right ended by its term: the system records it */
+	ACTION_OWNERSHIP_END,	/* an ownership ended by itself: the system records it */
 	ACTION_RIGHT_ARISE,	/* a right arose from an event: the system opens it */
 	ACTION_SERVICE_WRITE,	/* services and their rules: the command line loads them */
 	ACTION_EMPLOYEE_RESET,  /* give such a link (asked as ACTION_EMPLOYEE_WRITE) */

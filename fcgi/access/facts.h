@@ -53,9 +53,10 @@
 	"  AND l.organisation_id = v.organisation AND l.waits = 1"                                 \
 	"  AND (l.unit_id IS NULL OR l.unit_id = v.unit))"
 
-/* The file is owned by the viewer's organisation, for her unit too (R217). */
+/* The file is owned by the viewer's organisation, for her unit too, today (R217, I39). */
 #define FACTS_OWNER                                                                                \
 	"EXISTS (SELECT 1 FROM ownership w WHERE w.client_id = c.id AND w.is_current = 1"          \
+	"  AND (w.last_day IS NULL OR w.last_day >= v.today)"                                      \
 	"  AND w.organisation_id = v.organisation AND (w.unit_id IS NULL OR w.unit_id = v.unit))"
 
 /* The adviser of a line: it is outplacement, of the viewer's region. */

@@ -2,7 +2,8 @@
  * Who owns a client's file (R61, R217, I32): what other rooms may ask.
  *
  * The owner rides along with the row of the file, as the arbiter's facts do (facts.h): a statement
- * that calls the file `h` adds OWNER_COLUMNS and OWNER_JOINS, its outputs owner_out(). No row of an
+ * that calls the file `h` and the viewer `v` adds OWNER_COLUMNS and OWNER_JOINS, its outputs
+ * owner_out(). An ownership ends by date, whether or not that was recorded (I39). No row of an
  * ownership that runs means that the service itself is owner.
  */
 #ifndef INZAGE_ACCESS_OWNERSHIP_H
@@ -21,6 +22,7 @@ struct json_object;
 
 #define OWNER_JOINS                                                                                \
 	" LEFT JOIN ownership w ON w.client_id = h.id AND w.is_current = 1"                        \
+	"  AND (w.last_day IS NULL OR w.last_day >= v.today)"                                      \
 	" LEFT JOIN organisation wo ON wo.id = w.organisation_id"                                  \
 	" LEFT JOIN unit wu ON wu.id = w.unit_id LEFT JOIN employee wc ON wc.id = w.contact_id"    \
 	" LEFT JOIN service ws ON ws.id = w.service_id"                                            \
@@ -37,6 +39,20 @@ struct owner {
 	const char *guide_url; /* of the assignment, else of the service, else NULL (R16) */
 	struct date since;
 };
+
+/* End what has ended by itself on `today`, with its assignment, service or organisation (I8, I17,
+ * I41): the first day without it is the day after the last of those, however late this runs; by the
+ * system, with a row in the log, its right from then on by the rule of the service. Days that were
+ * moved since are taken over first, with what follows from them for the right. A file a transaction:
+ * it can be cut off and run again, and two at once end each once. between(arg) is called after each
+ * transaction, 0 to go on; it may be NULL. How many have ended, or -1. */
+struct ownership_run {
+	const char *request_id, *route; /* of this run, for the rows of the log */
+	struct date today;
+	int (*between)(void *arg, struct err *e);
+	void *arg;
+};
+int64_t ownerships_end_due(struct db *db, const struct ownership_run *run, struct err *e);
 
 /* Fill out[0..OWNER_OUTPUTS-1] so that a fetched row lands in `o`. */
 void owner_out(struct owner *o, struct db_out out[OWNER_OUTPUTS]);

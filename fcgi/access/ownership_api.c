@@ -26,6 +26,7 @@
 
 struct listing {
 	struct ownership_row row;
+	struct date today;
 	struct json_object *items;
 	struct audit_shown shown;
 };
@@ -35,7 +36,7 @@ static int list_one(void *arg, struct err *e)
 	struct listing *l = arg;
 
 	(void)e;
-	jpush(l->items, ownership_json(&l->row));
+	jpush(l->items, ownership_json(&l->row, l->today));
 	audit_shown_add(&l->shown, l->row.public_id);
 	return 0;
 }
@@ -56,7 +57,7 @@ static int list_ownerships(struct req *r, struct listing *l, struct err *e)
 
 int api_ownership_list(struct req *r, struct reply *p, struct err *e)
 {
-	struct listing l = {.items = NULL};
+	struct listing l = {.today = r->today};
 	int failed;
 
 	if (req_query_only(r, (const char *const[]){NULL}, e))
@@ -92,7 +93,7 @@ static int reply_ownership(
 	if (!row.id)
 		return err_set(e, E_NOT_FOUND, "the ownership is out of scope");
 	reply_version(p, row.version);
-	return reply_json(p, status, ownership_json(&row));
+	return reply_json(p, status, ownership_json(&row, r->today));
 }
 
 /* ---- give it ---- */
@@ -185,6 +186,7 @@ static int open_right(const struct assigning *x, int64_t client, int64_t ownersh
 static int store(struct assigning *x, int64_t client, struct err *e)
 {
 	struct req *r = x->r;
+	struct ownership_run run = {r->request_id, r->route_text, r->today, NULL, NULL};
 	struct ownership_now now;
 	struct ownership_new n = {
 		.public_id = x->id,
@@ -196,6 +198,7 @@ static int store(struct assigning *x, int64_t client, struct err *e)
 	int64_t row;
 
 	if (ownership_current(r->db, client, &now, r->arena, e) < 0 ||
+		ownership_expire(r->db, &run, client, &now, r->arena, e) ||
 		ownership_find(r->db, &x->in.choice, r->today, &x->what, r->arena, e) ||
 		ownership_check(&x->in.choice, &x->what, false, e) || check_current(x, &now, e) ||
 		ownership_move(r, &now, &n, &row, e))
@@ -331,7 +334,7 @@ static int stale(struct req *r, struct reply *p, const char *id, struct err *e)
 	if (ownership_load(r->db, r->viewer, id, &f, &now, r->arena, &second))
 		*e = second;
 	else if (now.id && access_decide(r->viewer, &f, NULL, ACTION_OWNERSHIP_ASSIGN).allowed)
-		p->json = ownership_json(&now);
+		p->json = ownership_json(&now, r->today);
 	return -1;
 }
 

@@ -8,24 +8,34 @@
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
+/* The last day an ownership has, of organisation `o`, service `s` and assignment `a`; NULL: no end of
+ * them is known. Which of them it is comes first in this order. */
+#define LAST_DAY                                                                                   \
+	"NULLIF(LEAST(COALESCE(o.valid_until, '9999-12-31'),"                                      \
+	" COALESCE(s.valid_until, '9999-12-31'), COALESCE(a.valid_until, '9999-12-31')),"          \
+	" '9999-12-31')"
+
 /* The rule that governs what ends on a day: the newest that was in force then. */
 #define RULE_ON(day)                                                                               \
 	" LEFT JOIN service_rule k ON k.service_id = s.id AND k.valid_from ="                      \
 	" (SELECT MAX(n.valid_from) FROM service_rule n WHERE n.service_id = s.id"                 \
 	" AND n.valid_from <= " day ")"
 
+/* Of an ownership `w`, as it was recorded or as it will be; NULL: no end is known. */
+#define FIRST_DAY_WITHOUT "COALESCE(w.ended_on, w.last_day + INTERVAL 1 DAY)"
+
 static const struct db_sql closing = {"ownership_closing", DB_READ,
-	"SELECT w.ended_on, k.event, k.months, k.while_running,"
+	"SELECT " FIRST_DAY_WITHOUT ", k.event, k.months, k.while_running,"
 	" CASE k.event WHEN 'assignment_end' THEN a.valid_until"
 	"  WHEN 'service_end' THEN s.valid_until END"
 	" FROM ownership w JOIN service s ON s.id = w.service_id"
 	" LEFT JOIN assignment a ON a.id = w.assignment_id" RULE_ON(
-		"w.ended_on") " WHERE w.id = ?"};
+		FIRST_DAY_WITHOUT) " WHERE w.id = ?"};
 
 #define ROW_COLUMNS                                                                                \
 	"g.id, g.client_id, g.version, g.organisation_id, g.public_id, " OWNER_COLUMNS             \
 	", wa.public_id, wa.reference, wb.public_id, wb.first_name, wb.last_name, w.ended_on,"     \
-	" w.end_reason"
+	" w.end_reason, w.last_day"
 
 #define ROW_NAMES                                                                                  \
 	" LEFT JOIN ownership w ON w.id = g.id"                                                    \
@@ -35,7 +45,7 @@ static const struct db_sql closing = {"ownership_closing", DB_READ,
 	" LEFT JOIN assignment wa ON wa.id = w.assignment_id"                                      \
 	" LEFT JOIN employee wb ON wb.id = w.started_by"
 
-enum { ROW_OUTPUTS = 5 + OWNER_OUTPUTS + 7 };
+enum { ROW_OUTPUTS = 5 + OWNER_OUTPUTS + 8 };
 
 static const struct db_sql of_file = {"ownerships_of_file", DB_READ,
 	"SELECT " FACTS_COLUMNS ", " ROW_COLUMNS " FROM " FACTS_VIEWER
@@ -50,7 +60,28 @@ static const struct db_sql one = {"ownership_load", DB_READ,
 
 static const struct db_sql current = {"ownership_current", DB_READ,
 	"SELECT id, version, organisation_id, unit_id, contact_id, service_id, assignment_id,"
-	" public_id FROM ownership WHERE client_id = ? AND is_current = 1 FOR UPDATE"};
+	" public_id, last_day FROM ownership WHERE client_id = ? AND is_current = 1 FOR UPDATE"};
+
+/* Those whose last day is not what it should be by now, or is over; a scan of what runs, once a day. */
+static const struct db_sql due = {"ownerships_due", DB_READ,
+	"SELECT w.id, w.client_id FROM ownership w JOIN organisation o ON o.id = w.organisation_id"
+	" JOIN service s ON s.id = w.service_id LEFT JOIN assignment a ON a.id = w.assignment_id"
+	" WHERE w.is_current = 1 AND w.id > ?"
+	" AND (NOT w.last_day <=> " LAST_DAY " OR w.last_day < ?) ORDER BY w.id LIMIT 200"};
+
+static const struct db_sql lock_file = {
+	"ownership_lock_file", DB_READ, "SELECT id FROM client WHERE id = ? FOR UPDATE"};
+
+static const struct db_sql set_last_day = {"ownership_set_last_day", DB_WRITE,
+	"UPDATE ownership w JOIN organisation o ON o.id = w.organisation_id"
+	" JOIN service s ON s.id = w.service_id LEFT JOIN assignment a ON a.id = w.assignment_id"
+	" SET w.last_day = " LAST_DAY " WHERE w.id = ? AND w.is_current = 1"};
+
+static const struct db_sql why_over = {"ownership_why_over", DB_READ,
+	"SELECT CASE w.last_day WHEN o.valid_until THEN 'organisation_ended'"
+	"  WHEN s.valid_until THEN 'service_ended' ELSE 'assignment_ended' END"
+	" FROM ownership w JOIN organisation o ON o.id = w.organisation_id"
+	" JOIN service s ON s.id = w.service_id WHERE w.id = ?"};
 
 static const struct db_sql find = {"ownership_find", DB_READ,
 	"SELECT o.id, o.kind, o.valid_from <= d.today AND COALESCE(o.valid_until >= d.today, TRUE),"
@@ -69,8 +100,11 @@ static const struct db_sql find = {"ownership_find", DB_READ,
 		"d.today")};
 
 static const struct db_sql insert = {"ownership_insert", DB_WRITE,
-	"INSERT INTO ownership (public_id, client_id, organisation_id, unit_id, contact_id,"
-	" service_id, assignment_id, started_on, started_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+	"INSERT INTO ownership (public_id, client_id, unit_id, contact_id, started_on, started_by,"
+	" organisation_id, service_id, assignment_id, last_day)"
+	" SELECT ?, ?, ?, ?, ?, ?, o.id, s.id, a.id, " LAST_DAY
+	" FROM organisation o JOIN service s ON s.id = ? LEFT JOIN assignment a ON a.id = ?"
+	" WHERE o.id = ?"};
 
 static const struct db_sql finish = {"ownership_finish", DB_WRITE,
 	"UPDATE ownership SET ended_on = ?, ended_by = ?, end_reason = ?, end_note = ?,"
@@ -175,6 +209,7 @@ static void row_out(struct ownership_row *r, struct db_out out[ROW_OUTPUTS])
 	rest[4] = out_str(&r->starter_last_name);
 	rest[5] = out_date(&r->ended_on);
 	rest[6] = out_str(&r->end_reason);
+	rest[7] = out_date(&r->last_day);
 }
 
 struct shown {
@@ -236,6 +271,7 @@ int ownership_current(
 		out_i64(&now->service),
 		out_i64(&now->assignment),
 		out_str(&now->public_id),
+		out_date(&now->last_day),
 	};
 
 	*now = (struct ownership_now){0};
@@ -271,13 +307,13 @@ int ownership_insert(struct db *db, const struct ownership_new *n, int64_t *id, 
 	struct db_in in[] = {
 		in_str(n->public_id),
 		in_i64(n->client),
-		in_i64(n->what->organisation),
 		in_id(n->what->unit),
 		in_id(n->what->contact),
-		in_i64(n->what->service),
-		in_id(n->what->assignment),
 		in_date(n->started_on),
 		in_id(n->started_by),
+		in_i64(n->what->service),
+		in_id(n->what->assignment),
+		in_i64(n->what->organisation),
 	};
 
 	if (db_exec(db, &insert, in, NELEM(in), e) < 0)
@@ -299,6 +335,36 @@ int ownership_finish(struct db *db, const struct ownership_end *end, struct err 
 	int64_t changed = db_exec(db, &finish, in, NELEM(in), e);
 
 	return changed < 0 ? -1 : changed > 0;
+}
+
+int ownerships_due(struct db *db, struct date today, int64_t behind, struct ownership_due *to,
+	int (*row)(void *arg, struct err *e), void *arg, struct arena *a, struct err *e)
+{
+	struct db_in in[] = {in_i64(behind), in_date(today)};
+	struct db_out out[] = {out_i64(&to->id), out_i64(&to->client)};
+
+	return db_each(db, &due, in, NELEM(in), out, NELEM(out), a, row, arg, e);
+}
+
+int ownership_take_over_days(
+	struct db *db, const struct ownership_due *which, struct arena *a, struct err *e)
+{
+	struct db_in client = in_i64(which->client), id = in_i64(which->id);
+	int64_t locked;
+	struct db_out out = out_i64(&locked);
+
+	if (db_one(db, &lock_file, &client, 1, &out, 1, a, e) < 0)
+		return -1;
+	return db_exec(db, &set_last_day, &id, 1, e) < 0 ? -1 : 0;
+}
+
+int ownership_why_over(
+	struct db *db, int64_t id, const char **why, struct arena *a, struct err *e)
+{
+	struct db_in in = in_i64(id);
+	struct db_out out = out_str(why);
+
+	return db_one(db, &why_over, &in, 1, &out, 1, a, e) < 0 ? -1 : 0;
 }
 
 int services_list(struct db *db, const struct viewer *v, struct service_row *row,

@@ -22,7 +22,8 @@ struct ownership_row {
 	struct owner owner; /* its parties; since when */
 	const char *assignment_id, *assignment_reference;
 	const char *starter_id, *starter_first_name, *starter_last_name; /* NULL: the system */
-	struct date ended_on;                                            /* zero: it runs */
+	struct date ended_on; /* zero: its end was not recorded */
+	struct date last_day; /* by what is known now; zero: no end is known */
 	const char *end_reason;
 };
 
@@ -40,6 +41,7 @@ int ownership_load(struct db *db, const struct viewer *v, const char *id, struct
 struct ownership_now {
 	int64_t id, version, organisation, unit, contact, service, assignment;
 	const char *public_id;
+	struct date last_day; /* zero: no end is known */
 };
 int ownership_current(
 	struct db *db, int64_t client, struct ownership_now *now, struct arena *a, struct err *e);
@@ -81,6 +83,29 @@ int ownership_insert(struct db *db, const struct ownership_new *n, int64_t *id, 
  * stored. *id becomes its row. 0 or -1 (ownership_move.c). */
 int ownership_move(const struct req *r, const struct ownership_now *now,
 	const struct ownership_new *n, int64_t *id, struct err *e);
+
+/* If what runs in a file, whose row is locked, is over by itself: record its end as the system, with
+ * a row in the log and the end of the right that came with it, and clear *now. 0 or -1
+ * (ownership_end.c). */
+int ownership_expire(struct db *db, const struct ownership_run *run, int64_t client,
+	struct ownership_now *now, struct arena *a, struct err *e);
+
+/* Ownerships that run, behind the row `behind`, whose last day is not the one it should be, or is
+ * before `today`; at most 200: row(arg) is called once each. How many, or -1. */
+struct ownership_due {
+	int64_t id, client;
+};
+int ownerships_due(struct db *db, struct date today, int64_t behind, struct ownership_due *to,
+	int (*row)(void *arg, struct err *e), void *arg, struct arena *a, struct err *e);
+
+/* Lock the file, and take over the last day of an ownership that runs from what it hangs on. 0 or
+ * -1. */
+int ownership_take_over_days(
+	struct db *db, const struct ownership_due *which, struct arena *a, struct err *e);
+
+/* With what it ended: "organisation_ended", "service_ended" or "assignment_ended". 0 or -1. */
+int ownership_why_over(
+	struct db *db, int64_t id, const char **why, struct arena *a, struct err *e);
 
 struct ownership_end {
 	int64_t id, version;

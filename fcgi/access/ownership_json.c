@@ -60,7 +60,14 @@ static struct json_object *assignment_json(const struct ownership_row *row)
 	return j;
 }
 
-struct json_object *ownership_json(const struct ownership_row *row)
+/* By date, whether or not the end was recorded (I39). */
+static bool runs(const struct ownership_row *row, struct date today)
+{
+	return !date_given(row->ended_on) &&
+	       (!date_given(row->last_day) || date_compare(row->last_day, today) >= 0);
+}
+
+struct json_object *ownership_json(const struct ownership_row *row, struct date today)
 {
 	struct json_object *j = jobj();
 
@@ -72,7 +79,8 @@ struct json_object *ownership_json(const struct ownership_row *row)
 		ref_employee(row->starter_id, row->starter_first_name, row->starter_last_name));
 	jset_date(j, "ended_on", row->ended_on);
 	jset_str(j, "end_reason", row->end_reason);
-	jset_str(j, "status", date_given(row->ended_on) ? "ended" : "current");
+	jset_date(j, "last_day", row->last_day);
+	jset_str(j, "status", runs(row, today) ? "current" : "ended");
 	jset_i64(j, "version", row->version);
 	return j;
 }

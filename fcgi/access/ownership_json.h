@@ -6,7 +6,7 @@
 
 #include "access/ownership_db.h"
 
-/* Ownership of docs/openapi.yaml; the object is the caller's. */
-struct json_object *ownership_json(const struct ownership_row *row);
+/* Ownership of docs/openapi.yaml, as it is on `today`; the object is the caller's. */
+struct json_object *ownership_json(const struct ownership_row *row, struct date today);
 
 #endif

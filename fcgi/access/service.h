@@ -56,7 +56,7 @@ struct service_dump {
 int services_dump(struct db *db, struct service_dump *to, int (*row)(void *arg, struct err *e),
 	void *arg, struct arena *a, struct err *e);
 
-/* Compute the ends of the open rights of former owners again, a file a transaction: another rule or
+/* Compute the ends of the open rights of owners, and of former ones, again, a file a transaction: another rule or
  * another end of an assignment moves them. Not inside db_tx(). 0 or -1. */
 int services_refresh(struct db *db, struct date today, struct arena *a, struct err *e);
 

@@ -70,10 +70,9 @@ static const struct db_sql dump = {"services_dump", DB_READ,
 									    " FROM service s ORDER "
 									    "BY s.code"};
 
-static const struct db_sql former_owners = {"services_former_owners", DB_READ,
-	"SELECT DISTINCT w.client_id, w.organisation_id FROM access_right r"
-	" JOIN ownership w ON w.id = r.ownership_id AND w.ended_on IS NOT NULL"
-	" WHERE r.closed_on IS NULL AND r.basis = 'ownership'"};
+static const struct db_sql owned = {"services_owned", DB_READ,
+	"SELECT DISTINCT r.client_id, r.organisation_id FROM access_right r"
+	" WHERE r.closed_on IS NULL AND r.ownership_id IS NOT NULL"};
 
 static const struct db_sql lock_client = {
 	"services_lock_client", DB_READ, "SELECT id FROM client WHERE id = ? FOR UPDATE"};
@@ -81,7 +80,7 @@ static const struct db_sql lock_client = {
 static const struct db_sql unruled = {"services_unruled", DB_READ,
 	"SELECT r.public_id, s.code, w.ended_on FROM access_right r"
 	" JOIN ownership w ON w.id = r.ownership_id JOIN service s ON s.id = w.service_id"
-	" WHERE r.closed_on IS NULL AND r.rule = 'service_without_rule'"
+	" WHERE r.closed_on IS NULL AND r.rule = 'service_without_rule' AND w.ended_on IS NOT NULL"
 	" ORDER BY s.code, w.ended_on, r.id"};
 
 int service_store(struct db *db, const struct service_config *s, int64_t *id,
@@ -204,7 +203,7 @@ int services_refresh(struct db *db, struct date today, struct arena *a, struct e
 	struct refreshing r = {.db = db, .today = today, .arena = a};
 	struct db_out out[] = {out_i64(&r.client), out_i64(&r.organisation)};
 
-	return db_each(db, &former_owners, NULL, 0, out, NELEM(out), a, each_file, &r, e) < 0 ? -1
+	return db_each(db, &owned, NULL, 0, out, NELEM(out), a, each_file, &r, e) < 0 ? -1
 											      : 0;
 }
 

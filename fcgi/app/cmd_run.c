@@ -1,20 +1,25 @@
 /*
  * inzage run outplacement-complete [--dry-run] [--as-of DATE] [--json]
+ * inzage run ownership-end [--as-of DATE]
  *
  * A daily job by hand. `outplacement-complete` brings every outplacement whose latest end is a month ago to Uitgevoerd
  * (R175); --dry-run tells which and since when, and stores nothing. A line whose stop is asked for waits (I25).
+ * `ownership-end` records the end of what has ended with its assignment, service or organisation (I41).
  *
  * Status: 0 done; 2 usage; 3 it could not be done, and what was stored before stays.
  */
 #include <stdio.h>
 #include <string.h>
 
+#include "access/ownership.h"
 #include "app/cli_job.h"
 #include "steps/complete.h"
 
 static int usage(void)
 {
-	fputs("usage: inzage run outplacement-complete [--dry-run] [--as-of DATE] [--json]\n", stderr);
+	fputs("usage: inzage run outplacement-complete [--dry-run] [--as-of DATE] [--json]\n"
+	      "       inzage run ownership-end [--as-of DATE]\n",
+		stderr);
 	return CLI_USAGE;
 }
 
@@ -39,6 +44,22 @@ static int print_item(void *arg, const struct complete_item *item, struct err *e
 	return 0;
 }
 
+static int end_ownerships(struct cli *c)
+{
+	struct ownership_run run = {.request_id = c->request_id, .route = "inzage run"};
+	struct err e = {0};
+	int64_t ended;
+
+	if (cli_database(c))
+		return CLI_CANNOT;
+	run.today = c->today;
+	ended = ownerships_end_due(c->db, &run, &e);
+	if (ended < 0)
+		return cli_fail(CLI_CANNOT, &e);
+	printf("%lld ended\n", (long long)ended);
+	return CLI_OK;
+}
+
 int cmd_run(struct cli *c, int argc, char **argv)
 {
 	struct complete_run run = {.request_id = c->request_id, .route = "inzage run"};
@@ -46,6 +67,8 @@ int cmd_run(struct cli *c, int argc, char **argv)
 	struct err e = {0};
 	int at = cli_job_options(c, &job, argc, argv);
 
+	if (at == argc - 1 && strcmp(argv[at], "ownership-end") == 0 && !job.dry_run && !job.json)
+		return end_ownerships(c);
 	if (at != argc - 1 || strcmp(argv[at], "outplacement-complete") != 0)
 		return usage();
 	if (cli_database(c))

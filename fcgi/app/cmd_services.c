@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "access/ownership.h"
 #include "access/service.h"
 #include "app/cli.h"
 #include "audit/audit.h"
@@ -238,6 +239,7 @@ static struct json_object *read_document(struct cli *c, const char *path, struct
 static int load(struct cli *c, const char *path)
 {
 	struct loading l = {.c = c};
+	struct ownership_run run = {.request_id = c->request_id, .route = "inzage services"};
 	struct err e = {0};
 	int failed;
 
@@ -251,7 +253,9 @@ static int load(struct cli *c, const char *path)
 					? CLI_FOUND
 					: CLI_CANNOT,
 			&e);
-	if (services_refresh(c->db, c->today, c->arena, &e))
+	run.today = c->today;
+	if (ownerships_end_due(c->db, &run, &e) < 0 ||
+		services_refresh(c->db, c->today, c->arena, &e))
 		return cli_fail(CLI_CANNOT, &e);
 	printf("%zu services loaded\n", l.services);
 	return CLI_OK;

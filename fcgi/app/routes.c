@@ -127,7 +127,7 @@ const struct route routes[] = {
 		api_referral_create},
 	{M_GET, "/api/clients/{id}/ownerships", POOL_WEB, F_FILE, ACTION_OWNERSHIP_READ, 4, 0,
 		api_ownership_list},
-	{M_POST, "/api/clients/{id}/ownerships", POOL_WEB, F_FILE, ACTION_OWNERSHIP_ASSIGN, 22, BODY,
+	{M_POST, "/api/clients/{id}/ownerships", POOL_WEB, F_FILE, ACTION_OWNERSHIP_ASSIGN, 32, BODY,
 		api_ownership_create},
 	{M_POST, "/api/ownerships/{id}/end", POOL_WEB, F_FILE | F_VERSIONED,
 		ACTION_OWNERSHIP_ASSIGN, 15, BODY, api_ownership_end},

@@ -7,6 +7,7 @@
 
 #include "access/closing.h"
 #include "access/notice.h"
+#include "access/ownership.h"
 #include "access/service.h"
 #include "app/sweep_db.h"
 #include "base/log.h"
@@ -122,15 +123,41 @@ static enum job_outcome do_complete(struct worker_context *c, const struct job *
 	return JOB_DONE;
 }
 
+static enum job_outcome do_ownership_end(
+	struct worker_context *c, const struct job *job, struct err *e)
+{
+	char id[PUBLIC_ID_TEXT];
+	struct leased lease = {c->db, job};
+	struct ownership_run run = {
+		.request_id = public_id_new(id),
+		.route = "job ownership-end",
+		.between = keep_lease,
+		.arg = &lease,
+	};
+	int64_t ended;
+
+	if (!job->subject || date_parse(job->subject, &run.today)) {
+		err_set(e, E_INTERNAL, "the ownerships of no day");
+		return JOB_NEVER;
+	}
+	ended = ownerships_end_due(c->db, &run, e);
+	if (ended < 0)
+		return JOB_LATER;
+	log_line(LOG_LEVEL_INFO, "ownerships ended", "request=%s count=%lld", id, (long long)ended);
+	return JOB_DONE;
+}
+
 static const struct kind kinds[] = {
 	{"close", do_close},
 	{"import", do_import},
 	{"notices", do_notices},
 	{"outplacement-complete", do_complete},
+	{"ownership-end", do_ownership_end},
 };
 
 /* An end comes before what follows from it. */
-static const char *const daily[] = {"outplacement-complete", "close", "notices"};
+static const char *const daily[] = {
+	"outplacement-complete", "ownership-end", "close", "notices"};
 
 enum job_outcome work_do(struct worker_context *c, const struct job *job, struct err *e)
 {

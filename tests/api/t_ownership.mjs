@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { before, describe } from 'node:test';
-import { assertBudget, newId, run } from './lib.mjs';
+import { assertBudget, newId, run, sql as query } from './lib.mjs';
 import {
   countOf, loggedOf, newCaller, newClient, newOrganisation, newRight, newStep, newUnit, newWord, onDay, one, quote, refused, rows,
   startOn, vdab, versionOf,
@@ -84,7 +84,7 @@ describe('an owner', () => {
     };
     assert.deepEqual(ownership, {
       ...owner, assignment: null, started_on: '2026-11-22',
-      started_by: { id: counsellor.employee.id, first_name: 'Els', last_name: 'Peeters' }, ended_on: null, end_reason: null,
+      started_by: { id: counsellor.employee.id, first_name: 'Els', last_name: 'Peeters' }, last_day: null, ended_on: null, end_reason: null,
       status: 'current', version: 1,
     });
     assert.deepEqual(loggedOf(answer), [
@@ -245,6 +245,80 @@ describe('the rule of the service', () => {
     ]) assert.match((await loadServices([{ ...service, code: code() }, bad], { status: 1 })).stderr, words);
     assert.equal(countOf('service'), before, 'nothing was stored');
     assert.equal(inzage('services').status, 2);
+  });
+});
+
+describe('by itself (I8, I17, I41)', () => {
+  const runDaily = (day) => {
+    const done = inzage('--as-of', day, 'run', 'ownership-end');
+    assert.equal(done.status, 0, done.stderr);
+    return done.stdout;
+  };
+  const listOf = async (client) => (await counsellor.get(`${client.path}/ownerships`)).json.items;
+  const shown = ([o]) => [o.status, o.last_day, o.ended_on, o.end_reason];
+  const ends1 = ['ownership', 'owner', 'service_rule', '2026-12-31', '2027-02-28', 'open'];
+
+  test('with its assignment: the owner is so through its last day, by date, whether or not the job has run', async () => {
+    const client = fileOf();
+    const { json: ownership } = await assign(client, { service: wij.id, assignment: contract.id });
+    assert.deepEqual(shown(await listOf(client)), ['current', '2026-12-31', null, null]);
+    assert.deepEqual((await rightsOf(client)).map(ends), [ends1], 'its end is told beforehand (R70)');
+    await onDay('2026-12-31', async () => {
+      assert.equal((await guide.get(client.path)).json.owner.organisation.id, office.id);
+      assert.equal((await guide.get(`${client.path}/log`)).status, 200);
+    });
+    await onDay('2027-01-01', async () => {
+      assert.equal((await guide.get(client.path)).json.owner, null, 'no job has run');
+      refused(await guide.get(`${client.path}/log`), 403, 'not_permitted', { reason: 'role_lacks' });
+      assert.deepEqual(shown(await listOf(client)), ['ended', '2026-12-31', null, null]);
+      runDaily('2027-01-01');
+      assert.deepEqual(shown(await listOf(client)), ['ended', '2026-12-31', '2027-01-01', 'assignment_ended']);
+      assert.deepEqual((await rightsOf(client)).map(ends), [ends1]);
+    });
+    await onDay('2027-02-28', async () => assert.equal((await guide.get(client.path)).status, 200));
+    await onDay('2027-03-01', async () => refused(await guide.get(client.path), 403, 'not_permitted', { reason: 'right_closed' }));
+    const [row] = rows(`SELECT a.action, a.outcome, a.reason, a.employee_id, a.object_id FROM audit_event a WHERE a.client_id = ${client.row} AND a.action = 'ownership.end'`);
+    assert.deepEqual(row, ['ownership.end', 'allowed', 'assignment_ended', null, ownership.id]);
+  });
+
+  test('days were missed: from its own day; run again: once', async () => {
+    const client = fileOf();
+    await assign(client, { service: wij.id, assignment: contract.id });
+    runDaily('2027-02-15');
+    runDaily('2027-02-16');
+    assert.deepEqual(shown(await listOf(client)), ['ended', '2026-12-31', '2027-01-01', 'assignment_ended']);
+    assert.deepEqual((await rightsOf(client)).map(ends), [ends1]);
+    assert.equal(countOf('audit_event', `client_id = ${client.row} AND action = 'ownership.end'`), 1);
+  });
+
+  test('over, but not recorded: the next owner is the first, and the end has its own day', async () => {
+    const client = fileOf();
+    await assign(client, { service: wij.id, assignment: contract.id });
+    await onDay('2027-01-15', async () => {
+      const next = await assign(client, { organisation: rival.id });
+      assert.equal(next.status, 201, JSON.stringify(next.json));
+      assert.deepEqual((await listOf(client)).map((o) => [o.organisation.id, o.started_on, o.ended_on, o.end_reason]), [
+        [rival.id, '2027-01-15', null, null], [office.id, '2026-11-22', '2027-01-01', 'assignment_ended'],
+      ]);
+    });
+  });
+
+  test('with its organisation; an end that is moved moves the right\'s', async () => {
+    const gone = newOrganisation({ kind: 'tender_partner' });
+    const client = fileOf();
+    assert.equal((await assign(client, { organisation: gone.id })).status, 201);
+    const until = (day) => query(`UPDATE organisation SET valid_until = ${quote(day)} WHERE id = ${gone.row}`);
+    until('2027-03-31');
+    runDaily('2026-11-22');
+    assert.deepEqual(shown(await listOf(client)), ['current', '2027-03-31', null, null]);
+    assert.deepEqual((await rightsOf(client)).map((r) => [r.rule, r.anchor, r.last_valid_day]), [['service_rule', '2027-04-01', '2027-10-01']]);
+    until(null);
+    runDaily('2026-11-22');
+    assert.deepEqual((await rightsOf(client)).map((r) => [r.rule, r.last_valid_day]), [['owner', null]]);
+    until('2026-11-21');
+    runDaily('2026-11-22');
+    assert.deepEqual(shown(await listOf(client)), ['ended', '2026-11-21', '2026-11-22', 'organisation_ended']);
+    assert.equal((await counsellor.get(client.path)).json.owner, null);
   });
 });
 

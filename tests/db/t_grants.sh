@@ -214,7 +214,16 @@ for account in web worker; do
 	may_not "$account" 'lengthen an assignment' "UPDATE assignment SET valid_until = NULL"
 done
 may web 'transfer an ownership' "UPDATE ownership SET ended_on = '2020-01-01' WHERE id = 0"
-may_not worker 'touch an ownership' "UPDATE ownership SET ended_on = '2020-01-01' WHERE id = 0"
+may worker 'record that an ownership has ended' "UPDATE ownership SET ended_on = '2020-01-01', end_reason = 'x', version = 2 WHERE id = 0"
+may_not worker 'give an ownership to another' "UPDATE ownership SET organisation_id = 1 WHERE id = 0"
+may_not worker 'make an ownership' "INSERT INTO ownership (public_id, client_id, organisation_id, service_id, started_on) VALUES ('x', 1, 1, 1, '2020-01-01')"
+for account in web worker cli; do
+	may_not "$account" 'remove an allocation' 'DELETE FROM allocation'
+	may_not "$account" 'change a referral card' "UPDATE referral SET signed_on = '2020-01-01'"
+	may_not "$account" 'change the motive of an opening' "UPDATE certified_opening SET motive = 'x'"
+	may_not "$account" 'change what VDAB has chosen' "UPDATE setting SET value = 'x'"
+done
+may_not worker 'sign an afsprakenblad' "UPDATE allocation SET signed_on = '2020-01-01'"
 may_not confidential 'see who owns a file' 'SELECT COUNT(*) FROM ownership'
 may_not web 'announce something' "INSERT INTO notice (public_id, kind, right_id, client_id, organisation_id, due_on, created_on) VALUES (REPEAT('0', 32), 'x', 1, 1, 1, '2020-01-01', '2020-01-01')"
 may_not web 'remove a message' 'DELETE FROM message'

@@ -213,6 +213,16 @@ static void test_owner_until_an_event(void **state)
 	o.event = CLOSING_SERVICE_END;
 	o.event_date = day("2026-01-31");
 	expect(decide_owner(o, NULL), "owner", "service_rule", "2026-03-10", "2026-05-10");
+	/* it ended with what it hung on: the last day of that counts, not the one after */
+	o.event_date = day("2026-08-31");
+	o.ended_on = day("2026-09-01");
+	o.months = 6;
+	expect(decide_owner(o, NULL), "owner", "service_rule", "2026-08-31", "2027-02-28");
+	o.ended_on = day("2026-09-02");
+	expect(decide_owner(o, NULL), "owner", "service_rule", "2026-09-02", "2027-03-02");
+	o.event_date = day("2028-02-29");
+	o.ended_on = day("2028-03-01");
+	expect(decide_owner(o, NULL), "owner", "service_rule", "2028-02-29", "2028-08-29");
 }
 
 /* R64: a service without a rule never closes anything by itself, and says so */

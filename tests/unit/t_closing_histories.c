@@ -212,7 +212,10 @@ static bool holds_owner(const struct history *h, const struct ownership *o, int 
 		return true;
 	if (o->event == CLOSING_TRANSFER)
 		return today <= o->ended_held;
-	return o->event_day == NEVER || today <= o->event_held || today <= o->ended_held;
+	if (o->event_day == NEVER || today <= o->event_held)
+		return true;
+	/* what ended with the event, on the day after its last one, counts from that last one */
+	return o->ended != o->event_day + 1 && today <= o->ended_held;
 }
 
 /* ---- told as the product does ---- */

@@ -2013,7 +2013,7 @@ export interface components {
          * @description A permission of docs/policy.md; `session` is everything about oneself. From `session.open` on they are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "setting.read" | "setting.write" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
+        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "setting.read" | "setting.write" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "ownership.end" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
          *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do). Why it said no: `role_lacks`, `allocation_waits` (for the
@@ -2883,10 +2883,11 @@ export interface components {
             reference: string;
         };
         /**
-         * @description `transferred` comes with the next owner, never by hand.
+         * @description `transferred` comes with the next owner; `assignment_ended` and `organisation_ended` by themselves, as `service_ended`
+         *     does too.
          * @enum {string}
          */
-        OwnershipEndReason: "service_ended" | "recorded_in_error" | "other" | "transferred";
+        OwnershipEndReason: "service_ended" | "recorded_in_error" | "other" | "transferred" | "assignment_ended" | "organisation_ended";
         Ownership: {
             id: components["schemas"]["Id"];
             organisation: components["schemas"]["OrganisationRef"];
@@ -2897,6 +2898,8 @@ export interface components {
             assignment: components["schemas"]["AssignmentRef"] | null;
             started_on: components["schemas"]["Date"];
             started_by: components["schemas"]["EmployeeRefOrNull"];
+            /** @description The last day of its assignment, service or organisation, whichever is first; null: none is known. */
+            last_day: components["schemas"]["DateOrNull"];
             /** @description The first day it is owner no more. */
             ended_on: components["schemas"]["DateOrNull"];
             end_reason: components["schemas"]["OwnershipEndReason"] | null;

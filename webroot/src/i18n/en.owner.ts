@@ -58,6 +58,8 @@ const owner: OwnerTexts = {
       recorded_in_error: 'Recorded by mistake',
       other: 'Another reason',
       transferred: 'Transferred',
+      assignment_ended: 'The assignment has ended',
+      organisation_ended: 'The organisation has ended',
     },
   },
   notice: {

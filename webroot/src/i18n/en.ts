@@ -383,6 +383,7 @@ const en: Work = {
     'document.replace': 'added a new version of a document',
     'document.refuse': 'harmful document destroyed',
     'right.close': 'right ended by its term',
+    'ownership.end': 'ownership ended by itself',
     'right.arise': 'right of access arisen by itself',
     'service.write': 'configured a service',
   },

@@ -56,6 +56,8 @@ const owner: OwnerTexts = {
       recorded_in_error: 'Noté par erreur',
       other: 'Autre motif',
       transferred: 'Transféré',
+      assignment_ended: 'La mission est terminée',
+      organisation_ended: 'L’organisation a cessé',
     },
   },
   notice: {

@@ -404,6 +404,7 @@ const fr: Work = {
     'document.replace': 'a ajouté une nouvelle version d’un document',
     'document.refuse': 'document nuisible détruit',
     'right.close': 'a constaté le terme du droit de consultation',
+    'ownership.end': 'propriété terminée d’elle-même',
     'right.arise': 'droit de consultation né de lui-même',
     'service.write': 'a configuré un service',
   },

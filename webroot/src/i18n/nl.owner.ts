@@ -56,6 +56,8 @@ const owner = {
       recorded_in_error: 'Bij vergissing genoteerd',
       other: 'Andere reden',
       transferred: 'Overgedragen',
+      assignment_ended: 'De opdracht is afgelopen',
+      organisation_ended: 'De organisatie is gestopt',
     },
   },
   notice: {

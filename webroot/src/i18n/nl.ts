@@ -425,6 +425,7 @@ const nl = {
     'document.replace': 'nieuwe versie van een document toegevoegd',
     'document.refuse': 'schadelijk document vernietigd',
     'right.close': 'inzagerecht beëindigd door de termijn',
+    'ownership.end': 'eigenaarschap vanzelf geëindigd',
     'right.arise': 'inzagerecht vanzelf ontstaan',
     'service.write': 'dienstverlening ingesteld',
   } satisfies Record<Action, string> as Record<Action, string>,
