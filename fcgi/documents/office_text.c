@@ -203,6 +203,7 @@ static int judge_office_element(struct office_text *t, struct span name, struct 
 static int judge_tag(struct office_text *t)
 {
 	static const char *const FIELD_PARTS[] = {"instrText", "delInstrText", "t", NULL};
+	static const char *const FIELDS[] = {"fldChar", "fldSimple", "instrText", NULL};
 	struct span tag = {t->tag, t->n}, name = {t->tag, 0};
 	bool closing = tag.n > 0 && tag.text[0] == '/', empty;
 
@@ -216,6 +217,8 @@ static int judge_tag(struct office_text *t)
 	name = local_name(name);
 	empty = tag.n > 0 && tag.text[tag.n - 1] == '/';
 	t->shown = !empty && in_list(name, FIELD_PARTS);
+	if (t->drawing && in_list(name, FIELDS))
+		return FILE_OPAQUE;
 	return t->open_document ? judge_open_element(t, name, tag)
 				: judge_office_element(t, name, tag);
 }
@@ -263,8 +266,28 @@ static bool tag_is(const struct office_text *t, const char *text)
 	return t->n == strlen(text) && memcmp(t->tag, text, t->n) == 0;
 }
 
-/* In a tag. A comment and text that is not read as tags begin like one; a declaration, which could
- * give words another meaning, is none we look through. */
+/* Declarations of its own stand between brackets, and tags of their own in those. */
+static bool is_declaring(const struct office_text *t)
+{
+	return t->n > 0 && t->tag[0] == '!' && memchr(t->tag, '[', t->n) && t->tag[t->n - 1] != ']';
+}
+
+/* A declaration that only names a kind is harmless. One that gives words a meaning is none we look
+ * through, but for drawings, in which nothing is a field. */
+static int judge_declaration(struct office_text *t)
+{
+	struct span tag = {t->tag, t->n};
+
+	if (t->cut)
+		return FILE_OPAQUE;
+	if (!memchr(t->tag, '[', t->n))
+		return FILE_AGREES;
+	t->drawing = span_begins(tag, "!DOCTYPE svg ") || span_begins(tag, "!DOCTYPE svg[");
+	return t->drawing ? FILE_AGREES : FILE_OPAQUE;
+}
+
+/* In a tag. A comment and text that is not read as tags begin like one, and so does a declaration.
+ */
 static int in_tag(struct office_text *t, char c)
 {
 	int verdict = FILE_AGREES;
@@ -273,8 +296,8 @@ static int in_tag(struct office_text *t, char c)
 		t->place = PLACE_INSTRUCTION;
 		return FILE_AGREES;
 	}
-	if (c == '>' && !t->quote) {
-		verdict = t->n > 0 && t->tag[0] == '!' ? FILE_OPAQUE : judge_tag(t);
+	if (c == '>' && !t->quote && !is_declaring(t)) {
+		verdict = t->n > 0 && t->tag[0] == '!' ? judge_declaration(t) : judge_tag(t);
 		leave(t);
 		return verdict;
 	}
@@ -431,6 +454,7 @@ static void begin(struct office_text *t)
 	t->letters = LETTERS_UNKNOWN;
 	t->head_n = 0;
 	t->shown = false;
+	t->drawing = false;
 	t->odd = false;
 	t->fields->depth = 0;
 	t->fields->entity_n = 0;
@@ -469,6 +493,9 @@ bool office_text_is_xml(const struct office_text *t)
 
 int office_text_end(struct office_text *t)
 {
+	/* what declares without an end could have hidden all that followed */
+	if (t->verdict == FILE_AGREES && t->place == PLACE_TAG && t->n > 0 && t->tag[0] == '!')
+		t->verdict = FILE_OPAQUE;
 	while (t->verdict == FILE_AGREES && t->fields->depth > 0)
 		t->verdict = field_end(t->fields);
 	return t->verdict;

@@ -52,6 +52,7 @@ struct office_text {
 	unsigned head_n;
 	enum office_place place;
 	bool open_document; /* its elements are those of OpenDocument */
+	bool drawing;       /* it declares words of its own, as drawings do */
 	bool shown;         /* the text that comes belongs to a field, if there is one */
 	bool odd;           /* two bytes a letter: a first one was read */
 	uint8_t half;       /* it */
@@ -67,8 +68,8 @@ struct office_text {
 void office_text_init(struct office_text *t, bool open_document, struct arena *a);
 
 /* A piece of a part, `first` when it is the first. What is no XML is passed over. The verdict so
- * far: FILE_AGREES, FILE_DDE, FILE_REMOTE, FILE_MACROS, FILE_LOCKED, or FILE_OPAQUE where it
- * declares things of its own, or is written so that we cannot tell what it says. */
+ * far: FILE_AGREES, FILE_DDE, FILE_REMOTE, FILE_MACROS, FILE_LOCKED, or FILE_OPAQUE where it gives
+ * words a meaning of its own, or is written so that we cannot tell what it says. */
 int office_text_feed(struct office_text *t, const uint8_t *bytes, size_t n, bool first);
 
 /* Is the part that was fed last XML? */

@@ -75,6 +75,7 @@ function hostileFields() {
   add('a result that is an instruction', 'dde', field(`<w:r><w:t>DDEAUTO ${CALC}</w:t></w:r>`));
   add('forty fields in each other', 'not_inspectable', `${mark('begin')}${told('IF ')}`.repeat(40));
   add('a declaration in the text', 'not_inspectable', `<!DOCTYPE x [<!ENTITY d "DDEAUTO">]>${field(told('&d; x'))}`);
+  add('DDE in what says it is a drawing', 'not_inspectable', 'Plan', [['word/header1.xml', `<!DOCTYPE svg [<!ENTITY d "DDEAUTO">]><w:hdr>${field(told('&d; x'))}</w:hdr>`]]);
   for (const part of ['word/header1.xml', 'word/footer1.xml', 'word/footnotes.xml', 'word/comments.xml', 'word/glossary/document.xml', 'word/anders.bin'])
     add(`DDE in ${part}`, 'dde', 'Plan', [[part, `<w:hdr>${field(told(` DDEAUTO ${CALC} `))}</w:hdr>`]]);
   const two = `<?xml version="1.0" encoding="UTF-16"?><w:hdr>${field(told(` DDEAUTO ${CALC} `))}</w:hdr>`;
@@ -190,6 +191,9 @@ export function honestOffice() {
   add('text about DDE', word([], 0, '<w:p><w:r><w:t>DDEAUTO c:\\windows is gevaarlijk; LINK en INCLUDETEXT ook</w:t></w:r></w:p>'));
   add('a comment between tags', word([], 0, '<!-- gemaakt door een ander programma --><w:p/>'));
   add('properties in two bytes a letter', word([['customXml/item1.xml', Buffer.from('\ufeff<?xml version="1.0" encoding="utf-16"?><etiket/>', 'utf16le')]]));
+  const svg = (more) => [['word/media/image1.svg', `<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"${more}><svg/>`]];
+  add('a drawing that names its kind', word(svg('')));
+  add('a drawing with words of its own', word(svg(' [<!ENTITY ns_svg "http://www.w3.org/2000/svg"><!ENTITY ns_xlink "http://www.w3.org/1999/xlink">]')));
   add('a long drawing', word([['word/tekening.xml', `<v:shape o:gfxdata="${'A'.repeat(200000)}"/>`]]));
   add('a chart', charted(sheet()));
   add('a chart of another writer', charted(sheet(), 'word/embeddings/Microsoft_Office_Excel_Worksheet1.xlsx'));
@@ -205,6 +209,7 @@ export function honestOffice() {
   also('a chart of its own', '<draw:object xlink:href="./Object 1" xlink:type="simple"/>', [['Object 1/content.xml', '<x/>']]);
   also('a template of the system', '', [['meta.xml', '<office:meta><meta:template xlink:href="/usr/lib/libreoffice/share/template/brief.ott"/></office:meta>']]);
   also('a template of its writer', '', [['meta.xml', '<office:meta><meta:template xlink:href="../../.config/libreoffice/4/user/template/brief.ott"/></office:meta>']]);
+  rows.push(['a list of parts as older offices write it', 'plan.odt', open([], 0, '', '<?xml version="1.0"?><!DOCTYPE manifest:manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd"><manifest:manifest/>')]);
   also('no scripts', '<office:scripts/>');
   also('a link that somebody clicks', '<text:a xlink:href="https://www.vdab.be">VDAB</text:a>');
   also('a picture from elsewhere', '<draw:image xlink:href="https://www.vdab.be/logo.png"/>');

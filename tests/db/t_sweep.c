@@ -20,11 +20,14 @@ static int setup(void **state)
 	db = test_open();
 	arena = arena_new(1 << 20);
 	test_run_file(db, "sql/0001_identity.sql");
+	test_run_file(db, "sql/0003_client.sql");
 	test_run_file(db, "sql/0007_jobs.sql");
+	test_run_file(db, "sql/0026_messages.sql");
 	test_run(db,
 		"INSERT INTO organisation (id, public_id, name, name_key, kind, valid_from)"
 		" VALUES (1, REPEAT('a', 32), 'V', 'v', 'vdab', '2020-01-01');"
-		"INSERT INTO unit (id, public_id, organisation_id, oe_number, name, name_key, valid_from)"
+		"INSERT INTO unit (id, public_id, organisation_id, oe_number, name, name_key, "
+		"valid_from)"
 		" VALUES (1, REPEAT('b', 32), 1, 1, 'U', 'u', '2020-01-01');"
 		"INSERT INTO employee (id, public_id, login, organisation_id, unit_id, first_name,"
 		" last_name, name_key, valid_from)"
@@ -58,6 +61,8 @@ static void test_all_that_expired_goes(void **state)
 	static const struct db_sql kept = {"count_kept", DB_READ,
 		"SELECT COUNT(*) FROM password_link WHERE LEFT(token_hash, 1) IN ('b', 'd', 'e')"};
 	static const struct db_sql jobs = {"count_jobs", DB_READ, "SELECT COUNT(*) FROM job"};
+	static const struct db_sql messages = {
+		"count_messages", DB_READ, "SELECT COUNT(*) FROM message"};
 	struct err e = {0};
 
 	(void)state;
@@ -79,7 +84,10 @@ static void test_all_that_expired_goes(void **state)
 		"INSERT INTO job (kind, state, finished_at) VALUES"
 		" ('a', 'done', UTC_TIMESTAMP(6) - INTERVAL 31 DAY),"
 		" ('b', 'done', UTC_TIMESTAMP(6) - INTERVAL 29 DAY),"
-		" ('c', 'failed', UTC_TIMESTAMP(6) - INTERVAL 31 DAY), ('d', 'waiting', NULL)");
+		" ('c', 'failed', UTC_TIMESTAMP(6) - INTERVAL 31 DAY), ('d', 'waiting', NULL);"
+		"INSERT INTO message (public_id, kind, employee_id, once, told_on, created_at)"
+		" SELECT LPAD(seq, 32, '0'), 'a', 1, seq, '2026-01-01',"
+		" UTC_TIMESTAMP(6) - INTERVAL IF(seq = 1, 179, 181) DAY FROM seq_1_to_5001");
 	assert_int_equal(sweep_expired(db, ABSOLUTE_S, &e), 0);
 	left_is(1, &keys);
 	left_is(1, &failures);
@@ -87,6 +95,7 @@ static void test_all_that_expired_goes(void **state)
 	left_is(3, &jobs);
 	left_is(3, &links);
 	left_is(3, &kept);
+	left_is(1, &messages);
 	assert_int_equal(sweep_expired(db, ABSOLUTE_S, &e), 0);
 	left_is(1, &keys);
 }

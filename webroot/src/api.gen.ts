@@ -1684,7 +1684,7 @@ export interface paths {
         /**
          * Show a document in the browser
          * @description Of a PDF or an image: as the download, but `Content-Disposition: inline`. An image bears the same
-         *     `Content-Security-Policy`; a PDF, which browsers show in no sandbox, one that allows nothing. Another kind of file:
+         *     `Content-Security-Policy`; a PDF, which not every browser shows in a sandbox, one that allows nothing. Another kind of file:
          *     409 `state_conflict`, reason `no_preview`; a version that cannot be read: as the download.
          */
         get: operations["document_preview_get"];
