@@ -31,24 +31,6 @@ static const char *day_begins(struct date day, char to[MOMENT_TEXT])
 	return to;
 }
 
-static int read_day(const struct req *r, const char *name, struct date *day, struct err *e)
-{
-	static const struct date first = {1900, 1, 1}, last = {2100, 12, 31};
-	bool bad = false;
-	const char *text = req_query(r, name, DATE_TEXT - 1, &bad, e);
-
-	*day = (struct date){0};
-	if (bad)
-		return -1;
-	if (!text)
-		return 0;
-	if (date_parse(text, day))
-		return err_field(e, name, "not_a_date", NULL);
-	if (date_compare(*day, first) < 0 || date_compare(*day, last) > 0)
-		return err_field(e, name, "out_of_range", NULL);
-	return 0;
-}
-
 struct asked {
 	struct log_filter filter;
 	char from[MOMENT_TEXT], until[MOMENT_TEXT];
@@ -56,14 +38,15 @@ struct asked {
 
 static int read_days(const struct req *r, struct asked *q, struct err *e)
 {
-	struct date from, until;
-	int bad = read_day(r, "from", &from, e) | read_day(r, "until", &until, e);
+	bool bad = false;
+	struct date from = req_query_date(r, "from", &bad, e);
+	struct date until = req_query_date(r, "until", &bad, e);
 
 	if (date_given(from))
 		q->filter.from = day_begins(from, q->from);
 	if (date_given(until))
 		q->filter.until = day_begins(date_add_days(until, 1), q->until);
-	return bad;
+	return bad ? -1 : 0;
 }
 
 static int read_asked(const struct req *r, struct asked *q, struct err *e)

@@ -86,6 +86,24 @@ const char *req_query(const struct req *r, const char *name, size_t max, bool *b
 	return text && *text ? text : NULL;
 }
 
+struct date req_query_date(const struct req *r, const char *name, bool *bad, struct err *e)
+{
+	static const struct date first = {1900, 1, 1}, last = {2100, 12, 31};
+	struct date day = {0};
+	const char *text = req_query(r, name, DATE_TEXT - 1, bad, e);
+
+	if (!text)
+		return day;
+	if (date_parse(text, &day))
+		err_field(e, name, "not_a_date", NULL);
+	else if (date_compare(day, first) < 0 || date_compare(day, last) > 0)
+		err_field(e, name, "out_of_range", NULL);
+	else
+		return day;
+	*bad = true;
+	return (struct date){0};
+}
+
 int req_query_only(const struct req *r, const char *const *known, struct err *e)
 {
 	const char *s = r->query ? r->query : "", *fault;

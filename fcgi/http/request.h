@@ -145,6 +145,10 @@ int req_version(const struct req *r, int64_t *version, struct err *e);
  * field is listed in *e. *bad stays as it was otherwise. */
 const char *req_query(const struct req *r, const char *name, size_t max, bool *bad, struct err *e);
 
+/* A day in the query string, of 1900 to 2100; zero when absent. Where it is none ("not_a_date") or another
+ * ("out_of_range") as req_query(). */
+struct date req_query_date(const struct req *r, const char *name, bool *bad, struct err *e);
+
 /* Refuse every query member that is not in `known` (NULL-terminated). 0, or -1 with each of them
  * listed ("unknown"). */
 int req_query_only(const struct req *r, const char *const *known, struct err *e);
