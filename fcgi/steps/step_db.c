@@ -3,8 +3,12 @@
  */
 #include "steps/step_db.h"
 
+#include <string.h>
+
 #include "steps/lines.h"
 #include "steps/request.h"
+
+#define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
 /* `then` and `now`: what is wanted of the kind as configured when the line was added, and as it is. */
 #define STEP_COLUMNS(then, now)                                                                    \
@@ -136,10 +140,18 @@ static const struct db_sql list_steps = {"step_list", DB_READ,
 	"SELECT " FACTS_COLUMNS ", " STEP_COLUMNS("JSON_EXTRACT(kt.content, '$.label')", "NULL") " FROM " FACTS_VIEWER
 	" JOIN (SELECT CAST(? AS CHAR CHARACTER SET ascii) AS state,"
 	" CAST(? AS CHAR CHARACTER SET ascii) AS kind,"
-	" CAST(? AS CHAR CHARACTER SET ascii) AS after) w"
+	" CAST(? AS CHAR CHARACTER SET ascii) AS requester,"
+	" CAST(? AS CHAR CHARACTER SET ascii) AS executor, CAST(? AS DATE) AS first,"
+	" CAST(? AS DATE) AS last, CAST(? AS CHAR CHARACTER SET ascii) AS after) w"
 	" JOIN client c ON c.public_id = ? " FACTS_JOINS
 	" LEFT JOIN step t ON t.client_id = c.id AND " FACTS_IN_SCOPE
 	" AND (w.kind IS NULL OR t.kind = w.kind)"
+	" AND (w.first IS NULL OR t.status_date >= w.first)"
+	" AND (w.last IS NULL OR t.status_date <= w.last)"
+	" AND (w.requester IS NULL OR t.requester_unit_id ="
+	"  (SELECT u.id FROM unit u WHERE u.public_id = w.requester))"
+	" AND (w.executor IS NULL OR t.executor_unit_id ="
+	"  (SELECT u.id FROM unit u WHERE u.public_id = w.executor))"
 	" AND CASE WHEN w.state IS NULL THEN t.state <> 'cancelled'"
 	"  ELSE t.state = w.state AND (w.state <> 'cancelled' OR (v.roles & 24) <> 0) END"
 	" AND (w.after IS NULL OR (t.status_date, t.created_at, t.id) <"
@@ -151,21 +163,21 @@ int step_db_list(struct db *db, const struct viewer *v, const char *client_id,
 	const struct step_filter *filter, struct access_facts *f, struct step *s, struct arena *a,
 	int (*row)(void *arg, struct err *e), void *arg, struct err *e)
 {
-	struct db_in in[FACTS_INPUTS + 4];
+	struct db_in asked[] = {in_str(filter->state), in_str(filter->kind),
+		in_str(filter->requester), in_str(filter->executor), in_date(filter->from),
+		in_date(filter->until), in_str(filter->after), in_str(client_id)};
+	struct db_in in[FACTS_INPUTS + NELEM(asked)];
 	struct db_out out[FACTS_OUTPUTS + STEP_OUT];
 	struct kind_texts k;
 
 	*f = (struct access_facts){0};
 	*s = (struct step){0};
 	facts_in(v, in);
-	in[FACTS_INPUTS] = in_str(filter->state);
-	in[FACTS_INPUTS + 1] = in_str(filter->kind);
-	in[FACTS_INPUTS + 2] = in_str(filter->after);
-	in[FACTS_INPUTS + 3] = in_str(client_id);
+	memcpy(in + FACTS_INPUTS, asked, sizeof(asked));
 	facts_out(f, out);
 	step_out(s, &k, out + FACTS_OUTPUTS);
 	out[FACTS_OUTPUTS + 17] = out_str(&s->label);
-	return db_each(db, &list_steps, in, FACTS_INPUTS + 4, out, FACTS_OUTPUTS + STEP_OUT, a, row,
+	return db_each(db, &list_steps, in, NELEM(in), out, FACTS_OUTPUTS + STEP_OUT, a, row,
 		       arg, e) < 0
 		? -1
 		: 0;

@@ -26,6 +26,8 @@ int step_db_lock(struct db *db, const char *step_id, struct arena *a, struct err
 
 struct step_filter {
 	const char *state, *kind; /* NULL: any; cancelled lines only where asked, and by adviser or counsellor (R184) */
+	const char *requester, *executor; /* units by their public ids; NULL: any */
+	struct date from, until;	  /* the date of the state, both included; zero: any */
 	const char *after;	  /* the last line of the page before, or NULL */
 };
 

@@ -58,13 +58,31 @@ static const char *one_of(const struct req *r, const char *name, const char *con
 	return NULL;
 }
 
+/* The public id of a unit, or NULL when absent. */
+static const char *unit_of(const struct req *r, const char *name, bool *bad, struct err *e)
+{
+	const char *id = req_query(r, name, PUBLIC_ID_TEXT, bad, e);
+
+	if (id && !public_id_valid(id)) {
+		err_field(e, name, "not_an_id", NULL);
+		*bad = true;
+		return NULL;
+	}
+	return id;
+}
+
 static int read_filter(const struct req *r, struct step_filter *f, struct err *e)
 {
-	static const char *const known[] = {"state", "kind", "cursor", NULL};
+	static const char *const known[] = {
+		"state", "kind", "requester", "executor", "from", "until", "cursor", NULL};
 	bool bad = req_query_only(r, known, e) != 0;
 
 	f->state = one_of(r, "state", step_states, &bad, e);
 	f->kind = one_of(r, "kind", step_kinds, &bad, e);
+	f->requester = unit_of(r, "requester", &bad, e);
+	f->executor = unit_of(r, "executor", &bad, e);
+	f->from = req_query_date(r, "from", &bad, e);
+	f->until = req_query_date(r, "until", &bad, e);
 	f->after = req_query(r, "cursor", PUBLIC_ID_TEXT, &bad, e);
 	if (f->after && !public_id_valid(f->after)) {
 		err_field(e, "cursor", "not_allowed", NULL);

@@ -85,6 +85,32 @@ test('R109 the newest date stands first, and on the same date the later recorded
   assert.deepEqual(items.map((line) => line.summary_start), ['b', 'c', 'a']);
 });
 
+test('R103 the list is filtered by state, kind, requester, executor and period, and by all of them at once', async () => {
+  const file = makeClient(vdab.unit, { counsellor: counsellor.employee });
+  makeRight(file, office);
+  const second = makeUnit(office);
+  const made = async (more) => (await guide.post(steps(file), wish(more))).json;
+  const first = await made({ date: '2026-10-01', state: 'requested' });
+  const next = await made({ date: '2026-11-02', executor: { unit: second.id } });
+  const last = await made({ date: '2026-11-20', requester: { unit: second.id } });
+  const found = async (query) => {
+    const answer = await guide.get(`${steps(file)}?${query}`);
+    assert.equal(answer.status, 200, query);
+    return answer.json.items.map(({ id }) => id);
+  };
+  assert.deepEqual(await found(`executor=${second.id}`), [next.id]);
+  assert.deepEqual(await found(`requester=${second.id}`), [last.id]);
+  assert.deepEqual(await found('from=2026-11-02'), [last.id, next.id]);
+  assert.deepEqual(await found('until=2026-11-02'), [next.id, first.id]);
+  assert.deepEqual(await found('from=2026-11-02&until=2026-11-02'), [next.id]);
+  assert.deepEqual(await found('from=2026-11-03&until=2026-11-02'), []);
+  const whole = `state=in_progress&kind=outplacement&executor=${second.id}&requester=${office.unit.id}&from=2026-11-01&until=2026-11-30`;
+  assert.deepEqual(await found(whole), [next.id]);
+  assert.deepEqual(await found(`executor=${newId()}`), [], 'a unit that there is not');
+  assertFaults(await guide.get(`${steps(file)}?executor=384&requester=x`), { executor: 'not_an_id', requester: 'not_an_id' });
+  assertFaults(await guide.get(`${steps(file)}?from=2026-02-29&until=1899-12-31`), { from: 'not_a_date', until: 'out_of_range' });
+});
+
 test('R110 a long summary is cut at a word', async () => {
   const line = await add({ summary: 'woord '.repeat(60) });
   const { items } = (await guide.get(steps())).json;

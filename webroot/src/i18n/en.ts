@@ -703,7 +703,7 @@ const en: Work = {
     cancelledNote: 'Cancelled steps are not in this list.',
     cancelledFilter: 'Choose ‘Cancelled’ in the filter to see them.',
     empty: 'There are no steps in this file yet.',
-    emptyFilter: 'No steps with this state and kind.',
+    emptyFilter: 'No steps that fit this filter.',
     executor: 'Executor',
   },
   step: {

@@ -729,7 +729,7 @@ const fr: Work = {
     cancelledNote: 'Les étapes annulées ne figurent pas dans cette liste.',
     cancelledFilter: 'Choisissez « Annulé » dans le filtre pour les voir.',
     empty: 'Ce dossier ne contient pas encore d’étapes.',
-    emptyFilter: 'Aucune étape de cet état et de ce type.',
+    emptyFilter: 'Aucune étape ne correspond à ce filtre.',
     executor: 'Exécutant',
   },
   step: {

@@ -748,7 +748,7 @@ const nl = {
     cancelledNote: 'Geannuleerde stappen staan niet in deze lijst.',
     cancelledFilter: 'Kies ‘Geannuleerd’ in het filter om ze te zien.',
     empty: 'Er staan nog geen stappen in dit dossier.',
-    emptyFilter: 'Geen stappen met deze toestand en soort.',
+    emptyFilter: 'Geen stappen die bij deze filter passen.',
     executor: 'Uitvoerder',
   },
   step: {

@@ -2,6 +2,7 @@
 
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { useSession } from '../session';
 import type { Action, Client } from '../types';
 
 export interface File {
@@ -17,4 +18,10 @@ export const FileContext = createContext<File | null>(null);
 /** Only inside the tabs of a file. */
 export function useFile(): File {
   return useContext(FileContext)!;
+}
+
+/** Lines in Geannuleerd are shown to adviser and counsellor who ask for them (R184, I30). */
+export function useSeesCancelled(): boolean {
+  const { roles } = useSession().session.viewer;
+  return roles.includes('adviser') || roles.includes('counsellor');
 }

@@ -10,37 +10,32 @@ import { Button, Failure, Link, LinkButton, Panel, Tag } from '../parts/basics';
 import { PagedTable } from '../parts/table';
 import { go, to, usePlace } from '../router';
 import { unitText } from '../text';
-import type { StepKindCode, StepListItem, StepState } from '../types';
+import type { StepListItem } from '../types';
 import { stateTone } from './common';
-import { useFile } from './file-context';
+import { useFile, useSeesCancelled } from './file-context';
+import { asFilter, askedOf, queryOf, StepsFilter, unitsOf } from './steps-filter';
 
 export function StepsTab() {
   const { t } = useSpeech();
   const { client, may } = useFile();
   const place = usePlace();
   const here = to('clients', client.id, 'steps');
-  const state = (place.query.get('state') ?? '') as StepState | '';
-  const kind = (place.query.get('kind') ?? '') as StepKindCode | '';
-  const filtered = state !== '' || kind !== '';
-  const [filtering, setFiltering] = useState(filtered);
+  const asked = askedOf(place.query);
+  const query = queryOf(asked);
+  const [filtering, setFiltering] = useState(query !== '');
   const [adding, setAdding] = useState(false);
+  const sees = useSeesCancelled();
   const list = usePages(
     async (cursor, signal) =>
       (
         await api.get('/api/clients/{id}/steps', {
           path: { id: client.id },
-          query: { state: state || undefined, kind: kind || undefined, cursor },
+          query: { ...asFilter(asked, await unitsOf(asked, signal)), cursor },
           signal,
         })
       ).data,
-    [client.id, state, kind],
+    [client.id, query],
   );
-  const filter = (next: { state: string; kind: string }) => {
-    const query = new URLSearchParams();
-    if (next.state) query.set('state', next.state);
-    if (next.kind) query.set('kind', next.kind);
-    go(query.size ? `${here}?${query.toString()}` : here, true);
-  };
   return (
     <>
       <Panel flush>
@@ -55,13 +50,15 @@ export function StepsTab() {
             </Button>
           )}
         </div>
-        {filtering && <Filter state={state} kind={kind} onFilter={filter} />}
+        {filtering && (
+          <StepsFilter key={query} asked={asked} onAsk={(next) => go(here + queryOf(next), true)} />
+        )}
         {adding && <AddRow />}
         <PagedTable
           caption={t.steps.title}
           list={list}
           id={(step) => step.id}
-          empty={filtered ? t.steps.emptyFilter : t.steps.empty}
+          empty={query ? t.steps.emptyFilter : t.steps.empty}
           columns={[
             {
               label: t.steps.date,
@@ -77,7 +74,7 @@ export function StepsTab() {
         />
       </Panel>
       <p class="small muted">
-        {t.steps.cancelledNote} {may('right.see_all') && t.steps.cancelledFilter}
+        {t.steps.cancelledNote} {sees && t.steps.cancelledFilter}
       </p>
     </>
   );
@@ -97,59 +94,6 @@ function StepCell({ step }: { step: StepListItem }) {
       </span>
       {step.summary_start && <span class="sub">{step.summary_start}</span>}
     </>
-  );
-}
-
-const states: StepState[] = ['requested', 'in_progress', 'completed', 'stopped', 'cancelled'];
-
-function Filter(props: {
-  state: string;
-  kind: string;
-  onFilter: (next: { state: string; kind: string }) => void;
-}) {
-  const { t } = useSpeech();
-  const { may } = useFile();
-  const offered = states.filter((state) => state !== 'cancelled' || may('right.see_all'));
-  const select = (
-    label: string,
-    value: string,
-    choices: [string, string][],
-    on: (v: string) => void,
-  ) => (
-    <label class="stack--tight">
-      <span class="small muted">{label}</span>
-      <br />
-      <select
-        class="govuk-select"
-        value={value}
-        onChange={(event) => on(event.currentTarget.value)}
-      >
-        <option value="">{t.word.all}</option>
-        {choices.map(([code, words]) => (
-          <option key={code} value={code} selected={code === value}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-  return (
-    <div class="panel__row actions">
-      {select(
-        t.steps.state,
-        props.state,
-        offered.map((state) => [state, t.stepState[state]]),
-        (state) => props.onFilter({ state, kind: props.kind }),
-      )}
-      {select(t.steps.kind, props.kind, Object.entries(t.stepKind), (kind) =>
-        props.onFilter({ state: props.state, kind }),
-      )}
-      {(props.state || props.kind) && (
-        <LinkButton onClick={() => props.onFilter({ state: '', kind: '' })}>
-          {t.act.clear}
-        </LinkButton>
-      )}
-    </div>
   );
 }
 

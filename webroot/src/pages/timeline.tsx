@@ -13,11 +13,10 @@ import { Button, Empty, Failure, Link, Loading, Note, Panel, Tag } from '../part
 import { Explain } from '../parts/explained';
 import { Sheet } from '../parts/sheet';
 import { go, to, usePlace } from '../router';
-import { useSession } from '../session';
 import sheet from '../timeline.css';
 import type { DocumentKind, Timeline, TimelineStep } from '../types';
 import { stateTone } from './common';
-import { useFile } from './file-context';
+import { useFile, useSeesCancelled } from './file-context';
 import {
   Drawing,
   NEAREST,
@@ -45,7 +44,7 @@ export const ready = () => style.load();
 export function TimelineTab() {
   const { language } = useSpeech();
   const { client } = useFile();
-  const { session } = useSession();
+  const sees = useSeesCancelled();
   const place = usePlace();
   const cancelled = place.query.get('cancelled') === 'true';
   const here = to('clients', client.id, 'timeline');
@@ -67,13 +66,12 @@ export function TimelineTab() {
   if (words.error) return <Failure error={words.error} retry={words.reload} />;
   if (!data || !words.data) return <Loading />;
   const w = words.data;
-  const { roles } = session.viewer;
   return (
     <div class="tl">
       <Patterns />
       <Glance data={data} w={w} />
       {!data.complete && <Note tone="warn">{w.incomplete}</Note>}
-      {(roles.includes('adviser') || roles.includes('counsellor')) && (
+      {sees && (
         <p class="tl-tools">
           <label class="beside">
             <input
