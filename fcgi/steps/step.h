@@ -133,6 +133,9 @@ struct json_object *step_json(const struct step *s, const struct step_may *may, 
 struct json_object *step_item_json(const struct step *s, struct arena *a);
 struct json_object *step_content_json(const struct step *s);
 
+/* KindLabel of the contract: how the line's kind was called when it was added. */
+struct json_object *step_label_json(const struct step *s);
+
 /* StepTerms of the contract: the computed dates of the line, each with what it counts from (R220). */
 struct json_object *step_terms_json(const struct step *s, struct date today);
 

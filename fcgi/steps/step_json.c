@@ -54,7 +54,7 @@ static void put_content(struct json_object *o, const struct step *s)
 }
 
 /* Labels in three languages; of a list's line they are JSON already. */
-static struct json_object *label_json(const struct step *s)
+struct json_object *step_label_json(const struct step *s)
 {
 	struct json_object *o;
 
@@ -127,7 +127,7 @@ struct json_object *step_json(const struct step *s, const struct step_may *may, 
 	jset_str(o, "id", s->id);
 	jset_str(o, "client", s->client_id);
 	jset_str(o, "kind", s->kind);
-	jset(o, "kind_label", label_json(s));
+	jset(o, "kind_label", step_label_json(s));
 	jset(o, "fields", kind_fields_json(s->then));
 	put_content(o, s);
 	jset_str(o, "region", s->region);
@@ -155,7 +155,7 @@ struct json_object *step_item_json(const struct step *s, struct arena *a)
 
 	jset_str(o, "id", s->id);
 	jset_str(o, "kind", s->kind);
-	jset(o, "kind_label", label_json(s));
+	jset(o, "kind_label", step_label_json(s));
 	jset_str(o, "state", s->state);
 	jset_date(o, "date", s->date);
 	jset_str(o, "funding_number", s->funding_number);

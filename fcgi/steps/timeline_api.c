@@ -43,6 +43,7 @@ static struct json_object *line_json(const struct step *s, struct date today)
 
 	jset_str(o, "id", s->id);
 	jset_str(o, "kind", s->kind);
+	jset(o, "kind_label", step_label_json(s));
 	jset_str(o, "state", s->state);
 	jset_date(o, "date", s->date);
 	jset_date(o, "start_date", s->start_date);

@@ -34,7 +34,8 @@
 
 #define COLUMNS                                                                                    \
 	"COALESCE(IF(x.what = 5 AND h.id IS NULL OR x.what = 6 AND g.id IS NULL, 0, x.what), 0),"  \
-	" t.public_id, t.kind, t.state, t.status_date, t.start_date, t.expected_end_date,"         \
+	" t.public_id, t.kind, JSON_EXTRACT(kt.content, '$.label'), t.state, t.status_date,"        \
+	" t.start_date, t.expected_end_date,"                                                      \
 	" t.not_before, t.effective_end_date, t.end_recorded_on, t.cancel_reason,"                 \
 	" t.funding_number, " PARTY_COLUMNS("eo", "eu", "ep") ","                                  \
 	" COALESCE(n.public_id, q.public_id), COALESCE(n.status, q.status),"                       \
@@ -53,6 +54,8 @@ static const struct db_sql get_timeline = {"timeline_get", DB_READ,
 	" JOIN client c ON c.public_id = ? " FACTS_JOINS
 	" LEFT JOIN " PLACES " ON " FACTS_IN_SCOPE
 	" LEFT JOIN step t ON t.id = x.step"
+	" LEFT JOIN configuration kt ON x.what = 1 AND kt.subject = CONCAT('kind.', t.kind)"
+	"  AND kt.version = t.kind_version"
 	" LEFT JOIN organisation eo ON eo.id = t.executor_organisation_id AND x.what = 1"
 	" LEFT JOIN unit eu ON eu.id = t.executor_unit_id AND x.what = 1"
 	" LEFT JOIN employee ep ON ep.id = t.executor_employee_id AND x.what = 1"
@@ -67,14 +70,15 @@ static const struct db_sql get_timeline = {"timeline_get", DB_READ,
 	" LEFT JOIN unit pu ON pu.id = COALESCE(h.unit_id, g.unit_id)"
 	" ORDER BY x.day DESC, x.what, x.id DESC, x.version DESC"};
 
-enum { STEP_OUT = 11, REQUEST_OUT = 7, DOCUMENT_OUT = 7, PERIOD_OUT = 14,
+enum { STEP_OUT = 12, REQUEST_OUT = 7, DOCUMENT_OUT = 7, PERIOD_OUT = 14,
 	ROW_OUT = 1 + STEP_OUT + PARTY_OUT + REQUEST_OUT + DOCUMENT_OUT + PERIOD_OUT };
 
 static void line_out(struct timeline_row *t, struct db_out out[])
 {
 	struct step *s = &t->step;
 	struct line_request *n = &t->request;
-	struct db_out line[STEP_OUT] = {out_str(&s->id), out_str(&s->kind), out_str(&s->state),
+	struct db_out line[STEP_OUT] = {out_str(&s->id), out_str(&s->kind), out_str(&s->label),
+		out_str(&s->state),
 		out_date(&s->date), out_date(&s->start_date), out_date(&s->expected_end),
 		out_date(&s->not_before), out_date(&s->ended), out_date(&s->end_recorded),
 		out_str(&s->cancel_reason), out_str(&s->funding_number)};

@@ -153,18 +153,17 @@ test('what is spread over rows never touches within one, in the fewest rows the 
 
 /** The items of an answer, in words that tell themselves. */
 const itemsOf = (data) => {
-  const words = new Proxy({}, { get: (_, name) => words[name] ?? String(name) });
   const tell = new Proxy(() => 'w', { get: () => tell });
-  const t = { stepKind: {}, stepState: {}, documentKind: {}, documents: {}, basis: {}, file: {} };
+  const t = { stepState: {}, documents: {}, basis: {}, file: {} };
   t.documentKind = new Proxy({}, { get: (_, kind) => String(kind) });
   return items.itemsOf(
     { today: '2026-11-23', steps: [], extensions: [], stop_requests: [], documents: [], rights: null, ownerships: null, ...data },
-    { t, w: tell, file: '/f' },
+    { t, w: tell, language: 'nl', file: '/f' },
   );
 };
 const party = { organisation: { name: 'A' }, unit: { name: 'B', oe_number: '1' } };
 const step = (more) => ({
-  id: '1', kind: 'outplacement', state: 'in_progress', date: '2026-02-29', start_date: null, expected_end_date: null,
+  id: '1', kind: 'outplacement', kind_label: { nl: 'Outplacement' }, state: 'in_progress', date: '2026-02-29', start_date: null, expected_end_date: null,
   effective_end_date: null, cancel_reason: null, funding_number: null, executor: party,
   terms: { completes_on: null, not_before: null, append_until: null }, ...more,
 });

@@ -2,6 +2,7 @@
 // drawing and the list beside it show the same items. Pure.
 
 import { shortDate } from '../dates';
+import type { Language } from '../i18n';
 import type { Messages } from '../i18n/nl';
 import type { Look, TimelineWords } from '../i18n/nl.timeline';
 import { to } from '../router';
@@ -38,6 +39,7 @@ export interface Item {
 export interface Speech {
   t: Messages;
   w: TimelineWords;
+  language: Language;
   /** The file's own address. */
   file: string;
 }
@@ -79,8 +81,8 @@ export function startOf(step: TimelineStep): string {
   return step.effective_end_date ? earlier(start, step.effective_end_date) : start;
 }
 
-function stepItems(step: TimelineStep, today: string, { t, w, file }: Speech): Item[] {
-  const name = t.stepKind[step.kind];
+function stepItems(step: TimelineStep, today: string, { t, w, file, language }: Speech): Item[] {
+  const name = step.kind_label[language];
   const key = `step ${step.id}`;
   const path = `${file}${to('steps', step.id)}`;
   const from = startOf(step);
@@ -142,14 +144,14 @@ function partyName({ executor: { organisation, unit } }: TimelineStep): string {
 }
 
 function requestItems(data: Timeline, steps: Map<string, TimelineStep>, speech: Speech): Item[] {
-  const { t, w, file } = speech;
+  const { t, w, file, language } = speech;
   const about = (id: string) => {
     const step = steps.get(id);
     return {
       group: 'steps' as const,
       on: `step ${id}`,
       path: `${file}${to('steps', id)}`,
-      name: step ? t.stepKind[step.kind] : t.file.steps,
+      name: step ? step.kind_label[language] : t.file.steps,
     };
   };
   const ends = (data.extensions ?? []).map((one) => {

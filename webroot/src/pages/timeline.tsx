@@ -91,7 +91,7 @@ export function TimelineTab() {
 
 /** What runs, how far it is, and which paper is missing; in as many words as it takes. */
 function Glance({ data, w }: { data: Timeline; w: TimelineWords }) {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const { client } = useFile();
   const steps = data.steps ?? [];
   const running = steps.filter((s) => s.state === 'in_progress' || s.state === 'requested');
@@ -106,7 +106,7 @@ function Glance({ data, w }: { data: Timeline; w: TimelineWords }) {
               <div>
                 <strong>
                   <Link to={to('clients', client.id, 'steps', step.id)}>
-                    {t.stepKind[step.kind]}
+                    {step.kind_label[language]}
                   </Link>
                 </strong>{' '}
                 <Tag tone={stateTone[step.state]}>{t.stepState[step.state]}</Tag>{' '}
@@ -119,7 +119,7 @@ function Glance({ data, w }: { data: Timeline; w: TimelineWords }) {
         <p>
           {last
             ? `${w.nothingRuns} ${w.last(
-                t.stepKind[last.kind],
+                last.kind_label[language],
                 t.stepState[last.state],
                 shortDate(last.effective_end_date ?? last.date),
               )}`
@@ -167,11 +167,11 @@ function Progress(props: { step: TimelineStep; data: Timeline; w: TimelineWords 
 
 /** The list and the drawing of the same items; what is looked at in one is marked in the other. */
 function Course({ data, w }: { data: Timeline; w: TimelineWords }) {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const { client } = useFile();
   const { today } = data;
   const items = useMemo(
-    () => itemsOf(data, { t, w, file: to('clients', client.id) }),
+    () => itemsOf(data, { t, w, language, file: to('clients', client.id) }),
     [data, t, w, client.id],
   );
   const [current, setCurrent] = useState('');
