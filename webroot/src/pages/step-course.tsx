@@ -107,7 +107,7 @@ export function StopRequests({ step, onChanged }: CourseProps) {
             title={t.course.stopOn(shortDate(one.date))}
           >
             {one.status === 'open' && stops && (
-              <>
+              <div class="actions">
                 <ButtonLink
                   small
                   to={`${to('clients', client.id, 'steps', step.id)}?state=stopped&date=${one.date}`}
@@ -115,7 +115,7 @@ export function StopRequests({ step, onChanged }: CourseProps) {
                   {t.course.doStop}
                 </ButtonLink>
                 <Reject request={one} onDone={done} />
-              </>
+              </div>
             )}
           </Asked>
         ))}

@@ -1,7 +1,7 @@
 // The detail screen of a step (R115-R136): a new one, an existing one, and its versions.
 
 import '../core';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { api } from '../api';
 import { fromParts, moment, noDate, shortDate, toParts, type DateParts } from '../dates';
 import { flash } from '../flash';
@@ -527,6 +527,14 @@ function EditForm(props: {
   const { step } = props;
   const place = usePlace();
   const [v, set] = useState(() => wished(valuesOf(step), step, place.query));
+  const box = useRef<HTMLDivElement>(null);
+  const seen = useRef(place.query);
+  useEffect(() => {
+    if (seen.current === place.query) return;
+    seen.current = place.query;
+    set(wished(valuesOf(step), step, place.query));
+    box.current?.querySelector('select')?.focus();
+  }, [place.query]);
   const version = useRef(versionTag(step));
   const withEnd = has(step, 'expected_end_date');
   const own = !step.references?.ibis_reference;
@@ -572,7 +580,7 @@ function EditForm(props: {
     );
   }
   return (
-    <>
+    <div ref={box}>
       <LeaveGuard dirty={dirty} />
       <StepForm
         v={v}
@@ -587,7 +595,7 @@ function EditForm(props: {
         fromIbis={!own}
         endFixed={step.kind === 'outplacement' && step.state === 'in_progress'}
       />
-    </>
+    </div>
   );
 }
 
