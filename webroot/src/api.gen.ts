@@ -1380,7 +1380,7 @@ export interface paths {
         /**
          * Stappen naar werk
          * @description Newest date first. A cancelled line is left out, save for adviser and counsellor who ask `state=cancelled`; asked
-         *     by others that filter finds nothing.
+         *     by others that filter finds nothing. `from` and `until` are of the date of the state, both included.
          */
         get: operations["step_list"];
         put?: never;
@@ -3465,6 +3465,8 @@ export interface components {
         TimelineStep: {
             id: components["schemas"]["Id"];
             kind: components["schemas"]["StepKindCode"];
+            /** @description As it was called when the line was added. */
+            kind_label: components["schemas"]["KindLabel"];
             state: components["schemas"]["StepState"];
             /** @description Date of the state. */
             date: components["schemas"]["Date"];
@@ -6437,6 +6439,12 @@ export interface operations {
             query?: {
                 state?: components["schemas"]["StepState"];
                 kind?: components["schemas"]["StepKindCode"];
+                /** @description A unit. */
+                requester?: components["schemas"]["Id"];
+                /** @description A unit. */
+                executor?: components["schemas"]["Id"];
+                from?: components["schemas"]["Date"];
+                until?: components["schemas"]["Date"];
                 /** @description `next` of the page before. */
                 cursor?: components["parameters"]["Cursor"];
             };
