@@ -22,7 +22,8 @@ enum capacity {
 	AS_ADVISER = 1u << 2,
 	AS_COUNSELLOR = 1u << 3,
 	AS_OWNER = 1u << 4, /* besides guide or promoter */
-	AS_ADMINISTRATOR = 1u << 5 /* of the partner: names on rights and caseload */
+	AS_ADMINISTRATOR = 1u << 5, /* of the partner: names on rights and caseload */
+	AS_CHECKER = 1u << 6 /* adviser, of a certificate that waits: she decides, and sees no more */
 };
 #define AS_PARTNER (AS_GUIDE | AS_PROMOTER)
 #define AS_ANY (AS_PARTNER | AS_ADVISER | AS_COUNSELLOR)
@@ -31,6 +32,7 @@ enum capacity {
 	(ROLE_GUIDE | ROLE_PARTNER_ADMIN | ROLE_PROMOTER | ROLE_ADVISER | ROLE_COUNSELLOR |        \
 		ROLE_VDAB_ADMIN | ROLE_AUDITOR)
 #define ROLES_PARTNER (ROLE_GUIDE | ROLE_PARTNER_ADMIN | ROLE_PROMOTER)
+#define ROLES_REQUEST (ROLES_PARTNER | ROLE_COUNSELLOR | ROLE_ADVISER)
 
 struct rule {
 	const char *name;
@@ -81,7 +83,7 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_RIGHT_SEE_ALL] = {"right.see_all", AS_COUNSELLOR | AS_OWNER,
 		ROLE_COUNSELLOR | ROLE_GUIDE | ROLE_PROMOTER, false},
 	[ACTION_RIGHT_REQUEST] = {"right.request", 0, ROLES_PARTNER | ROLE_COUNSELLOR, false},
-	[ACTION_RIGHT_GRANT] = {"right.grant", AS_COUNSELLOR | AS_ADVISER,
+	[ACTION_RIGHT_GRANT] = {"right.grant", AS_COUNSELLOR | AS_ADVISER | AS_CHECKER,
 		ROLE_COUNSELLOR | ROLE_ADVISER, false},
 	[ACTION_CASELOAD_READ] = {"caseload.read", AS_PARTNER | AS_ADMINISTRATOR, ROLES_PARTNER, false},
 	[ACTION_CASELOAD_ASSIGN] = {"caseload.assign", AS_PARTNER | AS_ADMINISTRATOR, ROLES_PARTNER,
@@ -89,6 +91,10 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_CASELOAD_MOTIVE] = {"caseload.motive", AS_PARTNER, ROLE_GUIDE | ROLE_PROMOTER, false},
 	[ACTION_CASELOAD_LIST] = {"caseload.list", 0, ROLES_PARTNER, false},
 	[ACTION_MOTIVE_LIST] = {"motive.list", 0, ROLE_PARTNER_ADMIN, false},
+	[ACTION_REQUEST_LIST] = {"request.list", 0, ROLES_REQUEST, false},
+	[ACTION_REQUEST_READ] = {"request.read", 0, ROLES_REQUEST, false},
+	[ACTION_REQUEST_EDIT] = {"request.edit", 0, ROLES_PARTNER | ROLE_COUNSELLOR, false},
+	[ACTION_REQUEST_DECIDE] = {"request.decide", 0, ROLE_COUNSELLOR | ROLE_ADVISER, false},
 	[ACTION_RIGHT_END] = {"consent.withdraw", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
 	[ACTION_ALLOCATION_RECORD] = {"allocation.record", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
 	[ACTION_REFERRAL_RECORD] = {"referral.record", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
@@ -145,6 +151,9 @@ static const char *const reasons[] = {
 	[REASON_VDAB_UNIT] = "vdab_unit",
 	[REASON_ADVISER_OF_LINE] = "adviser_of_line",
 	[REASON_OWNER] = "owner",
+	[REASON_OWN_REQUEST] = "own_request",
+	[REASON_CERTIFICATE_OF_REGION] = "certificate_of_region",
+	[REASON_UNMATCHED_REQUEST] = "unmatched_request",
 	[REASON_ROLE_LACKS] = "role_lacks",
 	[REASON_ALLOCATION_WAITS] = "allocation_waits",
 	[REASON_RIGHT_CLOSED] = "right_closed",
@@ -219,6 +228,8 @@ static const struct tie {
 		offsetof(struct access_facts, is_vdab_unit)},
 	{REASON_ADVISER_OF_LINE, REASON_ROLE_LACKS, ROLE_ADVISER, AS_ADVISER,
 		offsetof(struct access_facts, adviser_of_line)},
+	{REASON_CERTIFICATE_OF_REGION, REASON_ROLE_LACKS, ROLE_ADVISER, AS_CHECKER,
+		offsetof(struct access_facts, adviser_of_certificate)},
 	{REASON_OPEN_RIGHT, REASON_ROLE_LACKS, ROLE_GUIDE, AS_GUIDE,
 		offsetof(struct access_facts, open_right)},
 	{REASON_OPEN_RIGHT, REASON_ROLE_LACKS, ROLE_PROMOTER, AS_PROMOTER,
@@ -276,7 +287,7 @@ static unsigned narrow_by_basis(unsigned as, const char *basis)
 	if (!basis)
 		return as;
 	if (strcmp(basis, "outplacement_certificate") == 0)
-		return as & AS_ADVISER;
+		return as & (AS_ADVISER | AS_CHECKER);
 	return strcmp(basis, "consent_form") == 0 ? as & AS_COUNSELLOR : 0;
 }
 
@@ -341,7 +352,7 @@ static enum reason why_allowed(unsigned as, const struct access_facts *f)
 		return REASON_OPEN_RIGHT;
 	if (as & AS_OWNER)
 		return REASON_OWNER;
-	return REASON_ADVISER_OF_LINE;
+	return (as & AS_ADVISER) ? REASON_ADVISER_OF_LINE : REASON_CERTIFICATE_OF_REGION;
 }
 
 /* The tie of one who may not do this; REASON_NO_TIE where there is none. */
@@ -410,7 +421,7 @@ struct decision access_decide(const struct viewer *v, const struct access_facts 
 const char *capacity_name(unsigned one)
 {
 	static const char *const names[] = {"guide", "promoter", "adviser", "counsellor",
-		"owner", "administrator"};
+		"owner", "administrator", "checker"};
 
 	for (unsigned i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (one == 1u << i)
@@ -432,6 +443,51 @@ struct decision access_decide_general(const struct viewer *v, enum action a)
 bool access_offered(const struct viewer *v, enum action a)
 {
 	return action_in_file(a) ? access_possible(v, a) : access_decide_general(v, a).allowed;
+}
+
+/* Who asks: the organisation's people, for whom the right would be, and the counsellor who entered
+ * it for them (R34). */
+static bool asks(const struct viewer *v, const struct request_facts *f)
+{
+	if (f->organisation && (v->roles & ROLE_PARTNER_ADMIN))
+		return true;
+	if (f->organisation && f->unit && (v->roles & ROLES_PARTNER))
+		return true;
+	return f->entered && (v->roles & ROLE_COUNSELLOR);
+}
+
+/* Who decides, and as what; REASON_NONE: not this one. */
+static enum reason decides_as(const struct viewer *v, const struct request_facts *f)
+{
+	if (f->certificate)
+		return (v->roles & ROLE_ADVISER) && f->own_region ? REASON_CERTIFICATE_OF_REGION
+								  : REASON_NONE;
+	if (!(v->roles & ROLE_COUNSELLOR))
+		return REASON_NONE;
+	if (!f->client)
+		return f->any_region || f->own_region ? REASON_UNMATCHED_REQUEST : REASON_NONE;
+	if (f->is_counsellor)
+		return REASON_COUNSELLOR;
+	return f->is_vdab_unit ? REASON_VDAB_UNIT : REASON_NONE;
+}
+
+struct decision access_decide_request(const struct viewer *v, const struct request_facts *f,
+	enum action a)
+{
+	enum reason decider;
+	bool asker;
+
+	if (!v || !f || f->request == 0)
+		return (struct decision){false, REASON_UNKNOWN, false};
+	asker = asks(v, f);
+	decider = decides_as(v, f);
+	if (decider != REASON_NONE && (a == ACTION_REQUEST_READ || a == ACTION_REQUEST_DECIDE))
+		return (struct decision){true, decider, true};
+	if (asker && (a == ACTION_REQUEST_READ || a == ACTION_REQUEST_EDIT))
+		return (struct decision){true, REASON_OWN_REQUEST, true};
+	if (asker || decider != REASON_NONE)
+		return (struct decision){false, REASON_ROLE_LACKS, true};
+	return (struct decision){false, REASON_NO_TIE, false};
 }
 
 static int refuse(struct req *r, struct decision d, int64_t client, enum action a, struct err *e)
@@ -460,6 +516,21 @@ int access_enter(struct req *r, const struct access_facts *f, const struct acces
 	r->refused_action = (int)a;
 	r->reason = reason_name(d.reason);
 	r->basis = d.reason == REASON_OPEN_RIGHT || d.reason == REASON_OWNER ? f->right_basis : NULL;
+	return 0;
+}
+
+int access_enter_request(struct req *r, const struct request_facts *f, enum action a,
+	struct err *e)
+{
+	struct decision d = access_decide_request(r->viewer, f, a);
+
+	if (!d.allowed)
+		return refuse(r, d, f->client, a, e);
+	r->decided = true;
+	r->refused_client = f->client;
+	r->refused_action = (int)a;
+	r->reason = reason_name(d.reason);
+	r->basis = NULL;
 	return 0;
 }
 

@@ -58,6 +58,10 @@ enum action {
 	ACTION_CASELOAD_MOTIVE, /* why one opens a colleague's client */
 	ACTION_CASELOAD_LIST,	/* who guides whom */
 	ACTION_MOTIVE_LIST,	/* the motives that were given */
+	ACTION_REQUEST_LIST,   /* own requests; VDAB's work list */
+	ACTION_REQUEST_READ,   /* one of them */
+	ACTION_REQUEST_EDIT,   /* complete it, add its scan, withdraw it: who asks */
+	ACTION_REQUEST_DECIDE, /* see its scan, find its file, grant it or refuse it (R26) */
 	ACTION_RIGHT_END, /* consent.withdraw: VDAB records it (I44) */
 	ACTION_ALLOCATION_RECORD, /* toewijzing, afsprakenblad (I3, I43) */
 	ACTION_REFERRAL_RECORD,	  /* doorverwijskaart (R30) */
@@ -113,6 +117,9 @@ enum reason {
 	REASON_VDAB_UNIT,	/* is a counsellor of the client's VDAB unit */
 	REASON_ADVISER_OF_LINE, /* adviser of the region of a line in the file */
 	REASON_OWNER,		/* the organisation owns the file */
+	REASON_OWN_REQUEST,	/* the own organisation asks, or she entered it */
+	REASON_CERTIFICATE_OF_REGION, /* adviser of the region for which a certificate was handed in */
+	REASON_UNMATCHED_REQUEST, /* counsellor; nobody knows yet whom it is about */
 	/* no, with a tie: 403 */
 	REASON_ROLE_LACKS,	/* no role of the viewer may do this */
 	REASON_ALLOCATION_WAITS, /* allocated, but the afsprakenblad is not signed (R29, I3) */
@@ -154,6 +161,20 @@ struct access_facts {
 	bool motive_given;	      /* by the viewer, for today */
 	/* VDAB */
 	bool is_counsellor, is_vdab_unit, adviser_of_line;
+	bool adviser_of_certificate; /* a certificate for the viewer's region waits for a decision */
+};
+
+/* What is known of one viewer and one request for a right (R6, I48, I54). */
+struct request_facts {
+	int64_t request; /* row id; 0: there is no such request */
+	int64_t client;	 /* row id of the file it points at; 0: none */
+	bool organisation; /* of the viewer's organisation */
+	bool unit;	   /* ... for the viewer's unit, or for all of them */
+	bool entered;	   /* the viewer entered it */
+	bool certificate;  /* an outplacement certificate */
+	bool own_region;   /* its region is the viewer's */
+	bool any_region;   /* it names none */
+	bool is_counsellor, is_vdab_unit; /* of that file */
 };
 
 /* True when the viewer's organisation asks her a motive before she opens this client's file. */
@@ -190,7 +211,7 @@ struct decision access_decide(const struct viewer *v, const struct access_facts 
 
 /* What access_decide() looked at on its way to a verdict, for access/explain. Capacities are bits, named by
  * capacity_name(): 1 << 0 to 1 << (ACCESS_CAPACITIES - 1). */
-enum { ACCESS_TIES = 16, ACCESS_CAPACITIES = 6 };
+enum { ACCESS_TIES = 16, ACCESS_CAPACITIES = 7 };
 struct access_tie {
 	const char *name;      /* the reason code of the tie */
 	unsigned roles, gives; /* for whom it counts; in which capacities it opens the file */
@@ -214,6 +235,17 @@ const char *capacity_name(unsigned one);
 
 /* The verdict on an action that is about no file (administration, lists, imports). */
 struct decision access_decide_general(const struct viewer *v, enum action a);
+
+/* The verdict on an action on one request: who asks sees it and completes it; VDAB decides: of a
+ * certificate an adviser of its region, of a consent form a counsellor tied to the file that it
+ * points at, or while it points at none one of the region that it names. `f->request` 0 is
+ * REASON_UNKNOWN. What it gives about the file is asked of access_decide(). */
+struct decision access_decide_request(const struct viewer *v, const struct request_facts *f,
+	enum action a);
+
+/* Ask access_decide_request(), as access_enter() does. 0 or -1. */
+int access_enter_request(struct req *r, const struct request_facts *f, enum action a,
+	struct err *e);
 
 /* Ask access_decide() for this request, note the verdict in `r` for the audit row, and turn a no into
  * E_NOT_FOUND or E_NOT_PERMITTED with its reason. 0 or -1. */

@@ -59,6 +59,7 @@ struct json_object *explain_facts_json(const struct access_facts *f)
 	jset_bool(o, "is_counsellor", f->is_counsellor);
 	jset_bool(o, "is_vdab_unit", f->is_vdab_unit);
 	jset_bool(o, "adviser_of_line", f->adviser_of_line);
+	jset_bool(o, "adviser_of_certificate", f->adviser_of_certificate);
 	return o;
 }
 

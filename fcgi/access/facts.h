@@ -31,13 +31,13 @@
 	"  AND o.organisation_id = v.organisation AND (o.unit_id IS NULL OR o.unit_id = v.unit)),"  \
 	FACTS_ALLOCATED ","                                                                        \
 	" EXISTS (SELECT 1 FROM access_request q WHERE q.client_id = c.id"                         \
-	"  AND q.organisation_id = v.organisation AND q.status = 'received'),"                     \
+	"  AND q.organisation_id = v.organisation AND q.status IN ('incomplete', 'received')),"   \
 	" EXISTS (SELECT 1 FROM step s WHERE s.client_id = c.id AND"                               \
 	"  (s.executor_organisation_id = v.organisation"                                           \
 	"   OR s.requester_organisation_id = v.organisation)),"                                    \
 	" c.counsellor_id <=> v.employee, c.unit_id = v.unit, " FACTS_ADVISER ", " FACTS_OWNER     \
 	", cg.employee_id <=> v.employee, " FACTS_GUIDED_BY_OTHER ", " FACTS_MOTIVE                \
-	", cge.public_id, cge.first_name, cge.last_name"
+	", cge.public_id, cge.first_name, cge.last_name, " FACTS_CHECKER
 
 /* Somebody else of the viewer's organisation guides the client; and the viewer gave a motive today. */
 #define FACTS_GUIDED_BY_OTHER "(cge.id IS NOT NULL AND cge.id <> v.employee)"
@@ -63,6 +63,12 @@
 #define FACTS_ADVISER                                                                              \
 	"((v.roles & 8) <> 0 AND EXISTS (SELECT 1 FROM step s WHERE s.client_id = c.id"            \
 	"  AND s.kind = 'outplacement' AND s.region = v.region))"
+
+/* A certificate for the viewer's region was handed in for this client, and waits (I48). */
+#define FACTS_CHECKER                                                                              \
+	"((v.roles & 8) <> 0 AND EXISTS (SELECT 1 FROM access_request q WHERE q.client_id = c.id"  \
+	"  AND q.form = 'outplacement_certificate' AND q.region = v.region"                        \
+	"  AND q.status = 'received'))"
 
 /* The open right that reaches farthest, of the viewer's organisation and unit, today (I39, I47); and who of that
  * organisation guides the client: `cg`, and `cge` while she is in service there; `cgm` is the motive of today. */
@@ -105,7 +111,7 @@
 	FACTS_IN_SCOPE                                                                             \
 	" AND ((v.roles & 16) <> 0 OR g.is_current = 1 OR g.organisation_id = v.organisation)"
 
-enum { FACTS_INPUTS = 7, FACTS_OUTPUTS = 24 };
+enum { FACTS_INPUTS = 7, FACTS_OUTPUTS = 25 };
 
 /* Fill in[0..FACTS_INPUTS-1]. */
 void facts_in(const struct viewer *v, struct db_in in[FACTS_INPUTS]);

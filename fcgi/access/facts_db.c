@@ -49,6 +49,7 @@ void facts_out(struct access_facts *f, struct db_out out[FACTS_OUTPUTS])
 	out[21] = out_str(&f->guide_id);
 	out[22] = out_str(&f->guide_first_name);
 	out[23] = out_str(&f->guide_last_name);
+	out[24] = out_bool(&f->adviser_of_certificate);
 }
 
 static int load_facts(struct db *db, const struct viewer *v, int64_t client,

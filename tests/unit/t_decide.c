@@ -256,6 +256,63 @@ static void test_names_are_unique(void **state)
 	assert_null(role_name(3));
 }
 
+/* R26, I48: who asks edits, who decides decides, and nobody else knows of it. */
+static void test_request_is_for_who_asks_and_who_decides(void **state)
+{
+	struct viewer guide = {.roles = ROLE_GUIDE}, admin = {.roles = ROLE_PARTNER_ADMIN};
+	struct viewer counsellor = {.roles = ROLE_COUNSELLOR}, adviser = {.roles = ROLE_ADVISER};
+	struct request_facts f = {.request = 1, .organisation = true};
+
+	(void)state;
+	expect(access_decide_request(&guide, &f, ACTION_REQUEST_READ), false, REASON_NO_TIE, false);
+	expect(access_decide_request(&admin, &f, ACTION_REQUEST_EDIT), true, REASON_OWN_REQUEST, true);
+	f.unit = true;
+	expect(access_decide_request(&guide, &f, ACTION_REQUEST_EDIT), true, REASON_OWN_REQUEST, true);
+	expect(access_decide_request(&guide, &f, ACTION_REQUEST_DECIDE), false, REASON_ROLE_LACKS, true);
+	f = (struct request_facts){.request = 1, .any_region = true, .is_counsellor = true};
+	expect(access_decide_request(&counsellor, &f, ACTION_REQUEST_DECIDE), true,
+		REASON_UNMATCHED_REQUEST, true);
+	f.any_region = false;
+	expect(access_decide_request(&counsellor, &f, ACTION_REQUEST_DECIDE), false, REASON_NO_TIE, false);
+	f.own_region = true;
+	expect(access_decide_request(&counsellor, &f, ACTION_REQUEST_DECIDE), true,
+		REASON_UNMATCHED_REQUEST, true);
+	f.client = 2;
+	expect(access_decide_request(&counsellor, &f, ACTION_REQUEST_DECIDE), true, REASON_COUNSELLOR, true);
+	f.is_counsellor = false;
+	expect(access_decide_request(&counsellor, &f, ACTION_REQUEST_DECIDE), false, REASON_NO_TIE, false);
+	expect(access_decide_request(&adviser, &f, ACTION_REQUEST_DECIDE), false, REASON_NO_TIE, false);
+	f.certificate = true;
+	f.is_vdab_unit = true;
+	expect(access_decide_request(&counsellor, &f, ACTION_REQUEST_DECIDE), false, REASON_NO_TIE, false);
+	expect(access_decide_request(&adviser, &f, ACTION_REQUEST_DECIDE), true,
+		REASON_CERTIFICATE_OF_REGION, true);
+	expect(access_decide_request(&adviser, &f, ACTION_REQUEST_EDIT), false, REASON_ROLE_LACKS, true);
+	for (int a = CAN_NOTHING; a <= ACTION_COUNT_; a++)
+		if (a != ACTION_REQUEST_READ && a != ACTION_REQUEST_DECIDE)
+			assert_false(access_decide_request(&adviser, &f, (enum action)a).allowed);
+	f.request = 0;
+	expect(access_decide_request(&adviser, &f, ACTION_REQUEST_READ), false, REASON_UNKNOWN, false);
+}
+
+/* I48: a certificate that waits lets its adviser grant on it, and no more. */
+static void test_I48_certificate_ties_to_grant_only(void **state)
+{
+	struct viewer adviser = {.roles = ROLE_ADVISER};
+	struct access_facts f = {.client = 1, .adviser_of_certificate = true};
+	struct access_object certificate = {.basis = "outplacement_certificate"};
+	struct access_object consent = {.basis = "consent_form"};
+
+	(void)state;
+	for (int a = CAN_NOTHING + 1; a < ACTION_COUNT_; a++)
+		if (a != ACTION_RIGHT_GRANT)
+			expect(access_decide(&adviser, &f, NULL, (enum action)a), false,
+				REASON_ROLE_LACKS, true);
+	expect(access_decide(&adviser, &f, &certificate, ACTION_RIGHT_GRANT), true,
+		REASON_CERTIFICATE_OF_REGION, true);
+	expect(access_decide(&adviser, &f, &consent, ACTION_RIGHT_GRANT), false, REASON_ROLE_LACKS, true);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -269,6 +326,8 @@ int main(void)
 		cmocka_unit_test(test_policy_a_colleagues_client_asks_a_motive),
 		cmocka_unit_test(test_R47_who_adds_which_kind),
 		cmocka_unit_test(test_policy_step_edit_is_for_those_it_belongs_to),
+		cmocka_unit_test(test_request_is_for_who_asks_and_who_decides),
+		cmocka_unit_test(test_I48_certificate_ties_to_grant_only),
 		cmocka_unit_test(test_names_are_unique),
 	};
 
