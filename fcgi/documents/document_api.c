@@ -265,9 +265,12 @@ static int64_t asked_version(const struct req *r, struct err *e)
 
 /* What was withdrawn or found harmful is gone for everyone; what nobody has looked at yet is not
  * for anyone's eyes. */
-static int document_closed(
-	struct req *r, const struct document *d, const char *state, struct err *e)
+int document_available(struct req *r, const struct document *d, struct err *e)
 {
+	const char *state = document_state(d);
+
+	if (strcmp(state, "available") == 0)
+		return 0;
 	r->refused_client = d->client;
 	r->refused_action = ACTION_DOCUMENT_READ;
 	err_set(e, E_STATE_CONFLICT, "the document is %s", state);
@@ -281,16 +284,11 @@ static struct download *download_start(struct req *r, struct err *e)
 	struct download *s = arena_alloc(r->arena, sizeof(*s));
 	int64_t version = asked_version(r, e);
 	struct access_facts f;
-	const char *state;
 
 	if (version < 0 || document_find(r, version, &s->document, &f, e) < 0)
 		return NULL;
-	state = document_state(&s->document);
-	if (strcmp(state, "available") != 0) {
-		document_closed(r, &s->document, state, e);
-		return NULL;
-	}
-	if (document_seen(r, &s->document, &f, e) < 0)
+	if (document_available(r, &s->document, e) < 0 ||
+		document_seen(r, &s->document, &f, e) < 0)
 		return NULL;
 	return download_judge(r, s, e) < 0 ? NULL : s;
 }
@@ -320,14 +318,10 @@ int api_document_content_get(struct req *r, struct reply *p, struct err *e)
  * page: Chromium's goes by no policy of the answer at all, Safari's shows an empty tab behind a
  * sandbox. So a sandbox would win nothing in the one and cost the preview in the other: a PDF has
  * the other bars only. It was looked through: there is nothing in it that runs. */
-int api_document_preview_get(struct req *r, struct reply *p, struct err *e)
+static int preview_reply(struct req *r, struct download *s, struct reply *p, struct err *e)
 {
-	struct download *s = download_start(r, e);
-	const char *type;
+	const char *type = s->document.media_type;
 
-	if (!s)
-		return -1;
-	type = s->document.media_type;
 	if (strcmp(type, "application/pdf") != 0 && strncmp(type, "image/", 6) != 0) {
 		err_set(e, E_STATE_CONFLICT, "browsers do not show this kind of file");
 		e->reason = "no_preview";
@@ -336,4 +330,19 @@ int api_document_preview_get(struct req *r, struct reply *p, struct err *e)
 	p->disposition = attachment_header(r->arena, "inline", s->document.file_name);
 	p->policy = strcmp(type, "application/pdf") == 0 ? REPLY_LOCKED : REPLY_SANDBOX;
 	return download_reply(s, p);
+}
+
+int api_document_preview_get(struct req *r, struct reply *p, struct err *e)
+{
+	struct download *s = download_start(r, e);
+
+	return s ? preview_reply(r, s, p, e) : -1;
+}
+
+int document_show(struct req *r, const struct document *d, struct reply *p, struct err *e)
+{
+	struct download *s = arena_alloc(r->arena, sizeof(*s));
+
+	s->document = *d;
+	return download_judge(r, s, e) < 0 ? -1 : preview_reply(r, s, p, e);
 }

@@ -24,6 +24,14 @@ struct json_object *document_json(const struct document *d);
 void document_version_members(struct json_object *o, const struct document *d);
 struct json_object *document_actor_json(const struct document_actor *by);
 
+/* May it be read: is it neither withdrawn nor harmful, and was it scanned? 0; -1 with
+ * E_STATE_CONFLICT and why, noted in `r` for the log. */
+int document_available(struct req *r, const struct document *d, struct err *e);
+
+/* Its content as an answer that browsers show. The caller has asked the arbiter and written the
+ * audit row. 0 or -1. */
+int document_show(struct req *r, const struct document *d, struct reply *p, struct err *e);
+
 /* There is no such version: E_NOT_FOUND. Always -1. */
 int document_no_version(struct err *e);
 

@@ -270,7 +270,7 @@ int document_set_current(struct db *db, int64_t row, struct err *e)
 
 int document_insert(struct db *db, const struct document_insert *d, struct err *e)
 {
-	struct db_in head[] = {in_str(d->id), in_i64(d->client), in_str(d->title), in_str(d->kind),
+	struct db_in head[] = {in_str(d->id), in_id(d->client), in_str(d->title), in_str(d->kind),
 		in_date(d->added_on)};
 
 	if (db_exec(db, &insert_document, head, NELEM(head), e) < 0)

@@ -71,7 +71,7 @@ int document_each_version(struct db *db, const struct viewer *v, const char *id,
 /* Store a new document with its first version. */
 struct document_insert {
 	const char *id; /* public */
-	int64_t client;
+	int64_t client; /* 0: of no file yet (paper.h) */
 	const char *title, *kind, *file_name, *media_type;
 	const uint8_t *sha256;
 	const struct content *content;

@@ -12,6 +12,7 @@
 static const char *const PURPOSES[] = {
 	[PURPOSE_DOCUMENT] = "document",
 	[PURPOSE_DELIVERY] = "delivery",
+	[PURPOSE_PAPER] = "paper",
 };
 
 static const char DOCUMENT_EXTENSIONS[] = "pdf docx odt png jpg jpeg txt";
@@ -19,7 +20,8 @@ static const char DELIVERY_EXTENSIONS[] = "xml";
 static const char UPLOAD_MAX_TEXT[] = "20971520";
 static const char FILE_NAME_BYTES_TEXT[] = "255";
 
-const char *const document_kinds[] = {"action_plan", "final_report", "certificate", "other", NULL};
+const char *const document_kinds[] = {
+	"action_plan", "final_report", "certificate", "consent_form", "other", NULL};
 
 const char *purpose_name(enum upload_purpose purpose)
 {
@@ -28,10 +30,9 @@ const char *purpose_name(enum upload_purpose purpose)
 
 enum upload_purpose purpose_from_name(const char *name)
 {
-	if (name && strcmp(name, PURPOSES[PURPOSE_DOCUMENT]) == 0)
-		return PURPOSE_DOCUMENT;
-	if (name && strcmp(name, PURPOSES[PURPOSE_DELIVERY]) == 0)
-		return PURPOSE_DELIVERY;
+	for (int p = PURPOSE_DOCUMENT; name && p <= PURPOSE_PAPER; p++)
+		if (strcmp(name, PURPOSES[p]) == 0)
+			return (enum upload_purpose)p;
 	return PURPOSE_NONE;
 }
 
@@ -82,7 +83,8 @@ static void check_file_name(
 		return;
 	}
 	type = file_type_of_name(in->file_name);
-	if (purpose == PURPOSE_DOCUMENT && (type == FILE_NO_TYPE || type == FILE_XML))
+	if ((purpose == PURPOSE_DOCUMENT || purpose == PURPOSE_PAPER) &&
+		(type == FILE_NO_TYPE || type == FILE_XML))
 		err_field(e, "file_name", "not_allowed", DOCUMENT_EXTENSIONS);
 	if (purpose == PURPOSE_DELIVERY && type != FILE_XML)
 		err_field(e, "file_name", "not_allowed", DELIVERY_EXTENSIONS);
@@ -96,7 +98,7 @@ static bool listed(const struct err *e, const char *name)
 	return false;
 }
 
-/* A member that only a document bears: obligatory for it, unknown to a delivery. */
+/* A member that only a document bears: obligatory for it, unknown to what is for no file. */
 static void check_document_member(
 	enum upload_purpose purpose, const char *name, const char *value, struct err *e)
 {
@@ -104,7 +106,7 @@ static void check_document_member(
 		return;
 	if (purpose == PURPOSE_DOCUMENT && !value)
 		err_field(e, name, "required", NULL);
-	if (purpose == PURPOSE_DELIVERY && value)
+	if ((purpose == PURPOSE_DELIVERY || purpose == PURPOSE_PAPER) && value)
 		err_field(e, name, "unknown", NULL);
 }
 
@@ -139,7 +141,7 @@ int upload_check(const struct upload_input *in, struct err *e)
 		check_document_member(purpose, "title", in->title, e);
 		check_document_member(purpose, "kind", in->kind, e);
 	}
-	if (in->document && purpose == PURPOSE_DELIVERY)
+	if (in->document && (purpose == PURPOSE_DELIVERY || purpose == PURPOSE_PAPER))
 		err_field(e, "document", "unknown", NULL);
 	if (in->file_name)
 		check_file_name(in, purpose, e);

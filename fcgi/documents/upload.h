@@ -25,9 +25,11 @@ enum {
 	TITLE_MAX = 200        /* code points of a 'Publicatienaam' */
 };
 
-enum upload_purpose { PURPOSE_NONE = 0, PURPOSE_DOCUMENT, PURPOSE_DELIVERY };
+/* A paper is the scan of a form that is handed in: a document of no file until a right is granted
+ * on it (I54). */
+enum upload_purpose { PURPOSE_NONE = 0, PURPOSE_DOCUMENT, PURPOSE_DELIVERY, PURPOSE_PAPER };
 
-/* "document", "delivery"; and back, PURPOSE_NONE for anything else. */
+/* "document", "delivery", "paper"; and back, PURPOSE_NONE for anything else. */
 const char *purpose_name(enum upload_purpose purpose);
 enum upload_purpose purpose_from_name(const char *name);
 

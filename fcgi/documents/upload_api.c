@@ -20,7 +20,7 @@
 
 enum { SEAL_CEILING = CHUNK_BYTES + (64 << 10) };
 
-static const char *const purposes[] = {"document", "delivery", NULL};
+static const char *const purposes[] = {"document", "delivery", "paper", NULL};
 
 static const struct field upload_fields[] = {
 	{.name = "purpose",
@@ -74,16 +74,25 @@ struct audit_entry upload_entry(const struct upload *u, enum action action)
 		.action = action, .client = u->client, .object_kind = "upload", .object_id = u->id};
 }
 
-static enum action action_of(const struct upload *u)
+enum action upload_action(const struct upload *u)
 {
+	if (u->purpose == PURPOSE_PAPER)
+		return ACTION_RIGHT_REQUEST;
 	return u->purpose == PURPOSE_DOCUMENT ? ACTION_DOCUMENT_ADD : ACTION_IMPORT_UPLOAD;
+}
+
+enum action upload_look_action(const struct upload *u)
+{
+	if (u->purpose == PURPOSE_PAPER)
+		return ACTION_RIGHT_REQUEST;
+	return u->purpose == PURPOSE_DOCUMENT ? ACTION_DOCUMENT_READ : ACTION_IMPORT_READ;
 }
 
 int upload_enter(struct req *r, const struct upload *u, const struct access_facts *f, struct err *e)
 {
 	if (u->purpose == PURPOSE_DOCUMENT)
 		return access_enter(r, f, NULL, ACTION_DOCUMENT_ADD, e);
-	return access_enter_general(r, ACTION_IMPORT_UPLOAD, e);
+	return access_enter_general(r, upload_action(u), e);
 }
 
 int upload_absent(struct err *e)
@@ -105,7 +114,7 @@ int upload_find(struct req *r, struct upload *u, struct access_facts *f, struct 
 int upload_conflict(struct req *r, const struct upload *u, const char *reason, struct err *e)
 {
 	r->refused_client = u->client;
-	r->refused_action = (int)action_of(u);
+	r->refused_action = (int)upload_action(u);
 	err_set(e, E_STATE_CONFLICT, "%s", reason);
 	e->reason = reason;
 	return -1;
@@ -224,7 +233,7 @@ static int create_work(struct db *db, void *arg, struct err *e)
 	if (done < 0 || create_enter(c, &u, db, e) < 0)
 		return -1;
 	c->id = u.id = done ? was.resource : arena_strdup(r->arena, public_id_new(id));
-	entry = upload_entry(&u, action_of(&u));
+	entry = upload_entry(&u, upload_action(&u));
 	if (done)
 		return audit_write(r, &entry, e);
 	hex_read(in->sha256, u.sha256, DIGEST_BYTES);
@@ -287,13 +296,12 @@ int api_upload_get(struct req *r, struct reply *p, struct err *e)
 	if (u.purpose == PURPOSE_DOCUMENT)
 		found = access_enter(r, &f, NULL, ACTION_DOCUMENT_READ, e);
 	else
-		found = access_enter_general(r, ACTION_IMPORT_READ, e);
+		found = access_enter_general(r, upload_look_action(&u), e);
 	if (found < 0)
 		return -1;
 	if (u.row == 0)
 		return err_set(e, E_INTERNAL, "the arbiter and the scope do not agree");
-	entry = upload_entry(
-		&u, u.purpose == PURPOSE_DOCUMENT ? ACTION_DOCUMENT_READ : ACTION_IMPORT_READ);
+	entry = upload_entry(&u, upload_look_action(&u));
 	if (audit_write(r, &entry, e) < 0)
 		return -1;
 	o = upload_json(r, &u, e);

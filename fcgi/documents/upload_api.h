@@ -2,7 +2,7 @@
  * Uploads: a file comes in chunks and becomes a document, or a delivery (R148-R158, R185, I53).
  *
  * Only the employee who began an upload finds it, and the permission for what it will become (a
- * document of that file, or a delivery) is asked at every chunk and again when it is completed: a
+ * document of that file, a delivery, the scan of a form) is asked at every chunk and again when it is completed: a
  * right that ended meanwhile refuses.
  */
 #ifndef INZAGE_DOCUMENTS_UPLOAD_API_H
@@ -22,6 +22,10 @@ int api_upload_complete(struct req *r, struct reply *p, struct err *e);
 /* The row of the log for what is done with an upload. */
 struct audit_entry;
 struct audit_entry upload_entry(const struct upload *u, enum action action);
+
+/* What is asked to send it, and to see how far it is. */
+enum action upload_action(const struct upload *u);
+enum action upload_look_action(const struct upload *u);
 
 /* Ask for the permission that this upload needs (f: the file's facts). 0 or -1. */
 int upload_enter(

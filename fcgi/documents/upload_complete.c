@@ -53,8 +53,7 @@ static int complete_void(struct db *db, void *arg, struct err *e)
 {
 	struct complete *c = arg;
 	struct req *r = c->r;
-	struct audit_entry entry = upload_entry(c->u,
-		c->u->purpose == PURPOSE_DOCUMENT ? ACTION_DOCUMENT_ADD : ACTION_IMPORT_UPLOAD);
+	struct audit_entry entry = upload_entry(c->u, upload_action(c->u));
 	enum upload_state state;
 	int found = upload_lock(db, r->viewer->employee, c->u->id, &state, r->arena, e);
 
@@ -123,7 +122,7 @@ static int judge(struct complete *c, const struct upload *u, struct err *e)
 		return not_readable(r, u, e);
 	if (verdict != FILE_AGREES)
 		return refuse(r, u, "file_name", file_verdict_code((enum file_verdict)verdict), e);
-	return u->purpose == PURPOSE_DOCUMENT ? scan(c, &view, e) : 0;
+	return u->purpose == PURPOSE_DELIVERY ? 0 : scan(c, &view, e);
 }
 
 static int complete_check(struct complete *c, struct upload *u, struct err *e)
@@ -177,8 +176,11 @@ static int make_document(struct db *db, struct complete *c, struct err *e)
 
 static int make_complete(struct db *db, struct complete *c, struct err *e)
 {
-	struct audit_entry entry = upload_entry(c->u, ACTION_IMPORT_UPLOAD);
+	struct audit_entry entry = upload_entry(c->u, upload_action(c->u));
 
+	if (c->u->purpose == PURPOSE_PAPER && c->scan.verdict == SCAN_CLEAN &&
+		upload_set_scanned(db, c->u->row, c->scan.signatures, e) < 0)
+		return -1;
 	if (c->u->purpose == PURPOSE_DOCUMENT) {
 		if (make_document(db, c, e) < 0)
 			return -1;
@@ -194,10 +196,8 @@ static int make_complete(struct db *db, struct complete *c, struct err *e)
 /* It was complete already (a double click, a lost answer): the answer only shows it once more. */
 static int show_again(struct complete *c, struct err *e)
 {
-	struct audit_entry entry = upload_entry(c->u, ACTION_IMPORT_READ);
+	struct audit_entry entry = upload_entry(c->u, upload_look_action(c->u));
 
-	if (c->u->purpose == PURPOSE_DOCUMENT)
-		entry.action = ACTION_DOCUMENT_READ;
 	return audit_write(c->r, &entry, e);
 }
 

@@ -5,13 +5,13 @@
 
 #include <string.h>
 
-enum { UPLOAD_COLUMNS_N = 16 };
+enum { UPLOAD_COLUMNS_N = 17 };
 
 #define UPLOAD_COLUMNS                                                                             \
 	"u.id, u.public_id, u.purpose, u.state, u.client_id, u.title, u.kind, u.file_name,"        \
 	" u.size, u.sha256, u.chunk_count, u.content_id, u.wrapped_key, u.result_id, "             \
 	"u.expires_at,"                                                                            \
-	" u.document_id"
+	" u.document_id, u.scan_signatures"
 
 /* What a request may still find. */
 #define UPLOAD_ALIVE                                                                               \
@@ -47,6 +47,9 @@ static const struct db_sql lock_own = {"upload_lock", DB_READ,
 static const struct db_sql update_complete = {"upload_complete", DB_WRITE,
 	"UPDATE upload SET state = 'complete', result_id = ? WHERE id = ?"};
 
+static const struct db_sql update_scanned = {
+	"upload_scanned", DB_WRITE, "UPDATE upload SET scan_signatures = ? WHERE id = ?"};
+
 static const struct db_sql update_aborted = {
 	"upload_abort", DB_WRITE, "UPDATE upload SET state = 'aborted' WHERE id = ?"};
 
@@ -70,7 +73,7 @@ static const struct db_sql select_expired = {"upload_expired", DB_READ,
 	" AND " UPLOAD_EXPIRED " ORDER BY u.expires_at LIMIT ?"};
 
 static const struct db_sql lock_expired = {"upload_lock_expired", DB_READ,
-	"SELECT u.id, u.content_id, u.purpose = 'document' AND u.state = 'complete' FROM upload u"
+	"SELECT u.id, u.content_id, u.purpose <> 'delivery' AND u.result_id IS NOT NULL FROM upload u"
 	" WHERE u.public_id = ? AND " UPLOAD_EXPIRED " FOR UPDATE"};
 
 static const struct db_sql delete_upload = {
@@ -114,6 +117,7 @@ int64_t uploads_open(struct db *db, int64_t employee, struct arena *a, struct er
 struct upload_row {
 	int64_t row, client, size, chunks, document;
 	const char *id, *purpose, *state, *title, *kind, *file_name, *result_id, *expires_at;
+	const char *scan_signatures;
 	const unsigned char *sha256, *content_id, *wrapped;
 	size_t sha256_n, content_id_n, wrapped_n;
 };
@@ -136,6 +140,7 @@ static void upload_out(struct upload_row *r, struct db_out out[UPLOAD_COLUMNS_N]
 	out[13] = out_str(&r->result_id);
 	out[14] = out_str(&r->expires_at);
 	out[15] = out_i64(&r->document);
+	out[16] = out_str(&r->scan_signatures);
 }
 
 static int upload_of(const struct upload_row *r, struct upload *u, struct err *e)
@@ -152,6 +157,7 @@ static int upload_of(const struct upload_row *r, struct upload *u, struct err *e
 		.file_name = r->file_name,
 		.result_id = r->result_id,
 		.expires_at = r->expires_at,
+		.scan_signatures = r->scan_signatures,
 	};
 	if (r->sha256_n != DIGEST_BYTES)
 		return err_set(e, E_INTERNAL, "upload %s: its row was altered", r->id);
@@ -229,6 +235,13 @@ int upload_set_complete(struct db *db, int64_t row, const char *result_id, struc
 	struct db_in in[] = {in_str(result_id), in_i64(row)};
 
 	return db_exec(db, &update_complete, in, 2, e) < 0 ? -1 : 0;
+}
+
+int upload_set_scanned(struct db *db, int64_t row, const char *signatures, struct err *e)
+{
+	struct db_in in[] = {in_str(signatures), in_i64(row)};
+
+	return db_exec(db, &update_scanned, in, 2, e) < 0 ? -1 : 0;
 }
 
 int upload_set_aborted(struct db *db, int64_t row, struct err *e)

@@ -16,14 +16,15 @@ struct upload {
 	const char *id; /* public */
 	enum upload_purpose purpose;
 	enum upload_state state;
-	int64_t client; /* row id; 0 for a delivery */
+	int64_t client; /* row id; 0 for a delivery and a paper */
 	const char *client_id;
 	int64_t document;         /* row id of the document that it is a new version of, or 0 */
-	const char *title, *kind; /* NULL for a delivery and for a new version */
+	const char *title, *kind; /* NULL for a delivery, a paper and a new version */
 	const char *file_name;
 	uint8_t sha256[DIGEST_BYTES]; /* as announced */
 	const char *result_id;        /* document or import it became, or NULL */
 	const char *expires_at;
+	const char *scan_signatures; /* of a paper: it is clean by these; NULL: not scanned yet */
 	struct content content; /* its key is not unwrapped yet */
 };
 
@@ -49,6 +50,9 @@ int upload_lock(struct db *db, int64_t employee, const char *id, enum upload_sta
 
 /* It became `result_id` (NULL: a delivery nobody worked on yet). 0 or -1. */
 int upload_set_complete(struct db *db, int64_t row, const char *result_id, struct err *e);
+
+/* It was found clean by these signatures. 0 or -1. */
+int upload_set_scanned(struct db *db, int64_t row, const char *signatures, struct err *e);
 
 /* It is void: no request finds it any more. The sweep removes the row. 0 or -1. */
 int upload_set_aborted(struct db *db, int64_t row, struct err *e);
