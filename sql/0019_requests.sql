@@ -54,11 +54,3 @@ INSERT IGNORE INTO request_form (form, valid_from, signature_required, paper_req
 -- The scan of a request is a document of no file until the right is granted.
 ALTER TABLE document MODIFY client_id BIGINT UNSIGNED NULL;
 ALTER TABLE upload ADD COLUMN IF NOT EXISTS scan_signatures VARCHAR(120) CHARACTER SET ascii COLLATE ascii_bin NULL; -- a paper that was found clean by these
-
--- Notices of a decision: of the request, for who asked and her organisation (R37, I36, I50); a refusal has no right, and
--- perhaps no client.
-ALTER TABLE notice
-	ADD COLUMN IF NOT EXISTS request_id BIGINT UNSIGNED NULL,
-	MODIFY right_id BIGINT UNSIGNED NULL,
-	MODIFY client_id BIGINT UNSIGNED NULL,
-	ADD UNIQUE INDEX IF NOT EXISTS once_a_request (request_id, kind);

@@ -12,7 +12,6 @@
 #include "access/config_api.h"
 #include "access/notice_api.h"
 #include "access/ownership_api.h"
-#include "access/requests_api.h"
 #include "access/rights_api.h"
 #include "access/setting.h"
 #include "app/health_api.h"
@@ -24,6 +23,7 @@
 #include "exchange/imports_api.h"
 #include "identity/identity_api.h"
 #include "message/message_api.h"
+#include "requests/requests_api.h"
 #include "steps/steps_api.h"
 
 enum {
@@ -148,7 +148,27 @@ const struct route routes[] = {
 	{M_GET, "/api/services", POOL_WEB, F_NO_AUDIT, ACTION_SESSION, 3, 0, api_service_list},
 	{M_GET, "/api/units/{id}/contacts", POOL_WEB, F_NO_AUDIT, ACTION_CONTACTS_LOOKUP, 3, 0,
 		api_contact_list},
-	{M_POST, "/api/requests", POOL_WEB, 0, ACTION_RIGHT_REQUEST, 8, BODY, api_request_create},
+
+	/* requests: to show a scan of 20 MiB opens 20 chunks to judge them and 20 to send */
+	{M_GET, "/api/request-forms", POOL_WEB, F_NO_AUDIT, ACTION_SESSION, 3, 0,
+		api_request_form_list},
+	{M_GET, "/api/request-queue", POOL_WEB, 0, ACTION_REQUEST_DECIDE, 4, 0,
+		api_request_queue_get},
+	{M_GET, "/api/requests", POOL_WEB, 0, ACTION_REQUEST_LIST, 4, 0, api_request_list},
+	{M_POST, "/api/requests", POOL_WEB, 0, ACTION_RIGHT_REQUEST, 15, BODY, api_request_create},
+	{M_GET, "/api/requests/{id}", POOL_WEB, 0, ACTION_REQUEST_READ, 4, 0, api_request_get},
+	{M_PUT, "/api/requests/{id}", POOL_WEB, F_VERSIONED, ACTION_REQUEST_EDIT, 16, BODY,
+		api_request_replace},
+	{M_POST, "/api/requests/{id}/withdraw", POOL_WEB, F_VERSIONED, ACTION_REQUEST_EDIT, 9, 0,
+		api_request_withdraw},
+	{M_GET, "/api/requests/{id}/candidates", POOL_WEB, 0, ACTION_REQUEST_DECIDE, 4, 0,
+		api_request_candidate_list},
+	{M_POST, "/api/requests/{id}/link", POOL_WEB, F_VERSIONED, ACTION_REQUEST_DECIDE, 11, BODY,
+		api_request_link},
+	{M_POST, "/api/requests/{id}/decision", POOL_WEB, F_VERSIONED, ACTION_REQUEST_DECIDE, 30,
+		BODY, api_request_decide},
+	{M_GET, "/api/requests/{id}/paper", POOL_WEB, 0, ACTION_REQUEST_DECIDE, 45, 0,
+		api_request_paper_get},
 
 	/* configuration */
 	{M_GET, "/api/configuration/history", POOL_WEB, 0, ACTION_CONFIG_READ, 4, 0,

@@ -12,6 +12,8 @@
 /* openapi: MessageKind. One more is one line here, one there, and its words in three languages. */
 static const char *const kinds[] = {
 	"right_granted", /* to an organisation: the sein (R37) */
+	"request_refused", /* to who asked (I50); it names no client */
+	"request_granted", /* to a counsellor who entered it for a partner */
 };
 
 static int is_kind(const char *kind)

@@ -151,7 +151,7 @@ report('SQL stands in *_db.c and db/ only', findings(
 # domain (same rank) to the other's own header, never to its statements. Access, audit and message lean on
 # each other: what is granted is logged and told, and a row of the log names an action.
 my %rank = (base => 0, db => 1, http => 2, access => 3, audit => 3, message => 3, app => 9,
-	map { $_ => 5 } qw(identity client steps documents confidential exchange jobs));
+	map { $_ => 5 } qw(identity client steps documents confidential exchange jobs requests));
 report('rooms point downward', findings(\@room_c, 1, sub {
 	my ($line, $file) = @_;
 	my ($room) = $file =~ m{^fcgi/(\w+)/};

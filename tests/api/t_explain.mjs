@@ -119,7 +119,7 @@ describe('what it tells', () => {
     const done = inzage(['--client', client.id, '--employee', guide.employee.login, '--as-of', '2026-11-22', '--action', 'right.grant']);
     assert.equal(done.status, 1);
     for (const words of [/^right\.grant by /, /until 2027-02-28 by six_months_after_grant from 2026-08-31/, /yes {2}tie\.open_right: counts for guide, gives guide/,
-      /no {3}action\.right\.grant: may be done as adviser, counsellor; meets the file as guide/, /verdict\n {2}no: role_lacks \(403\)/])
+      /no {3}action\.right\.grant: may be done as adviser, counsellor, checker; meets the file as guide/, /verdict\n {2}no: role_lacks \(403\)/])
       assert.match(done.stdout, words);
     for (const secret of [client.first, client.last, client.ssin].filter(Boolean)) assert.ok(!done.stdout.includes(secret), 'nothing of the file itself');
   });

@@ -5,8 +5,10 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { cells as readCells } from '../matrix/cells.mjs';
 import { colleaguesUpload, freeSsin, makeAllocation, makeAssignment, makeColleague, makeLine, makeOpening, makeOwnership, makeService, makeWorld, ownUpload, startedUpload } from '../matrix/world.mjs';
+import { colleaguesUpload, freeSsin, makeColleague, makeLine, makeOwnership, makeService, makeRequest, makeWorld, OTHER, ownUpload, startedUpload } from '../matrix/world.mjs';
 import { checkImport, importOperations, ownDelivery } from '../matrix/imports.mjs';
 import { Caller, makeEmployee, makeFunding, makeOrganisation, newId, nobody, sql } from './lib.mjs';
+import { Caller, makeClient, makeEmployee, makeOrganisation, newId, nobody, sql } from './lib.mjs';
 import { today } from './world.mjs';
 import { blindFactor, codeAt, enrol, half, prove, stepNow, whileRequired, withFactor, wrongCode } from './factor.mjs';
 import { announce, chunks, complete, put, text, xml } from './files.mjs';
@@ -71,6 +73,20 @@ function answerRequest(w, who, variant, table, resource, act, body) {
          SELECT '${id}', id, ${w.somebody.employee.row}, '2026-02-03', ${values} FROM step WHERE public_id = '${line}'`);
   return who.post(`/api/${resource}/${id}/${act}`, body, { headers: { 'if-match': '"1"' } });
 }
+
+// A request that is open, as the variant says; what becomes of it is no other cell's.
+function requestLike(w, { operation, variant }) {
+  const status = operation === 'request_replace' ? 'incomplete' : 'received';
+  const of = {
+    own: () => ({ by: w.own === w.vdab ? w.third : w.own, client: makeClient(w.third.unit).row }),
+    consent_tied: () => ({ client: makeClient(w.third.unit, { counsellor: w.asker?.employee }).row }),
+    consent_unmatched: () => ({}),
+    certificate_region: () => ({ form: 'outplacement_certificate', region: w.region }),
+    certificate_other: () => ({ form: 'outplacement_certificate', region: OTHER }),
+  };
+  return `/api/requests/${makeRequest(w, { ...of[variant](), status }).id}`;
+}
+const seenOnce = { headers: { 'if-match': '"1"' } };
 
 // Somebody in the asker's place whose password, link or sessions may be spent.
 const inPlace = (w) => makeEmployee(w.own, w.role, { unit: w.unit });
@@ -181,6 +197,8 @@ const play = {
   upload_delete: async (w, who, cell) => who.delete(`/api/uploads/${await uploadFor(w, cell)}`),
   upload_complete: async (w, who, cell) => complete(who, await uploadFor(w, cell)),
   upload_create: (w, who, { variant }) => {
+    const paper = { purpose: 'paper', file_name: 'attest.txt', size: 50, sha256: 'f'.repeat(64) };
+    if (variant === 'paper') return who.post('/api/uploads', paper);
     const body = variant === 'delivery' ? announce(w.client, 'levering.xml', xml(), { purpose: 'delivery' })
       : announce({ id: fileOf(w) }, 'verslag.txt', text(50));
     if (variant === 'delivery') for (const name of ['client', 'title', 'kind']) delete body[name];
@@ -219,6 +237,17 @@ const play = {
     ...(w.tie === 'unknown' ? {} : { ssin: w.ssin }), first_name: 'Amina', last_name: 'Proef', birth_date: '1970-01-01', purpose: 'begeleiding',
     ...(w.role === 'counsellor' ? { organisation: w.third.id } : {}),
   }),
+  request_form_list: (w, who) => who.get('/api/request-forms'),
+  request_list: (w, who) => who.get('/api/requests'),
+  request_queue_get: (w, who) => who.get('/api/request-queue'),
+  request_get: (w, who, cell) => who.get(requestLike(w, cell)),
+  request_replace: (w, who, cell) => who.ask('PUT', requestLike(w, cell), {
+    json: { first_name: 'A', last_name: 'B', birth_date: '1970-01-01', purpose: 'proef' }, ...seenOnce }),
+  request_withdraw: (w, who, cell) => who.post(`${requestLike(w, cell)}/withdraw`, undefined, seenOnce),
+  request_link: (w, who, cell) => who.post(`${requestLike(w, cell)}/link`, { client: null }, seenOnce),
+  request_decide: (w, who, cell) => who.post(`${requestLike(w, cell)}/decision`, { decision: 'refuse', refusal: 'not_needed' }, seenOnce),
+  request_candidate_list: (w, who, cell) => who.get(`${requestLike(w, cell)}/candidates`),
+  request_paper_get: (w, who, cell) => who.get(`${requestLike(w, cell)}/paper`),
   client_search: (w, who) => who.post('/api/clients/search', { ssin: w.tie === 'unknown' ? freeSsin() : w.ssin }, { key: null }),
   notice_list: (w, who) => {
     if (w.tie !== 'unknown') soonEnds(w);

@@ -40,7 +40,9 @@ const storedBy = (answer) => {
 };
 const visible = ({ status, headers, json }) => {
   const { 'x-request-id': id, date, ...rest } = headers;
-  return { status, rest, json };
+  const { id: made, ...body } = json;
+  assert.match(made, /^[0-9a-f]{32}$/);
+  return { status, rest, body };
 };
 
 test('for a client that exists and one that does not: the same answer, the same statements', async () => {
@@ -50,15 +52,15 @@ test('for a client that exists and one that does not: the same answer, the same 
   const nowhere = await guide.post('/api/requests', form({ ...client, ssin, birthDate }));
   assert.equal(here.status, 202);
   assert.deepEqual(visible(here), visible(nowhere));
-  assert.deepEqual(here.json, { received: true });
+  assert.deepEqual(visible(here).body, { received: true });
   assert.equal((await logOf(here)).sql, (await logOf(nowhere)).sql);
   await assertBudget(here);
   const first = storedBy(here);
-  assert.deepEqual([first.client, first.status, first.received, first.employee, first.unit], [client.row, 'received', '2026-11-22', String(guide.employee.row), office.row]);
+  assert.deepEqual([first.client, first.status, first.received, first.employee, first.unit], [client.row, 'incomplete', '2026-11-22', String(guide.employee.row), office.row]);
   assert.equal(first.audit.action, 'right.request');
   assert.equal(first.audit.client, client.id);
   const second = storedBy(nowhere);
-  assert.deepEqual([second.client, second.status, second.audit.client], [null, 'received', null]);
+  assert.deepEqual([second.client, second.status, second.audit.client], [null, 'incomplete', null]);
 });
 
 test('it points at a client only when INSZ or number, both names and birth date agree', async () => {
@@ -94,7 +96,7 @@ test('a counsellor enters it for a partner: the request and the tie are the part
   const far = await newCaller(newUnit(vdab()), 'counsellor');
   assert.equal((await far.get(client.path)).status, 404);
   const answer = await far.post('/api/requests', form(client, { organisation: office.organisation.id }));
-  assert.deepEqual([answer.status, answer.json], [202, { received: true }]);
+  assert.deepEqual([answer.status, answer.json.received], [202, true]);
   await assertBudget(answer);
   const whole = storedBy(answer);
   assert.deepEqual([whole.client, whole.employee, whole.organisation, whole.unit], [client.row, String(far.employee.row), office.organisation.row, null]);
@@ -158,11 +160,17 @@ test('for whom it is: named by a counsellor, of today, and not VDAB', async () =
     assert.equal((await counsellor.post('/api/requests', form(client, { organisation: id }))).status, 202);
 });
 
-test('again while one is pending, and beside an open right: harmless', async () => {
+test('again while one is pending: harmless; beside an open right on that basis there is none', async () => {
   const client = known();
   for (const who of [guide, guide, promoter]) assert.equal((await who.post('/api/requests', form(client))).status, 202);
   newRight(client, office.organisation);
-  assert.equal((await guide.post('/api/requests', form(client))).status, 202);
+  refused(await guide.post('/api/requests', form(client)), 409, 'state_conflict', { reason: 'right_open' });
+  assert.equal((await guide.post('/api/requests', form(client, { form: 'outplacement_certificate' }))).status, 202, 'another basis');
+  assert.equal((await counsellor.post('/api/requests', form(client, { organisation: office.organisation.id }))).status, 202);
+  // a right for another unit of the organisation is no tie, and tells nothing
+  const apart = known();
+  newRight(apart, office.organisation, { unit: newUnit(office.organisation) });
+  assert.equal((await guide.post('/api/requests', form(apart))).status, 202);
   assert.equal((await guide.get(client.path)).status, 200, 'a request takes nothing away');
 });
 
@@ -202,13 +210,18 @@ test('bad input: named, nothing stored, and it tells nothing of a client', async
     [form(client, { purpose: 'x'.repeat(251) }), { purpose: 'too_long' }],
     [form(client, { message: 'x'.repeat(1001) }), { message: 'too_long' }],
     [form(client, { message: 'a\u0007b' }), { message: 'not_clean' }],
+    [form(client, { form: 'letter' }), { form: 'not_allowed' }],
+    [form(client, { event_date: '2026-11-23', signed_on: '1999-12-31', signed: true }), { event_date: 'in_future', signed_on: 'out_of_range' }],
+    [form(client, { signed_on: '2026-11-20' }), { signed_on: 'not_allowed' }],
+    [form(client, { form: 'outplacement_certificate', event_date: '2026-11-20', expected_end_date: '2026-11-19' }), { expected_end_date: 'before_start' }],
+    [form(client, { region: 'nergens' }), { region: 'not_found' }],
+    [form(client, { origin: 'elsewhere', original_sent_on: '2026-11-23' }), { origin: 'not_allowed', original_sent_on: 'in_future' }],
     [form(client, { client: client.id, status: 'granted' }), { client: 'unknown', status: 'unknown' }],
   ];
   for (const [body, fields] of cases) {
     const answer = await guide.post('/api/requests', body);
     refused(answer, 422, 'invalid_fields', { fields });
   }
-  refused(await guide.get('/api/requests'), 405, 'method_not_allowed');
   assert.equal(countOf('access_request'), before);
 });
 

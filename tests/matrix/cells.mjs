@@ -74,7 +74,8 @@ function names(row, op, spread) {
 		word === op.operation ||
 		word === `${op.operation}/${op.variant}` ||
 		(word === '@session' && op.scope !== 'open') ||
-		(word === '@file' && ['file', 'started'].includes(op.scope));
+		(word === '@file' && ['file', 'started'].includes(op.scope)) ||
+		(word.startsWith('@file!') && ['file', 'started'].includes(op.scope) && word !== `@file!${op.operation}/${op.variant}`);
 	return spread(row.operation).some(one) && (row.variant === '*' || spread(row.variant).includes(op.variant));
 }
 

@@ -75,6 +75,19 @@ async function makeAsker(w) {
   if (w.tie === 'organisation_ended') sql(`UPDATE organisation SET valid_until = '${YESTERDAY}', valid_from = '1999-01-01' WHERE id = ${w.own.row}`);
 }
 
+// A request of an organisation (a third's, unless another is named), for a file or for none: {id}. `status`: received.
+export function makeRequest(w, { by = w.third, form = 'consent_form', region = null, client = null, status = 'received' } = {}) {
+  const id = newId();
+  const asker = makeEmployee(by, by === w.own ? w.role : 'guide');
+  sql(`INSERT INTO access_request (public_id, employee_id, organisation_id, client_id, first_name, last_name, birth_date, purpose, received_on,
+         form, region, status, completed_on, due_on)
+       VALUES ('${id}', ${asker.row}, ${by.row}, ${client ?? 'NULL'}, 'A', 'B', '1970-01-01', 'proef', '2026-01-05', '${form}', ${quote(region)},
+         '${status}', ${status === 'received' ? "'2026-01-05', '2026-01-12'" : 'NULL, NULL'})`);
+  return { id };
+}
+
+export const OTHER = OTHER_REGION;
+
 // A service with a rule, and an ownership of the file through it; `ended`: over, without a last day yet.
 export function makeService() {
   const id = newId();
@@ -175,6 +188,7 @@ const ties = {
   line_without_right: (w) => (w.ownLine = makeLine(w.client, w.own)),
   line_of_region: (w) => (w.ownLine = makeLine(w.client, w.third, { kind: 'outplacement', region: REGION })),
   line_of_other_region: (w) => makeLine(w.client, w.third, { kind: 'outplacement', region: OTHER_REGION }),
+  certificate_of_region: (w) => makeRequest(w, { form: 'outplacement_certificate', region: REGION, client: w.client.row }),
   line_of_vdab: (w) => makeLine(w.client, w.third, { requester: { ...w.vdab, unit: w.otherUnit } }),
   counsellor: (w) => sql(`UPDATE client SET counsellor_id = ${w.asker.employee.row} WHERE id = ${w.client.row}`),
 };

@@ -228,13 +228,14 @@ static void test_a_fault_is_listed_once(void **state)
 
 static void test_I53_kinds_of_documents(void **state)
 {
-	static const char *const kinds[] = {"action_plan", "final_report", "certificate", "other"};
+	static const char *const kinds[] = {
+		"action_plan", "final_report", "certificate", "consent_form", "other"};
 	size_t n = 0;
 
 	(void)state;
 	while (document_kinds[n])
 		n++;
-	assert_int_equal(n, 4);
+	assert_int_equal(n, 5);
 	for (size_t i = 0; i < n; i++)
 		assert_string_equal(document_kinds[i], kinds[i]);
 }

@@ -1056,6 +1056,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/request-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The forms by which a right is asked
+         * @description What each asks today (R138, I1), where its template stands (R139) and where the paper goes (R44, R58).
+         */
+        get: operations["request_form_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/request-queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many requests are due on which day
+         * @description Of those that wait for the viewer's decision (R27, I2), by the day on which the five working days end.
+         */
+        get: operations["request_queue_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/requests": {
         parameters: {
             query?: never;
@@ -1063,7 +1103,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Own requests; VDAB's work list
+         * @description Of a partner the own organisation's (of the own unit; an administrator all), the newest first. Of a counsellor those
+         *     about her files and her unit's, those that point at no file yet and name no other region than hers, and those that she entered; of an adviser
+         *     the certificates of her region; the first due first, incomplete ones last. A partner never learns whether there is such a client: `client` is null
+         *     until the right is granted, `agrees` always, and `match` may not be asked (422).
+         */
+        get: operations["request_list"];
         put?: never;
         /**
          * Ask inzage for a client (the general request form)
@@ -1071,9 +1118,150 @@ export interface paths {
          *     number, both names and birth date all agree; else somebody at the service looks for whom it is meant. An INSZ that fails its check digits
          *     is 422: that says nothing of a client. A counsellor enters it for a partner (R34) and names the organisation: the
          *     request, and the tie it makes, are that organisation's. Of a partner they are the asker's own, and naming one is 422,
-         *     code `not_allowed`.
+         *     code `not_allowed`. What a form lacks (R35) makes it incomplete, no error: it waits until it is completed. `paper`
+         *     names a completed upload of purpose `paper`, which nobody reads by a file until the right is granted. Who has that very file open on the
+         *     same basis gets 409 `right_open`.
          */
         post: operations["request_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * One request
+         * @description For who asks and who decides; what each sees is said at the list.
+         */
+        get: operations["request_get"];
+        /**
+         * Complete a form that lacks something
+         * @description The whole form anew, as it is handed in, but for `organisation` and `unit`. One that is complete is with VDAB and stands (409
+         *     `complete_already`). The five working days count from the day on which nothing lacks any more (I2).
+         */
+        put: operations["request_replace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a request that is not decided */
+        post: operations["request_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The files that resemble a request
+         * @description Of a request that is open: those with the same INSZ, the same number, or the same last name and birth date; name, birth date and
+         *     number, to link it to one of them.
+         */
+        get: operations["request_candidate_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say at which file a request points
+         * @description Any file that exists, for an adviser any that resembles the form, or none (`client` null). It gives no view of that file: from then on its counsellor and her unit
+         *     decide, of a certificate the advisers of the region as before. Who decides no longer gets 204.
+         */
+        post: operations["request_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grant a right, or refuse it
+         * @description A right is granted on a complete form (409 `incomplete`) that points at a file (409 `unmatched`), once who decides has
+         *     `confirmed` that both are about the same person; not beside an open right on the same basis (409 `right_open`), and not before the scan was looked at by the
+         *     scanner (409 `scanning`, `infected`). Right, request, scan and log change together; the scan becomes a document of the file. A refusal names
+         *     its reason; with `other` a note. Of two who decide at once, one wins; the other gets 412.
+         */
+        post: operations["request_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/{id}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The scan of a request, to be looked at
+         * @description For who decides; who handed it in reads nothing here. Inline, under a policy of its own.
+         */
+        get: operations["request_paper_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2013,22 +2201,23 @@ export interface components {
          * @description A permission of docs/policy.md; `session` is everything about oneself. From `session.open` on they are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "consent.withdraw" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "setting.read" | "setting.write" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "ownership.end" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
+        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "request.list" | "request.read" | "request.edit" | "request.decide" | "consent.withdraw" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "setting.read" | "setting.write" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "ownership.end" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
-         *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do). Why it said no: `role_lacks`, `allocation_waits` (for the
-         *     afsprakenblad), `right_closed`, `right_pending`,
+         *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do), `own_request` (the own organisation asks, or
+         *     she entered it), `certificate_of_region`, `unmatched_request` (it points at no file yet). Why it said no: `role_lacks`,
+         *     `allocation_waits` (for the afsprakenblad), `right_closed`, `right_pending`,
          *     `line_without_right`, `not_own_line`, `not_own_upload`, `kind_not_allowed`, `other_organisation`, `not_certified`,
          *     `motive_needed` (a colleague guides the client: say why one opens the file); in the log only, because a 404
          *     never tells which: `no_tie`, `unknown`.
          * @enum {string}
          */
-        AccessReason: "self" | "role" | "open_right" | "counsellor" | "vdab_unit" | "adviser_of_line" | "owner" | "role_lacks" | "allocation_waits" | "right_closed" | "right_pending" | "line_without_right" | "not_own_line" | "not_own_upload" | "kind_not_allowed" | "other_organisation" | "not_certified" | "motive_needed" | "no_tie" | "unknown";
+        AccessReason: "self" | "role" | "open_right" | "counsellor" | "vdab_unit" | "adviser_of_line" | "owner" | "own_request" | "certificate_of_region" | "unmatched_request" | "role_lacks" | "allocation_waits" | "right_closed" | "right_pending" | "line_without_right" | "not_own_line" | "not_own_upload" | "kind_not_allowed" | "other_organisation" | "not_certified" | "motive_needed" | "no_tie" | "unknown";
         /**
          * @description What stands in the way, with 409 `state_conflict`.
          * @enum {string}
          */
-        ConflictReason: "closed_already" | "owner_changed" | "already_owner" | "already_open" | "event_not_new" | "signed_already" | "right_given" | "motive_not_needed" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "asked_already" | "answered_already" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads" | "no_second_step" | "no_enrolment" | "codes_shown_once" | "no_second_factor" | "too_many_versions" | "withdrawn" | "infected" | "scanning" | "no_preview";
+        ConflictReason: "closed_already" | "owner_changed" | "already_owner" | "already_open" | "event_not_new" | "signed_already" | "right_given" | "motive_not_needed" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "asked_already" | "answered_already" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads" | "no_second_step" | "no_enrolment" | "codes_shown_once" | "no_second_factor" | "too_many_versions" | "withdrawn" | "infected" | "scanning" | "no_preview" | "right_open" | "complete_already" | "incomplete" | "unmatched";
         /**
          * @description The stable slug of a problem; the UI has a text for each in three languages.
          * @enum {string}
@@ -2065,7 +2254,7 @@ export interface components {
             reason?: components["schemas"]["AccessReason"] | components["schemas"]["ConflictReason"];
             errors?: components["schemas"]["FieldError"][];
             /** @description On 412 only; the resource as it stands, with its version. */
-            current?: components["schemas"]["Organisation"] | components["schemas"]["Unit"] | components["schemas"]["Region"] | components["schemas"]["Employee"] | components["schemas"]["Client"] | components["schemas"]["Right"] | components["schemas"]["Ownership"] | components["schemas"]["Allocation"] | components["schemas"]["Step"] | components["schemas"]["StopRequest"] | components["schemas"]["Extension"] | components["schemas"]["KindConfig"] | components["schemas"]["ConfigSetting"] | components["schemas"]["FactorRole"] | components["schemas"]["FundingConfig"];
+            current?: components["schemas"]["Organisation"] | components["schemas"]["Unit"] | components["schemas"]["Region"] | components["schemas"]["Employee"] | components["schemas"]["Client"] | components["schemas"]["Right"] | components["schemas"]["Ownership"] | components["schemas"]["Allocation"] | components["schemas"]["Step"] | components["schemas"]["StopRequest"] | components["schemas"]["Extension"] | components["schemas"]["KindConfig"] | components["schemas"]["ConfigSetting"] | components["schemas"]["FactorRole"] | components["schemas"]["FundingConfig"] | components["schemas"]["AccessRequest"];
             /** @description True on 403 and 404 for a client file; the screen offers the general request form. */
             request_form?: boolean;
         };
@@ -2438,10 +2627,10 @@ export interface components {
         ClosingRule: "running" | "six_months_after_action" | "six_months_after_trajectory" | "six_months_after_grant" | "owner" | "service_rule" | "service_running" | "service_waits" | "service_without_rule";
         /**
          * @description Of a line: `one_month_after_expected_end` (R175, I25: an outplacement completes by itself), `day_after_registration` (R56,
-         *     I9: of IBIS), `two_weeks_after_end` (R183, I29: counted from the day the end was recorded).
+         *     I9: of IBIS), `two_weeks_after_end` (R183, I29: counted from the day the end was recorded). Of a request: `five_working_days` (R27, I2).
          * @enum {string}
          */
-        TermRule: "one_month_after_expected_end" | "day_after_registration" | "two_weeks_after_end";
+        TermRule: "one_month_after_expected_end" | "day_after_registration" | "two_weeks_after_end" | "five_working_days";
         /**
          * @description A computed date and how it was found (R220): the day it counts from, the rule, the result. A screen that shows the date
          *     opens to all three. `result` is null where the rule gives no date yet (`running`).
@@ -2824,10 +3013,10 @@ export interface components {
             next: components["schemas"]["Next"];
         };
         /**
-         * @description What happened: a right was granted to the organisation (R37).
+         * @description What happened: a right was granted to the organisation (R37); a request was refused (to the organisation, and to the counsellor who entered it), or granted (to her).
          * @enum {string}
          */
-        MessageKind: "right_granted";
+        MessageKind: "right_granted" | "request_refused" | "request_granted";
         Message: {
             id: components["schemas"]["Id"];
             kind: components["schemas"]["MessageKind"];
@@ -2842,7 +3031,7 @@ export interface components {
             /** @description What it is about. */
             subject: {
                 /** @enum {string} */
-                kind: "right";
+                kind: "right" | "request";
                 id: components["schemas"]["Id"];
             } | null;
             /** @description By the viewer. */
@@ -2968,17 +3157,178 @@ export interface components {
             organisation?: components["schemas"]["Id"];
             /** @description Of that organisation; null for all its units. */
             unit?: components["schemas"]["IdOrNull"];
-            ssin?: components["schemas"]["SsinTyped"];
-            number?: components["schemas"]["ClientNumber"];
+            /** @description Default: `consent_form`. */
+            form?: components["schemas"]["RequestFormCode"];
+            /** @description Where the client gave the consent (R34); default: at VDAB for a counsellor, else arranged by the partner. */
+            origin?: components["schemas"]["ConsentOrigin"] | null;
+            ssin?: components["schemas"]["SsinTyped"] | null;
+            number?: components["schemas"]["ClientNumber"] | null;
             first_name: components["schemas"]["PersonName"];
             last_name: components["schemas"]["PersonName"];
             birth_date: components["schemas"]["Date"];
             purpose: string;
             message?: string | null;
+            /** @description The date on the form or certificate. */
+            event_date?: components["schemas"]["DateOrNull"];
+            signed?: boolean;
+            signed_on?: components["schemas"]["DateOrNull"];
+            /** @description The client agrees (R7). Not of a certificate. */
+            consent?: boolean;
+            /** @description The client was told what it means. Not of a certificate. */
+            informed?: boolean;
+            /** @description ... and that VDAB and Actiris exchange data (R39). Of the Brussels form. */
+            exchange_informed?: boolean;
+            /** @description Of the Brussels form. */
+            actiris_number?: string | null;
+            /** @description Of a certificate. */
+            expected_end_date?: components["schemas"]["DateOrNull"];
+            /** @description Of the client: a certificate goes to its adviser, a form that points at no file to its counsellors. */
+            region?: string | null;
+            /** @description When the paper original was sent to the secretariat (R140). */
+            original_sent_on?: components["schemas"]["DateOrNull"];
+            /** @description A completed upload of purpose `paper`. */
+            paper?: components["schemas"]["IdOrNull"];
         };
         RequestReceived: {
             /** @constant */
             received: true;
+            id: components["schemas"]["Id"];
+        };
+        /** @enum {string} */
+        RequestFormCode: "consent_form" | "brussels_consent_form" | "outplacement_certificate";
+        /** @enum {string} */
+        ConsentOrigin: "vdab" | "partner";
+        /** @enum {string} */
+        RequestStatus: "incomplete" | "received" | "granted" | "refused" | "withdrawn";
+        /**
+         * @description `open`: incomplete or received.
+         * @enum {string}
+         */
+        RequestStatusAsked: "open" | "incomplete" | "received" | "granted" | "refused" | "withdrawn";
+        /**
+         * @description `none`: it does not wait for VDAB; `at_risk`: due today or on the next working day.
+         * @enum {string}
+         */
+        RequestClock: "none" | "on_time" | "at_risk" | "overdue";
+        /**
+         * @description No reason tells whether there is such a client.
+         * @enum {string}
+         */
+        RequestRefusal: "form_incorrect" | "not_signed" | "no_consent" | "not_needed" | "other";
+        /** @enum {string} */
+        RequestField: "ssin" | "purpose" | "event_date" | "expected_end_date" | "region" | "informed" | "consent" | "actiris_number" | "exchange_informed" | "signed" | "signed_on" | "paper";
+        RequestForm: {
+            form: components["schemas"]["RequestFormCode"];
+            signature_required: boolean;
+            paper_required: boolean;
+            template_url: string | null;
+            /** @description Lines allowed. */
+            deliver_to: string | null;
+            attention_of: string | null;
+        };
+        RequestFormPage: {
+            items: components["schemas"]["RequestForm"][];
+            next: components["schemas"]["Next"];
+        };
+        RequestQueue: {
+            items: {
+                due_on: components["schemas"]["Date"];
+                requests: number;
+                clock: components["schemas"]["RequestClock"];
+            }[];
+            next: components["schemas"]["Next"];
+            overdue: number;
+            at_risk: number;
+            incomplete: number;
+            unmatched: number;
+        };
+        RequestPaper: {
+            file_name: string;
+            media_type: components["schemas"]["MediaType"];
+            size: number;
+            /** @enum {string} */
+            state: "available" | "scanning" | "refused" | "withdrawn";
+        };
+        RequestClient: {
+            id: components["schemas"]["Id"];
+            number: components["schemas"]["ClientNumber"];
+            first_name: components["schemas"]["PersonName"];
+            last_name: components["schemas"]["PersonName"];
+            birth_date: components["schemas"]["DateOrNull"];
+        };
+        /** @description Where form and file say the same. */
+        RequestAgrees: {
+            first_name: boolean;
+            last_name: boolean;
+            birth_date: boolean;
+            ssin: boolean;
+            number: boolean;
+        };
+        AccessRequest: {
+            id: components["schemas"]["Id"];
+            status: components["schemas"]["RequestStatus"];
+            organisation: components["schemas"]["OrganisationRef"];
+            unit: components["schemas"]["UnitRefOrNull"];
+            asked_by: components["schemas"]["EmployeeRef"];
+            form: components["schemas"]["RequestFormCode"];
+            origin: components["schemas"]["ConsentOrigin"] | null;
+            first_name: components["schemas"]["PersonName"];
+            last_name: components["schemas"]["PersonName"];
+            birth_date: components["schemas"]["Date"];
+            ssin_masked: string | null;
+            number: components["schemas"]["ClientNumber"] | null;
+            purpose: string;
+            message: string | null;
+            event_date: components["schemas"]["DateOrNull"];
+            signed: boolean;
+            signed_on: components["schemas"]["DateOrNull"];
+            consent: boolean;
+            informed: boolean;
+            exchange_informed: boolean;
+            actiris_number: string | null;
+            expected_end_date: components["schemas"]["DateOrNull"];
+            region: string | null;
+            original_sent_on: components["schemas"]["DateOrNull"];
+            paper: components["schemas"]["RequestPaper"] | null;
+            /** @description What an open request lacks (R35). */
+            missing: components["schemas"]["RequestField"][];
+            received_on: components["schemas"]["Date"];
+            /** @description The five working days count from the day after. */
+            completed_on: components["schemas"]["DateOrNull"];
+            due_on: components["schemas"]["DateOrNull"];
+            /** @description While it waits for VDAB. */
+            due: components["schemas"]["ExplainedOrNull"];
+            clock: components["schemas"]["RequestClock"];
+            decided_on: components["schemas"]["DateOrNull"];
+            decided_by: components["schemas"]["EmployeeRefOrNull"];
+            refusal: components["schemas"]["RequestRefusal"] | null;
+            note: string | null;
+            right: components["schemas"]["IdOrNull"];
+            client: components["schemas"]["RequestClient"] | null;
+            agrees: components["schemas"]["RequestAgrees"] | null;
+            /** @description What the viewer may do with it. */
+            permissions: ("request.edit" | "request.decide")[];
+            version: components["schemas"]["Version"];
+        };
+        RequestPage: {
+            items: components["schemas"]["AccessRequest"][];
+            next: components["schemas"]["Next"];
+        };
+        RequestCandidates: {
+            items: components["schemas"]["RequestClient"][];
+            next: components["schemas"]["Next"];
+        };
+        RequestLink: {
+            client: components["schemas"]["IdOrNull"];
+        };
+        RequestDecision: {
+            /** @enum {string} */
+            decision: "grant" | "refuse";
+            /** @description Form and file are about the same person; needed to grant. */
+            confirmed?: boolean;
+            /** @description Needed to refuse. */
+            refusal?: components["schemas"]["RequestRefusal"] | null;
+            note?: string | null;
         };
         /** @enum {string} */
         StepKindCode: "outplacement" | "training_line" | "project_line" | "guidance" | "training" | "higher_vocational" | "social_economy_plan";
@@ -3582,7 +3932,7 @@ export interface components {
             text: string;
         };
         /** @enum {string} */
-        DocumentKind: "action_plan" | "final_report" | "certificate" | "other";
+        DocumentKind: "action_plan" | "final_report" | "certificate" | "consent_form" | "other";
         /** @enum {string} */
         MediaType: "application/pdf" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.oasis.opendocument.text" | "image/png" | "image/jpeg" | "text/plain";
         AddedBy: {
@@ -3669,8 +4019,11 @@ export interface components {
             items: components["schemas"]["Document"][];
             next: components["schemas"]["Next"];
         };
-        /** @enum {string} */
-        UploadPurpose: "document" | "delivery";
+        /**
+         * @description `paper`: the scan of a form that is handed in.
+         * @enum {string}
+         */
+        UploadPurpose: "document" | "delivery" | "paper";
         UploadInput: {
             purpose: components["schemas"]["UploadPurpose"];
             client?: components["schemas"]["Id"];
@@ -3698,7 +4051,7 @@ export interface components {
         };
         UploadCompleted: {
             upload: components["schemas"]["Upload"];
-            /** @description Null for a delivery. */
+            /** @description Null for a delivery and a paper. */
             document: components["schemas"]["Document"] | null;
         };
         ImportInput: {
@@ -5904,6 +6257,87 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    request_form_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The inzagerechtenformulier first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestFormPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    request_queue_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By day. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestQueue"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    request_list: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["RequestStatusAsked"];
+                form?: components["schemas"]["RequestFormCode"];
+                /** @description `at_risk` gives the overdue ones too. */
+                clock?: "overdue" | "at_risk";
+                /** @description Whether it points at a file. */
+                match?: "matched" | "unmatched";
+                due_on?: components["schemas"]["Date"];
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of 50. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
     request_create: {
         parameters: {
             query?: never;
@@ -5932,6 +6366,258 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    request_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRequest"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    request_replace: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description The ETag last seen. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestInput"];
+            };
+        };
+        responses: {
+            /** @description As it stands now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRequest"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            428: components["responses"]["VersionMissing"];
+            default: components["responses"]["Error"];
+        };
+    };
+    request_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The ETag last seen. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRequest"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            428: components["responses"]["VersionMissing"];
+            default: components["responses"]["Error"];
+        };
+    };
+    request_candidate_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 20. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestCandidates"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    request_link: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The ETag last seen. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestLink"];
+            };
+        };
+        responses: {
+            /** @description As it stands now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRequest"];
+                };
+            };
+            /** @description Done; whoever it points at now, somebody else decides. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            428: components["responses"]["VersionMissing"];
+            default: components["responses"]["Error"];
+        };
+    };
+    request_decide: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The ETag last seen. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestDecision"];
+            };
+        };
+        responses: {
+            /** @description As it stands now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRequest"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            428: components["responses"]["VersionMissing"];
+            default: components["responses"]["Error"];
+        };
+    };
+    request_paper_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes, whose SHA-256 is the document's `sha256`. */
+            200: {
+                headers: {
+                    "Content-Disposition": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Unprocessable"];
             default: components["responses"]["Error"];
         };

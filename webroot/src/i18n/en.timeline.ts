@@ -85,6 +85,7 @@ const en: TimelineWords = {
     action_plan: 'Action plan',
     final_report: 'Final report',
     certificate: 'Certificate',
+    consent_form: 'Consent form',
     other: 'other document',
     right_open: 'right of access, open',
     right_closed: 'right of access, closed',

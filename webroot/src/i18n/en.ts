@@ -161,6 +161,10 @@ const en: Work = {
     infected: 'Something harmful was found in this document: it was destroyed.',
     scanning: 'This document is still being checked. Try again in a moment.',
     no_preview: 'This kind of file cannot be shown in the browser. Download it.',
+    right_open: 'Your organisation already has an open right on this ground.',
+    complete_already: 'The request is complete and with VDAB; it can no longer be changed.',
+    incomplete: 'The request is not complete yet.',
+    unmatched: 'The request is not linked to any file yet.',
   },
   field: {
     required: (l: string) => `Fill in ‘${l}’`,
@@ -238,6 +242,9 @@ const en: Work = {
     vdab_unit: 'this client belongs to your VDAB unit',
     adviser_of_line: 'you are the social intervention adviser of a step in this file',
     owner: 'your organisation owns the file',
+    own_request: 'it is a request of your organisation',
+    certificate_of_region: 'a certificate from your region is waiting',
+    unmatched_request: 'the request is not linked to any file yet',
     role_lacks: 'it does not belong to your role',
     allocation_waits: 'the allocation still waits for the agreement sheet',
     right_closed: 'the right of access has ended',
@@ -260,6 +267,9 @@ const en: Work = {
     vdab_unit: 'VDAB unit of the client',
     adviser_of_line: 'adviser of a step',
     owner: 'owner of the file',
+    own_request: 'own request',
+    certificate_of_region: 'certificate from the own region',
+    unmatched_request: 'request without a file',
     role_lacks: 'not in this role',
     allocation_waits: 'waits for the agreement sheet',
     right_closed: 'right of access ended',
@@ -283,6 +293,9 @@ const en: Work = {
     vdab_unit: 'This does not belong to your role.',
     adviser_of_line: 'This does not belong to your role.',
     owner: 'This does not belong to your role.',
+    own_request: 'This does not belong to your role.',
+    certificate_of_region: 'This does not belong to your role.',
+    unmatched_request: 'This does not belong to your role.',
     role_lacks:
       'This does not belong to your role. If you need it all the same, ask the administrator of your organisation.',
     allocation_waits:
@@ -340,6 +353,10 @@ const en: Work = {
     'right.see_own': 'looked at own rights of access',
     'right.see_all': 'looked at all rights of access',
     'right.request': 'asked for access',
+    'request.list': 'requests looked at',
+    'request.read': 'request looked at',
+    'request.edit': 'request completed or withdrawn',
+    'request.decide': 'request handled',
     'right.grant': 'gave a right of access',
     'consent.withdraw': 'ended a right of access',
     'allocation.record': 'allocation or agreement sheet recorded',
@@ -433,11 +450,14 @@ const en: Work = {
       'A line from IBIS can go to ‘In progress’ only from the day after its registration in IBIS.',
     two_weeks_after_end:
       'The summary may be supplemented until fourteen days after the day the end was recorded.',
+    five_working_days:
+      'VDAB decides within five working days, counted from the day after the request was complete.',
   },
   termShort: {
     one_month_after_expected_end: '1 month after the expected end date',
     day_after_registration: 'the day after the registration in IBIS',
     two_weeks_after_end: '14 days after the end was recorded',
+    five_working_days: '5 working days after the request was complete',
   },
   explain: {
     result: 'Result',
@@ -497,6 +517,7 @@ const en: Work = {
     action_plan: 'Action plan',
     final_report: 'Final report',
     certificate: 'Certificate',
+    consent_form: 'Consent form',
     other: 'Other',
   },
   login: {

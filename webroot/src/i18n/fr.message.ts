@@ -17,6 +17,9 @@ const message: MessageTexts = {
     of: {
       right_granted:
         'Votre organisation a reçu un droit de consultation pour ce dossier. Vous pouvez désormais y enregistrer.',
+      request_refused:
+        'La demande de votre organisation est refusée. Le motif figure dans la demande.',
+      request_granted: 'La demande que vous avez introduite pour un partenaire est accordée.',
     },
   },
 };

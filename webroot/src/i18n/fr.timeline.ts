@@ -87,6 +87,7 @@ const fr: TimelineWords = {
     action_plan: 'Plan d’action',
     final_report: 'Rapport final',
     certificate: 'Attestation',
+    consent_form: 'Formulaire de droit de consultation',
     other: 'autre document',
     right_open: 'droit de consultation, ouvert',
     right_closed: 'droit de consultation, fermé',

@@ -166,6 +166,11 @@ const fr: Work = {
     infected: 'Un élément nuisible a été trouvé dans ce document : il a été détruit.',
     scanning: 'Ce document est encore en cours de contrôle. Réessayez dans un instant.',
     no_preview: 'Ce type de fichier ne peut pas être affiché dans le navigateur. Téléchargez-le.',
+    right_open: 'Votre organisation a déjà un droit de consultation en cours sur cette base.',
+    complete_already:
+      'La demande est complète et se trouve au VDAB ; elle ne peut plus être modifiée.',
+    incomplete: 'La demande n’est pas encore complète.',
+    unmatched: 'La demande n’est encore liée à aucun dossier.',
   },
   field: {
     required: (l: string) => `Complétez « ${l} »`,
@@ -257,6 +262,9 @@ const fr: Work = {
     vdab_unit: 'ce client relève de votre unité VDAB',
     adviser_of_line: 'vous êtes conseiller en intervention sociale d’une étape de ce dossier',
     owner: 'votre organisation est propriétaire du dossier',
+    own_request: 'c’est une demande de votre organisation',
+    certificate_of_region: 'une attestation de votre région attend',
+    unmatched_request: 'la demande n’est encore liée à aucun dossier',
     role_lacks: 'cela ne fait pas partie de votre rôle',
     allocation_waits: 'l’attribution attend encore la feuille d’accords',
     right_closed: 'le droit de consultation a pris fin',
@@ -280,6 +288,9 @@ const fr: Work = {
     vdab_unit: 'unité VDAB du client',
     adviser_of_line: 'conseiller d’une étape',
     owner: 'propriétaire du dossier',
+    own_request: 'propre demande',
+    certificate_of_region: 'attestation de la propre région',
+    unmatched_request: 'demande sans dossier',
     role_lacks: 'hors de ce rôle',
     allocation_waits: 'attend la feuille d’accords',
     right_closed: 'droit de consultation terminé',
@@ -303,6 +314,9 @@ const fr: Work = {
     vdab_unit: 'Cela ne fait pas partie de votre rôle.',
     adviser_of_line: 'Cela ne fait pas partie de votre rôle.',
     owner: 'Cela ne fait pas partie de votre rôle.',
+    own_request: 'Cela ne fait pas partie de votre rôle.',
+    certificate_of_region: 'Cela ne fait pas partie de votre rôle.',
+    unmatched_request: 'Cela ne fait pas partie de votre rôle.',
     role_lacks:
       'Cela ne fait pas partie de votre rôle. Si vous en avez besoin, demandez-le à l’administrateur de votre organisation.',
     allocation_waits:
@@ -361,6 +375,10 @@ const fr: Work = {
     'right.see_own': 'a consulté ses propres droits',
     'right.see_all': 'a consulté tous les droits',
     'right.request': 'a demandé l’accès',
+    'request.list': 'demandes consultées',
+    'request.read': 'demande consultée',
+    'request.edit': 'demande complétée ou retirée',
+    'request.decide': 'demande traitée',
     'right.grant': 'a accordé un droit de consultation',
     'consent.withdraw': 'a mis fin à un droit de consultation',
     'allocation.record': 'attribution ou feuille d’accords notée',
@@ -454,11 +472,14 @@ const fr: Work = {
       'Une ligne d’IBIS ne peut passer à « En cours » qu’à partir du lendemain de l’enregistrement dans IBIS.',
     two_weeks_after_end:
       'Le résumé peut encore être complété jusqu’à quatorze jours après l’enregistrement de la fin.',
+    five_working_days:
+      'Le VDAB décide dans les cinq jours ouvrables, à compter du lendemain du jour où la demande était complète.',
   },
   termShort: {
     one_month_after_expected_end: '1 mois après la date de fin présumée',
     day_after_registration: 'le lendemain de l’enregistrement dans IBIS',
     two_weeks_after_end: '14 jours après l’enregistrement de la fin',
+    five_working_days: '5 jours ouvrables après la demande complète',
   },
   explain: {
     result: 'Résultat',
@@ -519,6 +540,7 @@ const fr: Work = {
     action_plan: 'Plan d’action',
     final_report: 'Rapport final',
     certificate: 'Attestation',
+    consent_form: 'Formulaire de droit de consultation',
     other: 'Autre',
   },
   login: {

@@ -15,6 +15,9 @@ const message = {
     of: {
       right_granted:
         'Je organisatie heeft inzagerecht in dit dossier gekregen. Vanaf nu kun je er verder in registreren.',
+      request_refused:
+        'De aanvraag van je organisatie is geweigerd. De reden staat bij de aanvraag.',
+      request_granted: 'De aanvraag die je voor een partner indiende, is toegestaan.',
     },
   },
 };

@@ -68,6 +68,7 @@ export type Look =
   | 'action_plan'
   | 'final_report'
   | 'certificate'
+  | 'consent_form'
   | 'other'
   | 'right_open'
   | 'right_closed'
@@ -159,6 +160,7 @@ const nl: TimelineWords = {
     action_plan: 'Actieplan',
     final_report: 'Eindverslag',
     certificate: 'Attest',
+    consent_form: 'Inzagerechtenformulier',
     other: 'ander document',
     right_open: 'inzagerecht, open',
     right_closed: 'inzagerecht, gesloten',

@@ -189,6 +189,11 @@ const nl = {
     infected: 'In dit document is schadelijke inhoud gevonden: het is vernietigd.',
     scanning: 'Dit document wordt nog gecontroleerd. Probeer het zo meteen opnieuw.',
     no_preview: 'Dit soort bestand kan niet in de browser getoond worden. Download het.',
+    right_open: 'Je organisatie heeft al een lopend inzagerecht op deze grond.',
+    complete_already:
+      'De aanvraag is volledig en ligt bij de VDAB; ze kan niet meer worden gewijzigd.',
+    incomplete: 'De aanvraag is nog niet volledig.',
+    unmatched: 'De aanvraag is nog aan geen dossier gekoppeld.',
   } satisfies Record<ConflictReason, string> as Record<ConflictReason, string>,
   field: {
     required: (l: string) => `Vul ‘${l}’ in`,
@@ -279,6 +284,9 @@ const nl = {
     vdab_unit: 'deze klant bij je VDAB-eenheid hoort',
     adviser_of_line: 'je sociale interventieadviseur bent van een stap in dit dossier',
     owner: 'je organisatie eigenaar van het dossier is',
+    own_request: 'het een aanvraag van je organisatie is',
+    certificate_of_region: 'er een attest uit je regio wacht',
+    unmatched_request: 'de aanvraag nog aan geen dossier gekoppeld is',
     role_lacks: 'het niet bij je rol hoort',
     allocation_waits: 'de toewijzing nog op het afsprakenblad wacht',
     right_closed: 'het inzagerecht beëindigd is',
@@ -301,6 +309,9 @@ const nl = {
     vdab_unit: 'VDAB-eenheid van de klant',
     adviser_of_line: 'adviseur van een stap',
     owner: 'eigenaar van het dossier',
+    own_request: 'eigen aanvraag',
+    certificate_of_region: 'attest uit de eigen regio',
+    unmatched_request: 'aanvraag zonder dossier',
     role_lacks: 'niet bij deze rol',
     allocation_waits: 'wacht op afsprakenblad',
     right_closed: 'inzagerecht beëindigd',
@@ -324,6 +335,9 @@ const nl = {
     vdab_unit: 'Dit hoort niet bij je rol.',
     adviser_of_line: 'Dit hoort niet bij je rol.',
     owner: 'Dit hoort niet bij je rol.',
+    own_request: 'Dit hoort niet bij je rol.',
+    certificate_of_region: 'Dit hoort niet bij je rol.',
+    unmatched_request: 'Dit hoort niet bij je rol.',
     role_lacks:
       'Dit hoort niet bij je rol. Heb je het toch nodig, vraag het dan aan de beheerder van je organisatie.',
     allocation_waits:
@@ -382,6 +396,10 @@ const nl = {
     'right.see_own': 'eigen inzagerechten bekeken',
     'right.see_all': 'alle inzagerechten bekeken',
     'right.request': 'inzage gevraagd',
+    'request.list': 'aanvragen bekeken',
+    'request.read': 'aanvraag bekeken',
+    'request.edit': 'aanvraag aangevuld of ingetrokken',
+    'request.decide': 'aanvraag behandeld',
     'right.grant': 'inzagerecht gegeven',
     'consent.withdraw': 'inzagerecht beëindigd',
     'allocation.record': 'toewijzing of afsprakenblad genoteerd',
@@ -475,11 +493,14 @@ const nl = {
       'Een lijn uit IBIS kan pas op ‘Bezig’ vanaf de dag na de registratie in IBIS.',
     two_weeks_after_end:
       'De samenvatting kan nog worden aangevuld tot veertien dagen na de dag waarop het einde is geregistreerd.',
+    five_working_days:
+      'De VDAB beslist binnen vijf werkdagen, te tellen vanaf de dag nadat de aanvraag volledig was.',
   } satisfies Record<TermRule, string> as Record<TermRule, string>,
   termShort: {
     one_month_after_expected_end: '1 maand na de vermoedelijke einddatum',
     day_after_registration: 'de dag na de registratie in IBIS',
     two_weeks_after_end: '14 dagen na de registratie van het einde',
+    five_working_days: '5 werkdagen nadat de aanvraag volledig was',
   } satisfies Record<TermRule, string> as Record<TermRule, string>,
   explain: {
     result: 'Uitkomst',
@@ -540,6 +561,7 @@ const nl = {
     action_plan: 'Actieplan',
     final_report: 'Eindverslag',
     certificate: 'Attest',
+    consent_form: 'Inzagerechtenformulier',
     other: 'Andere',
   } satisfies Record<DocumentKind, string> as Record<DocumentKind, string>,
   login: {

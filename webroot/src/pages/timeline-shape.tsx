@@ -77,6 +77,7 @@ export function Shape({ look }: { look: Look }) {
     case 'final_report':
       return <Sheet on="M-3 2l2 2.3l4 -5" />;
     case 'certificate':
+    case 'consent_form':
       return (
         <>
           <Sheet />

@@ -444,6 +444,7 @@ const ORDER: Look[] = [
   'action_plan',
   'final_report',
   'certificate',
+  'consent_form',
   'other',
   'right_open',
   'right_closed',
