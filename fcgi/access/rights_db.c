@@ -52,6 +52,11 @@ static const struct db_sql close_expired = {"rights_close_expired", DB_WRITE,
 	" WHERE client_id = ? AND organisation_id = ? AND closed_on IS NULL AND last_valid_day < "
 	"?"};
 
+/* What ended by its term holds the place of its basis until a later right takes it (sql/0029). */
+static const struct db_sql give_way = {"right_give_way", DB_WRITE,
+	"UPDATE access_right SET gave_way_on = ? WHERE client_id = ? AND organisation_id = ?"
+	" AND basis = ? AND still_open = 1 AND closed_on IS NOT NULL"};
+
 static const struct db_sql insert_right = {"right_insert", DB_WRITE,
 	"INSERT INTO access_right (public_id, client_id, organisation_id, unit_id, basis, "
 	"event_date,"
@@ -221,6 +226,11 @@ int right_insert(struct db *db, const struct right_new *n, struct err *e)
 		in_str(n->event_id),
 	};
 
+	struct db_in before[] = {in_date(n->granted_on), in_i64(n->client), in_i64(n->organisation),
+		in_str(n->basis)};
+
+	if (db_exec(db, &give_way, before, NELEM(before), e) < 0)
+		return -1;
 	return db_exec(db, &insert_right, in, NELEM(in), e) < 0 ? -1 : 0;
 }
 
