@@ -3,8 +3,11 @@
  */
 #include "app/cli.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "http/json.h"
 
 int cli_database(struct cli *c)
 {
@@ -54,4 +57,25 @@ void cli_print(struct json_object *o)
 		JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED |
 			JSON_C_TO_STRING_NOSLASHESCAPE));
 	json_object_put(o);
+}
+
+struct json_object *cli_document(struct cli *c, const char *path, struct err *e)
+{
+	enum { LONGEST = 4 << 20 };
+	FILE *file = fopen(path, "re");
+	char *text;
+	size_t n;
+
+	if (!file) {
+		err_set(e, E_BAD_REQUEST, "%s: %s", path, strerror(errno));
+		return NULL;
+	}
+	text = arena_alloc(c->arena, LONGEST + 1);
+	n = fread(text, 1, LONGEST + 1, file);
+	fclose(file);
+	if (n > LONGEST) {
+		err_set(e, E_TOO_LARGE, "%s: longer than 4 MiB", path);
+		return NULL;
+	}
+	return json_read(text, n, e);
 }

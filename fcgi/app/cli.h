@@ -35,11 +35,15 @@ int cli_fail(int status, const struct err *e);
 /* Is --help or -h among the words, before "--"? */
 bool cli_wants_help(int argc, char **argv);
 
+/* Read a file as JSON, at most 4 MiB; the object is the caller's to put. NULL with *e set. */
+struct json_object *cli_document(struct cli *c, const char *path, struct err *e);
+
 /* Print a JSON value on standard output, with a line feed, and put it. */
 void cli_print(struct json_object *o);
 
 /* The commands: argv[0] is the command's name. */
 int cmd_close(struct cli *c, int argc, char **argv);
+int cmd_config(struct cli *c, int argc, char **argv);
 int cmd_demo(struct cli *c, int argc, char **argv);
 int cmd_explain(struct cli *c, int argc, char **argv);
 int cmd_factor(struct cli *c, int argc, char **argv);

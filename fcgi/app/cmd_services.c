@@ -8,7 +8,6 @@
  *
  * Status: 0 done; 1 the document was refused, nothing was stored; 2 usage; 3 it could not be done.
  */
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -20,8 +19,6 @@
 #include "http/json.h"
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
-
-enum { DOCUMENT_MAX = 4 << 20 };
 
 static int usage(void)
 {
@@ -216,26 +213,6 @@ static int load_all(struct db *db, void *arg, struct err *e)
 	return rc;
 }
 
-static struct json_object *read_document(struct cli *c, const char *path, struct err *e)
-{
-	FILE *file = fopen(path, "re");
-	char *text;
-	size_t n;
-
-	if (!file) {
-		err_set(e, E_BAD_REQUEST, "%s: %s", path, strerror(errno));
-		return NULL;
-	}
-	text = arena_alloc(c->arena, DOCUMENT_MAX + 1);
-	n = fread(text, 1, DOCUMENT_MAX + 1, file);
-	fclose(file);
-	if (n > DOCUMENT_MAX) {
-		err_set(e, E_TOO_LARGE, "%s: longer than 4 MiB", path);
-		return NULL;
-	}
-	return json_read(text, n, e);
-}
-
 static int load(struct cli *c, const char *path)
 {
 	struct loading l = {.c = c};
@@ -243,7 +220,7 @@ static int load(struct cli *c, const char *path)
 	struct err e = {0};
 	int failed;
 
-	l.document = read_document(c, path, &e);
+	l.document = cli_document(c, path, &e);
 	if (!l.document)
 		return cli_fail(CLI_FOUND, &e);
 	failed = db_tx(c->db, load_all, &l, &e);

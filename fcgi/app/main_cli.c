@@ -33,6 +33,7 @@ static const struct command commands[] = {
 	{"routes", "print the table of routes", cmd_routes},
 	{"run", "do a daily job by hand", cmd_run},
 	{"states", "print how a step may go from state to state", cmd_states},
+	{"config", "dump or load kinds of steps, terms, second factor, funding numbers", cmd_config},
 	{"services", "dump or load services, their closing rules and assignments", cmd_services},
 	{"user", "add an account, and a one-time link for its password", cmd_user},
 };

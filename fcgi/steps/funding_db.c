@@ -97,7 +97,8 @@ int funding_list(struct db *db, const struct funding_filter *w, struct funding *
 static const struct db_sql find_funding = {"funding_find", DB_READ,
 	"SELECT f.public_id FROM funding_period f JOIN organisation o ON o.id = f.organisation_id"
 	" WHERE (o.public_id = ? OR o.enterprise_number = ?) AND f.number = ? AND f.valid_from = "
-	"?"};
+	"?"
+		" AND COALESCE(f.valid_until, f.valid_from) >= f.valid_from"};
 
 int funding_find(struct db *db, const char *organisation, const char *number, struct date from,
 	const char **id, struct arena *a, struct err *e)

@@ -1,8 +1,12 @@
 // What an administrator may change: kinds of steps, terms and links, the roles that need a second factor, funding numbers;
 // every version kept, and lines that read as they were added (R113, R132, R178, I2, I42, I46, I56).
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import { assertBudget, assertFaults, assertProblem, auditOf, makeCaller, makeClient, makeFunding, makeOrganisation, makeRight, newId, nothingStored, problem, sql } from './lib.mjs';
+import { assertBudget, assertFaults, assertProblem, auditOf, makeCaller, makeClient, makeFunding, makeOrganisation, makeRight, newId, nothingStored, problem, run, sql } from './lib.mjs';
 import { onDay, startOn } from './world.mjs';
 
 startOn('2026-11-22');
@@ -483,6 +487,82 @@ test('alarms go on behind their cursor; I46 twelve months to the day, of 29 Febr
     sql(`UPDATE step SET changed_on = '2025-11-22' WHERE public_id = '${id}'`);
     assert.deepEqual(await told(), []);
   });
+});
+
+// --- the command line --------------------------------------------------------------------------------------------
+
+const inzage = (...words) => {
+  try {
+    const out = execFileSync(join(process.env.INZAGE_BUILDDIR, 'inzage'), ['--config', join(run, 'conf/cli.conf'), 'config', ...words],
+      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 64 << 20 });
+    return { status: 0, out };
+  } catch (error) {
+    return { status: error.status, out: error.stdout, said: error.stderr };
+  }
+};
+const file = join(mkdtempSync(join(tmpdir(), 'inzage-config-')), 'config.json');
+const load = (document, ...options) => {
+  writeFileSync(file, typeof document === 'string' ? document : JSON.stringify(document));
+  return inzage('load', file, ...options);
+};
+
+test('inzage config: what is dumped is loaded without a change, and a change is told, tried and kept once', () => {
+  const dumped = JSON.parse(inzage('dump').out);
+  assert.equal(Object.keys(dumped.kinds).length, 7);
+  assert.deepEqual(load(dumped), { status: 0, out: '0 changes\n' });
+  const versions = () => Number(sql('SELECT COUNT(*) FROM configuration')[0][0]);
+  const before = versions();
+  const wanted = {
+    kinds: { training: { ...dumped.kinds.training, label: { ...dumped.kinds.training.label, en: 'Course' } } },
+    settings: { action_plan_days: 31 },
+    funding_numbers: [{ organisation: office.id, number: aNumber(), label: 'Uit een bestand', valid_from: '2026-01-01', valid_until: null }],
+  };
+  const tried = load(wanted, '--dry-run');
+  assert.equal(tried.status, 0, tried.said);
+  assert.match(tried.out, /^kind\.training label en: "Training" -> "Course"\nsetting\.action_plan_days value: 30 -> 31\nfunding\.[0-9a-f]{32}: null -> .*\n3 changes would be made\n$/);
+  assert.equal(versions(), before, 'a dry run keeps nothing');
+  assert.match(load(wanted, '--reason', 'Uit de test').out, /3 changes\n$/);
+  assert.equal(versions(), before + 3);
+  assert.equal(load(wanted).out, '0 changes\n');
+  assert.deepEqual(sql(`SELECT reason, IFNULL(recorded_by, '') FROM configuration WHERE subject = 'setting.action_plan_days' ORDER BY version DESC LIMIT 1`),
+    [['Uit de test', '']]);
+  assert.deepEqual(sql(`SELECT action, outcome, shown FROM audit_event WHERE route = 'inzage config' ORDER BY at DESC LIMIT 3`).map((row) => row[0]),
+    ['configuration.write', 'configuration.write', 'configuration.write']);
+  assert.match(load({ kinds: { training: dumped.kinds.training }, settings: { action_plan_days: 30 } }).out, /2 changes\n$/);
+});
+
+test('inzage config: a document that the screens would refuse is refused whole', () => {
+  const dumped = JSON.parse(inzage('dump').out);
+  const kind = (change) => {
+    const k = structuredClone(dumped.kinds.guidance);
+    change(k);
+    return { settings: { stale_months: 13 }, kinds: { guidance: k } };
+  };
+  const before = sql('SELECT COUNT(*) FROM configuration')[0][0];
+  for (const [document, said] of [
+    [{ settings: { stale_months: -1 } }, /setting\.stale_months is refused[^]*value/],
+    [{ settings: { stale_months: 10000 } }, /value/],
+    [{ settings: { colour: 'red' } }, /settings\.colour/],
+    [{ second_factor: { emperor: true } }, /second_factor\.emperor/],
+    [{ second_factor: { guide: 'yes' } }, /second_factor\.guide/],
+    [kind((k) => k.transitions.push({ from: 'in_progress', to: 'requested', by: ['counsellor'] })), /kind\.guidance is refused[^]*transitions\.7/],
+    [kind((k) => { k.label.nl = '<b>x</b>'; }), /label\.nl/],
+    [kind((k) => { delete k.fields; }), /fields/],
+    [{ kinds: { knitting: dumped.kinds.guidance } }, /kind\.knitting is refused/],
+    [{ kinds: [] }, /kinds/],
+    [{ funding_numbers: [{ organisation: office.id, number: 'x-1', label: 'x', valid_from: '2026-01-01' }] }, /number/],
+    [{ passwords: {} }, /passwords/],
+    ['{"kinds": {', /malformed_json/],
+    [[], /document/],
+  ]) {
+    const answer = load(document);
+    assert.equal(answer.status, 1, JSON.stringify(document));
+    assert.match(answer.said, said);
+  }
+  assert.equal(sql('SELECT COUNT(*) FROM configuration')[0][0], before);
+  assert.equal(inzage('load').status, 2);
+  assert.equal(inzage('dump', '--dry-run').status, 2);
+  assert.equal(inzage('load', '/nowhere.json').status, 1);
 });
 
 after(() => sql(`DELETE FROM second_factor_role WHERE role = 'promoter'`));

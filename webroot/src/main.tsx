@@ -89,7 +89,7 @@ const loadOpenings = () => import('./pages/openings');
 const CertifiedOpen = office(loadOpenings, (part) => part.CertifiedOpen);
 const OpeningsPage = office(loadOpenings, (part) => part.OpeningsPage);
 const SettingsPage = office(
-  () => import('./pages/settings'),
+  () => import('./pages/settings-frame'),
   (part) => part.SettingsPage,
 );
 const CaseloadPage = office(
@@ -122,7 +122,11 @@ const screens: Screen[] = [
   { at: ['certified'], needs: 'certified.open', show: () => <CertifiedOpen /> },
   { at: ['openings'], needs: 'certified.list', show: () => <OpeningsPage /> },
   { at: ['openings'], needs: 'certified.count', show: () => <OpeningsPage /> },
-  { at: ['settings'], needs: 'setting.read', show: () => <SettingsPage /> },
+  {
+    at: ['settings'],
+    needs: 'configuration.read',
+    show: (_, rest) => <SettingsPage rest={rest} />,
+  },
   {
     at: ['organisations', 'new'],
     needs: 'organisation.write',
@@ -167,7 +171,7 @@ function Screens({ work, onEverywhere }: { work: Work; onEverywhere: () => void 
   );
   const rest = segments.slice(screen?.at.length);
   const whole =
-    ['clients', 'contacts'].includes(screen?.at[0] ?? '') ||
+    ['clients', 'contacts', 'settings'].includes(screen?.at[0] ?? '') ||
     rest.length === 0 ||
     screen?.at.includes('*');
   if (!screen || !whole || (screen.needs && !work.can(screen.needs))) return <NotFound />;

@@ -22,6 +22,7 @@ import {
 import { DateField } from '../parts/date';
 import { AreaField, Form, FormActions, TextField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
+import { Links } from '../parts/links';
 import { StalePanel, staleOf } from '../parts/stale';
 import { go, to } from '../router';
 import { useSession } from '../session';
@@ -60,6 +61,7 @@ export function RegionsPage({ rest }: { rest: string[] }) {
           <OneRegion key={region.id} region={region} />
         ))}
       </div>
+      <Links />
     </>
   );
 }

@@ -7,13 +7,13 @@ import { shortDate } from '../dates';
 import { flash } from '../flash';
 import { useLoad, useSend } from '../hooks';
 import { useSpeech } from '../i18n';
-import { Failure, Loading, Panel, Title } from '../parts/basics';
+import { Failure, Loading, Panel } from '../parts/basics';
 import { ChoiceField, Form, FormActions } from '../parts/form';
 import { useSession } from '../session';
 import { fullName } from '../text';
 import type { Setting } from '../types';
 
-export function SettingsPage() {
+export function Choices() {
   const { t } = useSpeech();
   const { data, error, reload } = useLoad(
     async (signal) => (await api.get('/api/settings', { signal })).data.items,
@@ -21,7 +21,6 @@ export function SettingsPage() {
   );
   return (
     <>
-      <Title window={t.settings.title}>{t.settings.title}</Title>
       <p class="lead">{t.settings.lead}</p>
       {error && <Failure error={error} retry={reload} />}
       {!data && !error && <Loading />}

@@ -80,7 +80,7 @@ const places: {
   { to: '/contacts', name: 'contacts', needs: 'session' },
   { to: '/openings', name: 'openings', needs: 'certified.list' },
   { to: '/openings', name: 'openings', needs: 'certified.count' },
-  { to: '/settings', name: 'settings', needs: 'setting.read' },
+  { to: '/settings', name: 'settings', needs: 'configuration.read' },
   { to: '/caseload', name: 'caseload', needs: 'motive.list' },
 ];
 

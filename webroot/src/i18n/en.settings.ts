@@ -1,0 +1,142 @@
+// The English texts of Instellingen.
+
+import type { SettingsWords } from './nl.settings';
+
+const settings: SettingsWords = {
+  title: 'Settings',
+  lead: 'A change holds at once. The version before is kept, with who, when and why.',
+  readOnly: 'You can look at the settings, not change them.',
+  tabs: {
+    choices: 'Granting',
+    kinds: 'Kinds of steps',
+    values: 'Terms and links',
+    factor: 'Second step',
+    funding: 'Funding numbers',
+  },
+  reason: 'Reason of the change',
+  reasonHint: 'It will stand in the history.',
+  saved: 'The change is stored.',
+  edit: 'Change',
+  history: 'History',
+  historyBack: 'Back to the setting',
+  version: 'Version',
+  from: 'Valid from',
+  until: 'Valid until',
+  who: 'By',
+  shipped: 'as installed, or by an operator of the machine',
+  what: 'What',
+  nothing: 'none',
+  yes: 'yes',
+  no: 'no',
+  kind: {
+    code: 'Code',
+    nl: 'Name in Dutch',
+    fr: 'Name in French',
+    en: 'Name in English',
+    position: 'Place in the list',
+    addable: 'Can be added',
+    is_trajectory: 'Is a trajectory action',
+    trajectoryHint:
+      'For lines added from now on: the end of rights that are there does not change.',
+    open: 'Lines under way',
+    openCount: (requested, running) => `${requested} requested, ${running} in progress`,
+    touches: (count) =>
+      count === 1
+        ? '1 line of this kind is under way. It keeps its name and fields; who may change it follows the new transitions.'
+        : `${count} lines of this kind are under way. They keep their name and fields; who may change them follows the new transitions.`,
+    fields: 'Fields',
+    adders: 'Who adds',
+    addersHint: 'Counsellors of VDAB add every kind. Role and right are needed as before.',
+    organisation_kinds: 'Kinds of organisations',
+    organisations: 'These organisations too',
+    addOrganisation: 'Look up an organisation or unit',
+    remove: 'Take away',
+    transitions: 'Transitions',
+    transitionsHint:
+      'What can never be is not listed: end states stay shut, and the office does not stop an outplacement itself.',
+    drawing: 'The transitions drawn; the table says the same.',
+    fresh: 'new',
+    course: (from, to) => `${from} → ${to}`,
+    by: 'Who',
+    conditions: 'Conditions',
+    job: 'the daily job',
+    ibis: 'IBIS',
+    condition: {
+      day_after: 'not before the day after the registration in IBIS',
+      not_ahead: 'not in the future',
+      after_start: 'not before the start',
+      in_term: 'within the term',
+      reason: 'with a reason',
+      month_after: 'a month after the latest end',
+      no_stop_request: 'without an open request to stop',
+    },
+    presence: { absent: 'absent', optional: 'optional', mandatory: 'mandatory' },
+    field: {
+      expected_end_date: 'Expected end date',
+      certificate_date: 'Date of the certificate',
+      funding_number: 'Funding number',
+      course_number: 'Course number',
+      outsourcing_number: 'Outsourcing number',
+      oe_number: 'OE number',
+      summary: 'Summary',
+      cancel_reason: 'Reason of cancelling',
+    },
+  },
+  value: {
+    name: 'Setting',
+    value: 'Value',
+    range: (min, max) => `From ${min} to ${max}.`,
+    urlHint: 'An address that begins with https://, or empty.',
+    datesHint: 'One day a line, as 2026-12-24.',
+    unit: { days: 'days', months: 'months', number: '' },
+    group: { terms: 'Terms', calendar: 'Calendar', links: 'Links', contact: 'Contact' },
+    names: {
+      action_plan_days: 'Tell a missing action plan after',
+      final_report_days: 'Tell a missing final report after',
+      stale_months: 'Tell a line without a change after',
+      extra_closing_days: 'Extra closing days',
+      certificate_template: 'Template of the outplacement certificate',
+      handbook: 'Handbook Mijn loopbaan voor partners',
+      actiris_register: 'My Actiris',
+      learning_and_working: 'Brussels youngsters in Leren en Werken',
+      call_centre: 'Call centre of Actiris',
+      actiris_agencies: 'Number of Actiris agencies',
+      contact_phone: 'Free number of VDAB',
+      contact_email: 'E-mail address of VDAB',
+    },
+  },
+  factor: {
+    lead: 'Who has such a role and no second step yet sets one up before going on, in a session that runs too.',
+    role: 'Role',
+    required: 'Required',
+    people: 'Employees',
+    without: 'Without a second step',
+    require: 'Require it',
+    release: 'Require it no longer',
+    touches: (count) =>
+      count === 1
+        ? '1 employee has none yet and must set one up first.'
+        : `${count} employees have none yet and must set one up first.`,
+  },
+  funding: {
+    number: 'Number',
+    label: 'Description',
+    organisation: 'Organisation',
+    from: 'Valid from',
+    until: 'Valid until',
+    lines: 'Lines',
+    linesText: (all, open) => `${all}, of which ${open} under way`,
+    add: '+ New number',
+    newTitle: 'New funding number',
+    empty: 'There are no numbers yet.',
+    ended: 'ended',
+    keeps: (count) =>
+      count === 1
+        ? '1 line under way bears this number and keeps it.'
+        : `${count} lines under way bear this number and keep it.`,
+    untilHint: 'The last day. A number is never taken away.',
+    numberHint: 'Capitals and digits, 20 at most.',
+  },
+};
+
+export default settings;
