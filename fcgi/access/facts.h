@@ -39,7 +39,9 @@
 	", cg.employee_id <=> v.employee, " FACTS_GUIDED_BY_OTHER ", " FACTS_MOTIVE                \
 	", cge.public_id, cge.first_name, cge.last_name, " FACTS_CHECKER
 
-/* Somebody else of the viewer's organisation guides the client; and the viewer gave a motive today. */
+/* Somebody else of the viewer's organisation guides the client; and the viewer gave a motive today. Both are
+ * joined, by a unique key: as an EXISTS in the place of FACTS_CASELOAD, inside a derived table that MariaDB 10.11
+ * merges, `v` is an unknown column when the prepared statement runs a second time (1054). */
 #define FACTS_GUIDED_BY_OTHER "(cge.id IS NOT NULL AND cge.id <> v.employee)"
 #define FACTS_MOTIVE "(cgm.id IS NOT NULL)"
 
