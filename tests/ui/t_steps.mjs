@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { addLine } from '../api/course.mjs';
-import { makeCaller, makeClient, makeEmployee, makeOrganisation, makeRight, makeUnit, newId } from '../api/lib.mjs';
+import { Caller, makeClient, makeEmployee, makeOrganisation, makeRight, makeUnit, newId } from '../api/lib.mjs';
 import { startOn } from '../api/world.mjs';
 import { axe, fillDate, lookUp, open, quit, settled, sideways } from './lib.mjs';
 
@@ -109,11 +109,13 @@ test('R184 Geannuleerd is in the filter of counsellor and adviser, and not of an
 });
 
 test('every version with who, when and what it changed, field by field', async () => {
-  const caller = await makeCaller(office, 'guide');
+  const caller = await new Caller(guide).login(); // whose client it is: she opened the file first
   const party = { unit: office.unit.id };
-  const made = (await caller.post(`/api/clients/${client.id}/steps`, {
+  const added = await caller.post(`/api/clients/${client.id}/steps`, {
     kind: 'outplacement', state: 'requested', date: '2026-11-20', expected_end_date: '2027-06-30', requester: party, executor: party, summary: 'Eerst.',
-  })).json;
+  });
+  assert.equal(added.status, 201);
+  const made = added.json;
   const changed = await caller.patch(`/api/steps/${made.id}`, {
     state: 'in_progress', date: '2026-11-23', expected_end_date: '2027-07-31', executor: { unit: second.id }, summary: 'Daarna.',
   }, { headers: { 'if-match': '"1"' } });
