@@ -4,11 +4,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { cells as readCells } from '../matrix/cells.mjs';
-import { colleaguesUpload, freeSsin, makeAllocation, makeAssignment, makeColleague, makeLine, makeOpening, makeOwnership, makeService, makeWorld, ownUpload, startedUpload } from '../matrix/world.mjs';
-import { colleaguesUpload, freeSsin, makeColleague, makeLine, makeOwnership, makeService, makeRequest, makeWorld, OTHER, ownUpload, startedUpload } from '../matrix/world.mjs';
+import { colleaguesUpload, freeSsin, makeAllocation, makeAssignment, makeColleague, makeLine, makeOpening, makeOwnership, makeRequest, makeService, makeWorld, OTHER, ownUpload, startedUpload } from '../matrix/world.mjs';
 import { checkImport, importOperations, ownDelivery } from '../matrix/imports.mjs';
-import { Caller, makeEmployee, makeFunding, makeOrganisation, newId, nobody, sql } from './lib.mjs';
-import { Caller, makeClient, makeEmployee, makeOrganisation, newId, nobody, sql } from './lib.mjs';
+import { Caller, makeClient, makeEmployee, makeFunding, makeOrganisation, newId, nobody, sql } from './lib.mjs';
 import { today } from './world.mjs';
 import { blindFactor, codeAt, enrol, half, prove, stepNow, whileRequired, withFactor, wrongCode } from './factor.mjs';
 import { announce, chunks, complete, put, text, xml } from './files.mjs';
