@@ -37,7 +37,7 @@ test('a counsellor names an owner; the head, the tab and the picture show it', a
   assert.equal(await guide.getAttribute('rel'), 'noopener noreferrer');
   const row = page.getByRole('row', { name: 'Werkspoor vzw' });
   await row.getByText('Eigenaar van het dossier').first().waitFor();
-  await row.locator('summary', { hasText: 'zolang de organisatie eigenaar is' }).waitFor();
+  await row.locator('summary', { hasText: 'regel van de dienstverlening' }).waitFor();
   await page.getByRole('img', { name: 'Inzagerechten in de tijd' }).waitFor();
   assert.equal(await page.locator('.time__right').count(), 2, 'a bar a right');
   assert.deepEqual(await axe(page), []);
