@@ -42,6 +42,17 @@ test('a kind of step: what is missing is named, a change asks a reason and shows
   await done();
 });
 
+test('every kind, with its drawing and its table, fits a page of 320 px', async () => {
+  const { page, done } = await open({ who: account('vdab_admin'), at: '/settings' });
+  await page.setViewportSize({ width: 320, height: 800 });
+  for (const kind of ['outplacement', 'training_line', 'guidance']) {
+    await visit(page, `/settings/kinds/${kind}`);
+    await page.getByLabel('Naam in het Engels').waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, kind);
+  }
+  await done();
+});
+
 test('two administrators: who is late sees both, and chooses', async () => {
   const one = await open({ who: account('vdab_admin'), at: '/settings/values/actiris_agencies' });
   const two = await open({ who: account('vdab_admin'), at: '/settings/values/actiris_agencies' });
@@ -97,8 +108,8 @@ test('a funding number is added, shown, and ended', async () => {
     await page.getByRole('button', { name: 'Toon meer' }).click();
     await rows.nth(before).waitFor();
   }
+  const at = (await change.getAttribute('href')).slice(1);
   await change.click();
-  const at = await page.evaluate(() => location.hash.slice(1));
   await fillDate(page, 'Geldig tot en met', '2026-06-30');
   await page.getByLabel('Reden van de wijziging').fill('Project afgelopen');
   await save(page);

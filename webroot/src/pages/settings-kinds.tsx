@@ -122,7 +122,6 @@ function OneKind(props: { w: SettingsWords; kind: KindConfig; onSaved: () => voi
             <Drawing w={w} kind={kind} />
             <p class="small muted">{w.kind.drawing}</p>
             <Table
-              tight
               caption={w.kind.transitions}
               rows={kind.possible}
               id={(one) => `${one.from} ${one.to} ${one.by.join()}`}
