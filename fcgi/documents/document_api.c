@@ -11,24 +11,12 @@
 
 #include <string.h>
 
-#include "access/refs.h"
 #include "access/viewer.h"
 #include "audit/audit.h"
 #include "base/log.h"
 #include "http/json.h"
 
 enum { CURSOR_MAX = 400 };
-
-struct json_object *document_actor_json(const struct document_actor *by)
-{
-	struct json_object *o = jobj();
-
-	jset(o, "employee", ref_employee(by->employee_id, by->first_name, by->last_name));
-	jset(o, "organisation",
-		ref_organisation(
-			by->organisation_id, by->organisation_name, by->organisation_kind));
-	return o;
-}
 
 void document_version_members(struct json_object *o, const struct document *d)
 {
@@ -41,12 +29,12 @@ void document_version_members(struct json_object *o, const struct document *d)
 	jset_str(o, "media_type", d->media_type);
 	jset_str(o, "sha256", hex_text(d->sha256, DIGEST_BYTES, sum));
 	jset_date(o, "added_on", d->added_on);
-	jset(o, "added_by", document_actor_json(&d->added_by));
+	jset(o, "added_by", actor_json(&d->added_by));
 	jset_str(o, "state", document_state(d));
 	if (d->withdrawn_at) {
 		withdrawn = jobj();
 		jset_str(withdrawn, "at", d->withdrawn_at);
-		jset(withdrawn, "by", document_actor_json(&d->withdrawn_by));
+		jset(withdrawn, "by", actor_json(&d->withdrawn_by));
 		jset_str(withdrawn, "reason", d->withdrawn_reason);
 	}
 	jset(o, "withdrawn", withdrawn);

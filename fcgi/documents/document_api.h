@@ -20,9 +20,8 @@ int api_document_log_list(struct req *r, struct reply *p, struct err *e);
 /* The one writer of a document's JSON: for the list, the detail and the end of an upload. */
 struct json_object *document_json(const struct document *d);
 
-/* Its parts that other answers bear too: what a version is, and who did something. */
+/* What a version is: members that other answers bear too. */
 void document_version_members(struct json_object *o, const struct document *d);
-struct json_object *document_actor_json(const struct document_actor *by);
 
 /* May it be read: is it neither withdrawn nor harmful, and was it scanned? 0; -1 with
  * E_STATE_CONFLICT and why, noted in `r` for the log. */

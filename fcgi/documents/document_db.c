@@ -12,21 +12,14 @@ enum { DOCUMENT_COLUMNS_N = 33 };
 #define DOCUMENT_COLUMNS                                                                           \
 	"d.public_id, d.client_id, d.title, d.kind, COALESCE(n.added_on, d.added_on), d.version,"  \
 	" n.file_name, n.media_type, n.size, n.sha256, n.chunk_count, n.content_id,"               \
-	" n.wrapped_key, m.public_id, m.first_name, m.last_name, g.public_id, g.name, g.kind,"     \
-	" d.id, n.version, n.added_at,"                                                            \
+	" n.wrapped_key, " ACTOR_COLUMNS("m", "g") ", d.id, n.version, n.added_at,"              \
 	" n.added_by = v.employee AND n.added_at > UTC_TIMESTAMP(6) - INTERVAL 24 HOUR,"           \
 	" (SELECT COUNT(*) FROM document_version a WHERE a.document_id = d.id),"                   \
-	" n.withdrawn_at, n.withdrawn_reason, x.public_id, x.first_name, x.last_name,"             \
-	" z.public_id, z.name, z.kind, n.scan_state"
+	" n.withdrawn_at, n.withdrawn_reason, " ACTOR_COLUMNS("x", "z") ", n.scan_state"
 
-/* The organisation is that of the unit it was added for, wherever the employee works by now. */
 #define DOCUMENT_JOINS                                                                             \
-	" LEFT JOIN employee m ON m.id = n.added_by"                                               \
-	" LEFT JOIN unit w ON w.id = n.added_unit_id"                                              \
-	" LEFT JOIN organisation g ON g.id = w.organisation_id"                                    \
-	" LEFT JOIN employee x ON x.id = n.withdrawn_by"                                           \
-	" LEFT JOIN unit y ON y.id = n.withdrawn_unit_id"                                          \
-	" LEFT JOIN organisation z ON z.id = y.organisation_id"
+	ACTOR_JOINS("m", "w", "g", "n.added_by", "n.added_unit_id")                                \
+	ACTOR_JOINS("x", "y", "z", "n.withdrawn_by", "n.withdrawn_unit_id")
 
 #define DOCUMENT_OF_ID                                                                             \
 	" JOIN document k ON k.public_id = ? JOIN client c ON c.id = k.client_id " FACTS_JOINS     \
@@ -91,16 +84,6 @@ struct document_row {
 	const unsigned char *sha256, *content_id, *wrapped;
 	size_t sha256_n, content_id_n, wrapped_n;
 };
-
-static void actor_out(struct document_actor *by, struct db_out out[6])
-{
-	out[0] = out_str(&by->employee_id);
-	out[1] = out_str(&by->first_name);
-	out[2] = out_str(&by->last_name);
-	out[3] = out_str(&by->organisation_id);
-	out[4] = out_str(&by->organisation_name);
-	out[5] = out_str(&by->organisation_kind);
-}
 
 static void document_out(struct document_row *r, struct db_out out[DOCUMENT_COLUMNS_N])
 {

@@ -7,6 +7,7 @@
 #ifndef INZAGE_DOCUMENTS_DOCUMENT_DB_H
 #define INZAGE_DOCUMENTS_DOCUMENT_DB_H
 
+#include "access/actor.h"
 #include "access/facts.h"
 #include "documents/content.h"
 #include "http/cursor.h"
@@ -15,12 +16,6 @@ enum {
 	DOCUMENTS_PAGE = 100,
 	DOCUMENT_VERSIONS = 100, /* of one document */
 	WITHDRAW_HOURS = 24      /* who added a version may withdraw it so long */
-};
-
-/* Who did something, for which organisation; employee_id NULL: nobody did. */
-struct document_actor {
-	const char *employee_id, *first_name, *last_name;
-	const char *organisation_id, *organisation_name, *organisation_kind;
 };
 
 /* A document as one of its versions shows it. */
@@ -34,12 +29,12 @@ struct document {
 	uint8_t sha256[DIGEST_BYTES];
 	struct date added_on;
 	const char *added_at;
-	struct document_actor added_by;
+	struct actor added_by;
 	bool own_upload;        /* the viewer added it less than WITHDRAW_HOURS ago */
 	const char *scan_state; /* scanning, clean, infected */
 	/* NULL, or when and why it was withdrawn */
 	const char *withdrawn_at, *withdrawn_reason;
-	struct document_actor withdrawn_by;
+	struct actor withdrawn_by;
 	struct content content; /* its key is not unwrapped yet */
 };
 

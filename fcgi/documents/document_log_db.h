@@ -12,7 +12,7 @@ struct document_log_row {
 	int64_t id;
 	const char *at, *action, *route;
 	const char *document_id, *title;
-	struct document_actor by; /* of nobody: the system */
+	struct actor by; /* of nobody: the system */
 	const char *unit_id, *unit_name;
 	int64_t unit_oe;
 };

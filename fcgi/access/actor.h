@@ -1,0 +1,35 @@
+/*
+ * Who did something, for which organisation: AddedBy of docs/openapi.yaml, which every room writes
+ * alike. The organisation is that of the unit she worked in then, wherever she works by now.
+ */
+#ifndef INZAGE_ACCESS_ACTOR_H
+#define INZAGE_ACCESS_ACTOR_H
+
+#include "db/db.h"
+
+struct json_object;
+
+/* employee_id NULL: nobody did, or the system. Texts live in the arena of the call. */
+struct actor {
+	const char *employee_id, *first_name, *last_name;
+	const char *organisation_id, *organisation_name, *organisation_kind;
+};
+
+enum { ACTOR_OUTPUTS = 6 };
+
+/* The columns of an employee `e` and an organisation `o`, by their aliases. */
+#define ACTOR_COLUMNS(e, o)                                                                        \
+	e ".public_id, " e ".first_name, " e ".last_name, " o ".public_id, " o ".name, " o ".kind"
+
+/* The rows they come from: an employee and a unit by their row ids. `u` is the alias of the unit. */
+#define ACTOR_JOINS(e, u, o, employee, unit)                                                       \
+	" LEFT JOIN employee " e " ON " e ".id = " employee " LEFT JOIN unit " u " ON " u          \
+	".id = " unit " LEFT JOIN organisation " o " ON " o ".id = " u ".organisation_id"
+
+/* Fill out[0..ACTOR_OUTPUTS-1] so that ACTOR_COLUMNS land in `by`. */
+void actor_out(struct actor *by, struct db_out out[ACTOR_OUTPUTS]);
+
+/* The object is the caller's; its members are null where nobody did. */
+struct json_object *actor_json(const struct actor *by);
+
+#endif
