@@ -23,7 +23,8 @@ enum capacity {
 	AS_COUNSELLOR = 1u << 3,
 	AS_OWNER = 1u << 4, /* besides guide or promoter */
 	AS_ADMINISTRATOR = 1u << 5, /* of the partner: names on rights and caseload */
-	AS_CHECKER = 1u << 6 /* adviser, of a certificate that waits: she decides, and sees no more */
+	AS_CHECKER = 1u << 6, /* adviser, of a certificate that waits: she decides, and sees no more */
+	AS_OWNER_GUIDE = 1u << 7 /* besides guide */
 };
 #define AS_PARTNER (AS_GUIDE | AS_PROMOTER)
 #define AS_ANY (AS_PARTNER | AS_ADVISER | AS_COUNSELLOR)
@@ -78,6 +79,13 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_DOCUMENT_READ] = {"document.read", AS_ANY, FILE_ROLES, false},
 	[ACTION_DOCUMENT_ADD] = {"document.add", AS_ANY, FILE_ROLES, false},
 	[ACTION_DOCUMENT_WITHDRAW] = {"document.withdraw", AS_ANY, FILE_ROLES, false},
+	[ACTION_PLAN_READ] = {"trajectory_plan.read", AS_ANY, FILE_ROLES, false},
+	[ACTION_PLAN_ADD] = {"trajectory_plan.add", AS_OWNER_GUIDE | AS_COUNSELLOR,
+		ROLE_GUIDE | ROLE_COUNSELLOR, false},
+	[ACTION_PLAN_CORRECT] = {"trajectory_plan.correct", AS_OWNER_GUIDE | AS_COUNSELLOR,
+		ROLE_GUIDE | ROLE_COUNSELLOR, false},
+	[ACTION_PLAN_WITHDRAW] = {"trajectory_plan.withdraw", AS_OWNER_GUIDE | AS_COUNSELLOR,
+		ROLE_GUIDE | ROLE_COUNSELLOR, false},
 	[ACTION_RIGHT_SEE_OWN] = {"right.see_own", AS_PARTNER | AS_COUNSELLOR,
 		ROLES_PARTNER | ROLE_COUNSELLOR, true},
 	[ACTION_RIGHT_SEE_ALL] = {"right.see_all", AS_COUNSELLOR | AS_OWNER,
@@ -263,7 +271,11 @@ static unsigned capacities_of(const struct viewer *v, const struct access_facts 
 	for (size_t i = 0; i < TIES; i++)
 		if ((v->roles & ties[i].roles) && holds(&ties[i], f))
 			as |= ties[i].gives;
-	return (as & AS_PARTNER) ? as : as & ~(unsigned)AS_OWNER;
+	if (!(as & AS_PARTNER))
+		as &= ~(unsigned)AS_OWNER;
+	if ((as & AS_OWNER) && (as & AS_GUIDE))
+		as |= AS_OWNER_GUIDE;
+	return as;
 }
 
 bool access_motive_needed(const struct viewer *v, const struct access_facts *f)
@@ -350,7 +362,7 @@ static enum reason why_allowed(unsigned as, const struct access_facts *f)
 		return f->is_counsellor ? REASON_COUNSELLOR : REASON_VDAB_UNIT;
 	if (as & (AS_PARTNER | AS_ADMINISTRATOR))
 		return REASON_OPEN_RIGHT;
-	if (as & AS_OWNER)
+	if (as & (AS_OWNER | AS_OWNER_GUIDE))
 		return REASON_OWNER;
 	return (as & AS_ADVISER) ? REASON_ADVISER_OF_LINE : REASON_CERTIFICATE_OF_REGION;
 }
@@ -421,7 +433,7 @@ struct decision access_decide(const struct viewer *v, const struct access_facts 
 const char *capacity_name(unsigned one)
 {
 	static const char *const names[] = {"guide", "promoter", "adviser", "counsellor",
-		"owner", "administrator", "checker"};
+		"owner", "administrator", "checker", "owner_guide"};
 
 	for (unsigned i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (one == 1u << i)

@@ -49,6 +49,10 @@ enum action {
 	ACTION_DOCUMENT_READ,
 	ACTION_DOCUMENT_ADD,
 	ACTION_DOCUMENT_WITHDRAW,
+	ACTION_PLAN_READ, /* trajectbepalingen */
+	ACTION_PLAN_ADD,
+	ACTION_PLAN_CORRECT,
+	ACTION_PLAN_WITHDRAW,
 	ACTION_RIGHT_SEE_OWN,
 	ACTION_RIGHT_SEE_ALL,
 	ACTION_RIGHT_REQUEST,
@@ -211,7 +215,7 @@ struct decision access_decide(const struct viewer *v, const struct access_facts 
 
 /* What access_decide() looked at on its way to a verdict, for access/explain. Capacities are bits, named by
  * capacity_name(): 1 << 0 to 1 << (ACCESS_CAPACITIES - 1). */
-enum { ACCESS_TIES = 16, ACCESS_CAPACITIES = 7 };
+enum { ACCESS_TIES = 16, ACCESS_CAPACITIES = 8 };
 struct access_tie {
 	const char *name;      /* the reason code of the tie */
 	unsigned roles, gives; /* for whom it counts; in which capacities it opens the file */

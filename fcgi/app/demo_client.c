@@ -244,6 +244,10 @@ static void choose_jobs(struct making *m, struct demo_client *c, bool lead)
 		if (!double_job)
 			c->jobs[c->job_count++] = job;
 	}
+	/* without dice: every other client says something about what she wants most */
+	if (c->job_count > 0 && m->count % 2 == 1)
+		c->job_remarks[0] =
+			demo_job_remarks[(size_t)m->count / 2 % demo_count(demo_job_remarks)];
 }
 
 /* A client number says nothing: neither how many there are nor who came first. */

@@ -26,7 +26,7 @@ struct demo_client {
 	struct date birth_date;
 	const char *street, *house_number, *box, *postcode, *municipality;
 	const char *phone, *email, *actiris_number; /* NULL: none */
-	const char *jobs[DEMO_JOBS];
+	const char *jobs[DEMO_JOBS], *job_remarks[DEMO_JOBS]; /* NULL: none */
 	int job_count;
 	struct date created_on;
 };

@@ -27,7 +27,25 @@ static const struct db_sql insert_client = {"demo_client", DB_WRITE,
 	" ADDTIME(CAST(? AS DATETIME), '08:30:00'), ?)"};
 
 static const struct db_sql insert_job = {"demo_job", DB_WRITE,
-	"INSERT INTO client_desired_job (client_id, position, title) VALUES (?, ?, ?)"};
+	"INSERT INTO client_desired_job (client_id, position, title, remark) VALUES (?, ?, ?, ?)"};
+
+/* The list as it was when the file was made. */
+static const struct db_sql keep_jobs = {"demo_jobs_keep", DB_WRITE,
+	"INSERT INTO client_desired_job_version"
+	" (client_id, version, recorded_at, recorded_by, recorded_unit_id, content)"
+	" SELECT c.id, c.version, c.created_at, c.created_by, m.unit_id,"
+	"  JSON_ARRAYAGG(JSON_OBJECT('title', j.title, 'remark', j.remark) ORDER BY j.position)"
+	" FROM client c JOIN client_desired_job j ON j.client_id = c.id"
+	" LEFT JOIN employee m ON m.id = c.created_by WHERE c.id = ?"
+	" GROUP BY c.id, c.version, c.created_at, c.created_by, m.unit_id"};
+
+static const struct db_sql insert_plan = {"demo_plan", DB_WRITE,
+	"INSERT INTO trajectory_plan (public_id, client_id, version) VALUES (?, ?, ?)"};
+
+static const struct db_sql insert_plan_version = {"demo_plan_version", DB_WRITE,
+	"INSERT INTO trajectory_plan_version (plan_id, version, plan_date, body, recorded_on,"
+	" recorded_at, recorded_by, recorded_unit_id)"
+	" VALUES (?, ?, ?, ?, ?, ADDTIME(CAST(? AS DATETIME), '10:20:00'), ?, ?)"};
 
 static const struct db_sql insert_replaced = {"demo_replaced", DB_WRITE,
 	"INSERT INTO step_replaced_executor (step_id, organisation_id, replaced_on)"
@@ -94,13 +112,16 @@ int demo_db_funding(struct db *db, int64_t organisation, const struct demo_fundi
 
 static int insert_jobs(struct db *db, const struct demo_client *c, int64_t id, struct err *e)
 {
+	struct db_in client = in_i64(id);
+
 	for (int i = 0; i < c->job_count; i++) {
-		struct db_in in[] = {in_i64(id), in_i64(i + 1), in_str(c->jobs[i])};
+		struct db_in in[] = {client, in_i64(i + 1), in_str(c->jobs[i]),
+			in_str(c->job_remarks[i])};
 
 		if (db_exec(db, &insert_job, in, NELEM(in), e) < 0)
 			return -1;
 	}
-	return 0;
+	return db_exec(db, &keep_jobs, &client, 1, e) < 0 ? -1 : 0;
 }
 
 int demo_db_client(struct db *db, const struct demo_client *c, int64_t unit, int64_t counsellor,
@@ -295,6 +316,39 @@ int demo_db_request(struct db *db, const struct demo_client *c, int64_t client,
 	};
 
 	return db_exec(db, &insert_request, in, NELEM(in), e) < 0 ? -1 : 0;
+}
+
+static int keep_plan(struct db *db, int64_t plan, int64_t version, struct date day,
+	const struct demo_plan *p, const struct demo_author *author, struct err *e)
+{
+	struct db_in in[] = {
+		in_i64(plan),
+		in_i64(version),
+		in_date(p->date),
+		in_str(version == 1 ? p->text : p->corrected),
+		in_date(day),
+		in_date(day),
+		in_i64(author->employee),
+		in_i64(author->unit),
+	};
+
+	return db_exec(db, &insert_plan_version, in, NELEM(in), e) < 0 ? -1 : 0;
+}
+
+int demo_db_plan(struct db *db, int64_t client, const struct demo_plan *p,
+	const struct demo_author *author, struct err *e)
+{
+	char public_id[PUBLIC_ID_TEXT];
+	struct db_in in[] = {in_str(public_id_new(public_id)), in_i64(client),
+		in_i64(p->corrected ? 2 : 1)};
+	int64_t plan;
+
+	if (db_exec(db, &insert_plan, in, NELEM(in), e) < 0)
+		return -1;
+	plan = db_last_id(db);
+	if (keep_plan(db, plan, 1, p->recorded_on, p, author, e))
+		return -1;
+	return p->corrected ? keep_plan(db, plan, 2, p->corrected_on, p, author, e) : 0;
 }
 
 int demo_db_without_password(

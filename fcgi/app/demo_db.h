@@ -66,6 +66,12 @@ int demo_db_request(struct db *db, const struct demo_client *c, int64_t client,
  * client of a colleague whose line ended. */
 int demo_db_caseload(struct db *db, int64_t organisation, const char *login, struct date today,
 	struct err *e);
+/* A trajectbepaling with its versions; its author's row and unit. */
+struct demo_author {
+	int64_t employee, unit;
+};
+int demo_db_plan(struct db *db, int64_t client, const struct demo_plan *p,
+	const struct demo_author *author, struct err *e);
 
 /* The row of an employee who has no password yet, locked; *row 0: she has one, or is not there.
  * 0 or -1. */

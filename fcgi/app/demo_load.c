@@ -406,6 +406,14 @@ static int load_paper(struct loading *l, const struct demo_client *c, int64_t cl
 	return rc;
 }
 
+static int load_plan(struct loading *l, int64_t client, const struct demo_plan *p, struct err *e)
+{
+	const struct employee *x = &l->employees[p->author];
+	struct demo_author author = {x->row, x->unit.row};
+
+	return demo_db_plan(l->db, client, p, &author, e);
+}
+
 static int load_client(struct loading *l, const struct demo_client *c, int n, struct err *e)
 {
 	struct demo_file f;
@@ -427,6 +435,9 @@ static int load_client(struct loading *l, const struct demo_client *c, int n, st
 			return -1;
 	for (int i = 0; i < f.request_count; i++)
 		if (load_request(l, c, client, &f.requests[i], e))
+			return -1;
+	for (int i = 0; i < f.plan_count; i++)
+		if (load_plan(l, client, &f.plans[i], e))
 			return -1;
 	for (int i = 0; i < f.paper_count; i++)
 		if (load_paper(l, c, client, &f.papers[i], e))

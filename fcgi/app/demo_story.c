@@ -93,6 +93,48 @@ static void tell_several(struct teller *t)
 	tell_certified(t);
 }
 
+static const char *const plan_texts[] = {
+	"Intake gedaan. De klant zoekt in de eigen sector en is bereid tot pendelen. Afgesproken: cv "
+	"nakijken, gewenste jobs aanvullen en een actieplan opmaken.",
+	"Heroriëntering. De vroegere job is fysiek te zwaar; de klant verkent administratie en "
+	"onthaal. Eerst een oriënterende opleiding, daarna sollicitatiebegeleiding.",
+	"Sterke motivatie en recente ervaring. Weinig begeleiding nodig: om de veertien dagen contact, "
+	"de klant solliciteert zelf.",
+	"Drempels: kinderopvang en vervoer. Die worden eerst geregeld; intussen taallessen in de "
+	"avond."};
+static const char plan_long_ago[] =
+	"Eerste gesprek na de sluiting van het bedrijf. De klant wil op termijn een eigen zaak en volgt "
+	"eerst een opleiding.";
+static const char plan_adapted[] =
+	"Intake gedaan. De klant zoekt in de eigen sector, ook deeltijds, en is bereid tot pendelen. "
+	"Afgesproken: cv nakijken, gewenste jobs aanvullen, een actieplan opmaken en om de twee weken "
+	"contact.";
+
+static void add_plan(struct teller *t, struct date day, const char *text)
+{
+	t->file->plans[t->file->plan_count++] = (struct demo_plan){
+		.date = day, .text = text, .recorded_on = day, .author = counsellor(t)};
+}
+
+/* Whoever is guided had a first talk, when the file was made. The client who stands in the
+ * documentation came back after years, and what was decided then was corrected. */
+static void tell_plans(struct teller *t)
+{
+	if (t->file->line_count == 0 || counsellor(t) == DEMO_NOBODY)
+		return;
+	if (t->number == 1)
+		add_plan(t, ago(t, 1400), plan_long_ago);
+	add_plan(t, after(t, t->client->created_on, 0),
+		plan_texts[(size_t)t->number % NELEM(plan_texts)]);
+	if (t->number == 1) {
+		struct demo_plan *plan = &t->file->plans[1];
+
+		plan->text = plan_texts[0];
+		plan->corrected = plan_adapted;
+		plan->corrected_on = after(t, plan->recorded_on, 5);
+	}
+}
+
 static const struct {
 	char letter;
 	void (*tell)(struct teller *t);
@@ -138,5 +180,6 @@ void demo_story(
 	for (size_t i = 0; i < NELEM(stories); i++)
 		if (stories[i].letter == c->story)
 			stories[i].tell(&t);
+	tell_plans(&t);
 	close_rights(&t);
 }

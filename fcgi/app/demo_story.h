@@ -24,7 +24,8 @@
 #include "access/rights.h"
 #include "app/demo_client.h"
 
-enum { DEMO_LINES = 4, DEMO_VERSIONS = 5, DEMO_RIGHTS = 4, DEMO_WAITING = 1, DEMO_REQUESTS = 2, DEMO_PAPERS = 3 };
+enum { DEMO_LINES = 4, DEMO_VERSIONS = 5, DEMO_RIGHTS = 4, DEMO_WAITING = 1, DEMO_REQUESTS = 2, DEMO_PAPERS = 3,
+	DEMO_PLANS = 2 };
 enum { DEMO_EVERY_UNIT = -1 };
 
 /* A line as it stood after each change. */
@@ -100,13 +101,22 @@ struct demo_paper {
 	struct date start, end; /* of the guidance it is about */
 };
 
+/* A trajectbepaling, as it was written and as it was corrected. */
+struct demo_plan {
+	struct date date;
+	const char *text, *corrected; /* corrected NULL: it was not */
+	struct date recorded_on, corrected_on;
+	enum demo_account_name author;
+};
+
 struct demo_file {
 	struct demo_line lines[DEMO_LINES];
 	struct demo_right rights[DEMO_RIGHTS];
 	struct demo_waiting waiting[DEMO_WAITING];
 	struct demo_request requests[DEMO_REQUESTS];
 	struct demo_paper papers[DEMO_PAPERS];
-	int line_count, right_count, waiting_count, request_count, paper_count;
+	struct demo_plan plans[DEMO_PLANS];
+	int line_count, right_count, waiting_count, request_count, paper_count, plan_count;
 };
 
 /* Tell the story of client number `n` (0 to DEMO_CLIENTS - 1) into `f`. */

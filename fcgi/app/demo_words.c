@@ -173,3 +173,7 @@ size_t demo_count(const char *const *list)
 		n++;
 	return n;
 }
+
+const char *const demo_job_remarks[] = {"Deeltijds, bij voorkeur in de voormiddag",
+	"Met opleiding op de werkvloer", "Vroeger vijf jaar gedaan", "Bereikbaar met bus of fiets",
+	"Ook in ploegen", NULL};

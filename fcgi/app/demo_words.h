@@ -27,6 +27,7 @@ const struct demo_place *demo_places(enum demo_unit_name unit, size_t *count);
 
 extern const char *const demo_streets[];
 extern const char *const demo_jobs[];
+extern const char *const demo_job_remarks[];
 
 /* How many a list holds. */
 size_t demo_count(const char *const *list);

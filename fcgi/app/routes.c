@@ -18,6 +18,7 @@
 #include "audit/log_api.h"
 #include "client/client_api.h"
 #include "client/opening.h"
+#include "client/plan_api.h"
 #include "documents/document_api.h"
 #include "documents/upload_api.h"
 #include "exchange/imports_api.h"
@@ -93,10 +94,10 @@ const struct route routes[] = {
 	{M_POST, "/api/clients/search", POOL_WEB, F_NO_IDEMPOTENCY, ACTION_CLIENT_SEARCH, 4, BODY,
 		api_client_search},
 	{M_GET, "/api/clients", POOL_WEB, 0, ACTION_CLIENT_LIST, 4, 0, api_client_list},
-	{M_POST, "/api/clients", POOL_WEB, 0, ACTION_CLIENT_CREATE, 9, BODY, api_client_create},
+	{M_POST, "/api/clients", POOL_WEB, 0, ACTION_CLIENT_CREATE, 11, BODY, api_client_create},
 	{M_GET, "/api/clients/{id}", POOL_WEB, F_FILE, ACTION_CLIENT_OPEN, 4, 0, api_client_get},
 	{M_PATCH, "/api/clients/{id}", POOL_WEB, F_FILE | F_VERSIONED,
-		ACTION_CLIENT_CORRECT_CONTACT, 10, BODY, api_client_patch},
+		ACTION_CLIENT_CORRECT_CONTACT, 12, BODY, api_client_patch},
 	{M_GET, "/api/clients/{id}/ssin", POOL_WEB, F_FILE, ACTION_CLIENT_SHOW_SSIN, 4, 0,
 		api_client_ssin_get},
 	{M_GET, "/api/certified-openings", POOL_WEB, 0, ACTION_CERTIFIED_LIST, 4, 0,
@@ -105,6 +106,24 @@ const struct route routes[] = {
 		api_certified_opening_create},
 	{M_GET, "/api/certified-openings/counts", POOL_WEB, 0, ACTION_CERTIFIED_COUNT, 4, 0,
 		api_certified_opening_count_list},
+	{M_GET, "/api/clients/{id}/desired-jobs", POOL_WEB, F_FILE, ACTION_CLIENT_OPEN, 4, 0,
+		api_desired_job_list},
+	{M_PUT, "/api/clients/{id}/desired-jobs", POOL_WEB, F_FILE | F_VERSIONED,
+		ACTION_CLIENT_CORRECT_JOBS, 11, BODY, api_desired_job_put},
+	{M_GET, "/api/clients/{id}/desired-jobs/history", POOL_WEB, F_FILE, ACTION_CLIENT_OPEN, 4, 0,
+		api_desired_job_history_list},
+	{M_GET, "/api/clients/{id}/trajectory-plans", POOL_WEB, F_FILE, ACTION_PLAN_READ, 4, 0,
+		api_trajectory_plan_list},
+	{M_POST, "/api/clients/{id}/trajectory-plans", POOL_WEB, F_FILE, ACTION_PLAN_ADD, 11, BODY,
+		api_trajectory_plan_create},
+	{M_GET, "/api/trajectory-plans/{id}", POOL_WEB, F_FILE, ACTION_PLAN_READ, 4, 0,
+		api_trajectory_plan_get},
+	{M_PATCH, "/api/trajectory-plans/{id}", POOL_WEB, F_FILE | F_VERSIONED,
+		ACTION_PLAN_CORRECT, 10, BODY, api_trajectory_plan_patch},
+	{M_POST, "/api/trajectory-plans/{id}/withdraw", POOL_WEB, F_FILE | F_VERSIONED,
+		ACTION_PLAN_WITHDRAW, 11, BODY, api_trajectory_plan_withdraw},
+	{M_GET, "/api/trajectory-plans/{id}/history", POOL_WEB, F_FILE, ACTION_PLAN_READ, 4, 0,
+		api_trajectory_plan_history_list},
 	{M_GET, "/api/clients/{id}/log", POOL_WEB, F_FILE, ACTION_LOG_WHO_LOOKED, 4, 0,
 		api_client_log_list},
 

@@ -14,6 +14,7 @@
 #include "base/ident.h"
 #include "client/client_db.h"
 #include "client/client_rules.h"
+#include "client/desired_jobs.h"
 #include "http/idempotency.h"
 #include "http/json.h"
 
@@ -156,7 +157,8 @@ static int store_new(struct creating *x, struct err *e)
 	if (client_insert(r->db, &maker, &x->in, &entry.client, r->arena, e))
 		return -1;
 	if (x->in.desired_jobs.count > 0 &&
-		client_set_jobs(r->db, entry.client, &x->in.desired_jobs, e))
+		desired_jobs_name(r->db, entry.client, 1, r->viewer, &x->in.desired_jobs, r->arena,
+			e))
 		return -1;
 	return audit_write(r, &entry, e);
 }
@@ -260,7 +262,8 @@ static int store_correction(const struct correcting *x, struct client_row *row, 
 		return -1;
 	if (!x->in.desired_jobs_given)
 		return 0;
-	return client_set_jobs(r->db, row->id, &x->in.desired_jobs, e);
+	return desired_jobs_name(r->db, row->id, row->version + 1, r->viewer, &x->in.desired_jobs,
+		r->arena, e);
 }
 
 static int correct_in_tx(struct db *db, void *arg, struct err *e)

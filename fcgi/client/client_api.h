@@ -19,6 +19,11 @@ int api_client_create(struct req *r, struct reply *p, struct err *e);
 int api_client_get(struct req *r, struct reply *p, struct err *e);
 int api_client_patch(struct req *r, struct reply *p, struct err *e);
 
+/* GET and PUT /api/clients/{id}/desired-jobs, GET /api/clients/{id}/desired-jobs/history */
+int api_desired_job_list(struct req *r, struct reply *p, struct err *e);
+int api_desired_job_put(struct req *r, struct reply *p, struct err *e);
+int api_desired_job_history_list(struct req *r, struct reply *p, struct err *e);
+
 /* GET /api/clients/{id}/ssin */
 int api_client_ssin_get(struct req *r, struct reply *p, struct err *e);
 

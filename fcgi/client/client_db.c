@@ -8,7 +8,6 @@
 
 #include "base/text.h"
 #include "client/client.h"
-#include "http/json.h"
 #include "identity/region_sql.h"
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
@@ -44,15 +43,6 @@ static const struct db_sql update_client = {"client_update", DB_WRITE,
 	" last_name_key = ?, birth_date = ?, sex = ?, language = ?, street = ?, house_number = ?,"
 	" box = ?, postcode = ?, municipality = ?, phone = ?, email = ?, actiris_number = ?,"
 	" version = version + 1 WHERE id = ? AND version = ?"};
-
-static const struct db_sql delete_jobs = {
-	"client_jobs_delete", DB_WRITE, "DELETE FROM client_desired_job WHERE client_id = ?"};
-
-static const struct db_sql insert_jobs = {"client_jobs_insert", DB_WRITE,
-	"INSERT INTO client_desired_job (client_id, position, title)"
-	" SELECT c.id, j.position, j.title FROM client c"
-	" JOIN JSON_TABLE(?, '$[*]' COLUMNS (position FOR ORDINALITY,"
-	"  title VARCHAR(120) PATH '$')) j WHERE c.id = ?"};
 
 static const struct db_sql find_by_ssin = {"client_find_by_ssin", DB_READ,
 	"SELECT id, public_id, first_name_key, last_name_key, birth_date FROM client"
@@ -207,26 +197,6 @@ int client_update(struct db *db, const struct client_row *row, struct arena *a, 
 	if (changed < 0)
 		return -1;
 	return changed == 1 ? 0 : err_set(e, E_INTERNAL, "the locked row of a client changed");
-}
-
-int client_set_jobs(struct db *db, int64_t client, const struct field_strs *jobs, struct err *e)
-{
-	struct db_in key = in_i64(client), in[2];
-	struct json_object *titles;
-	int64_t stored = 0;
-
-	if (db_exec(db, &delete_jobs, &key, 1, e) < 0)
-		return -1;
-	if (jobs->count == 0)
-		return 0;
-	titles = jarr();
-	for (size_t i = 0; i < jobs->count; i++)
-		jpush_str(titles, jobs->item[i]);
-	in[0] = in_str(json_object_to_json_string_ext(titles, JSON_C_TO_STRING_PLAIN));
-	in[1] = key;
-	stored = db_exec(db, &insert_jobs, in, 2, e);
-	json_object_put(titles);
-	return stored < 0 ? -1 : 0;
 }
 
 /* ---- for deliveries ---- */

@@ -49,7 +49,4 @@ int client_insert(struct db *db, const struct client_maker *maker, const struct 
  * with E_DUPLICATE when the INSZ is in use. */
 int client_update(struct db *db, const struct client_row *row, struct arena *a, struct err *e);
 
-/* Replace the desired jobs. 0 or -1. */
-int client_set_jobs(struct db *db, int64_t client, const struct field_strs *jobs, struct err *e);
-
 #endif

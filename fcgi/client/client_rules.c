@@ -9,6 +9,7 @@
 #include "access/viewer.h"
 #include "base/ident.h"
 #include "client/client.h"
+#include "client/desired_jobs.h"
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 #define AT(member) offsetof(struct client_input, member)
@@ -105,8 +106,8 @@ static const struct field client_fields[] = {
 		.given = AT(actiris_number_given)},
 	{.name = "desired_jobs",
 		.type = F_STRS,
-		.min = 20,
-		.max = 120,
+		.min = JOBS_MAX,
+		.max = JOB_TITLE_MAX,
 		.offset = AT(desired_jobs),
 		.given = AT(desired_jobs_given)},
 };

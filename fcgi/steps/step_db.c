@@ -139,13 +139,15 @@ int step_db_get(struct db *db, const struct viewer *v, const char *step_id, stru
 static const struct db_sql list_steps = {"step_list", DB_READ,
 	"SELECT " FACTS_COLUMNS ", " STEP_COLUMNS("JSON_EXTRACT(kt.content, '$.label')", "NULL") " FROM " FACTS_VIEWER
 	" JOIN (SELECT CAST(? AS CHAR CHARACTER SET ascii) AS state,"
-	" CAST(? AS CHAR CHARACTER SET ascii) AS kind,"
+	" CAST(? AS CHAR CHARACTER SET ascii) AS kind, CAST(? AS SIGNED) AS in_trajectory,"
 	" CAST(? AS CHAR CHARACTER SET ascii) AS requester,"
 	" CAST(? AS CHAR CHARACTER SET ascii) AS executor, CAST(? AS DATE) AS first,"
 	" CAST(? AS DATE) AS last, CAST(? AS CHAR CHARACTER SET ascii) AS after) w"
 	" JOIN client c ON c.public_id = ? " FACTS_JOINS
 	" LEFT JOIN step t ON t.client_id = c.id AND " FACTS_IN_SCOPE
 	" AND (w.kind IS NULL OR t.kind = w.kind)"
+	" AND (w.in_trajectory = 0 OR t.kind IN"
+	"  (SELECT y.kind FROM step_kind y WHERE y.shown_in_trajectory))"
 	" AND (w.first IS NULL OR t.status_date >= w.first)"
 	" AND (w.last IS NULL OR t.status_date <= w.last)"
 	" AND (w.requester IS NULL OR t.requester_unit_id ="
@@ -164,6 +166,7 @@ int step_db_list(struct db *db, const struct viewer *v, const char *client_id,
 	int (*row)(void *arg, struct err *e), void *arg, struct err *e)
 {
 	struct db_in asked[] = {in_str(filter->state), in_str(filter->kind),
+		in_i64(filter->in_trajectory),
 		in_str(filter->requester), in_str(filter->executor), in_date(filter->from),
 		in_date(filter->until), in_str(filter->after), in_str(client_id)};
 	struct db_in in[FACTS_INPUTS + NELEM(asked)];

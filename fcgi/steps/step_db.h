@@ -28,6 +28,7 @@ struct step_filter {
 	const char *state, *kind; /* NULL: any; cancelled lines only where asked, and by adviser or counsellor (R184) */
 	const char *requester, *executor; /* units by their public ids; NULL: any */
 	struct date from, until;	  /* the date of the state, both included; zero: any */
+	bool in_trajectory;	  /* only the kinds that the subtab Traject shows (R152) */
 	const char *after;	  /* the last line of the page before, or NULL */
 };
 

@@ -74,7 +74,8 @@ static const char *unit_of(const struct req *r, const char *name, bool *bad, str
 static int read_filter(const struct req *r, struct step_filter *f, struct err *e)
 {
 	static const char *const known[] = {
-		"state", "kind", "requester", "executor", "from", "until", "cursor", NULL};
+		"state", "kind", "trajectory", "requester", "executor", "from", "until", "cursor", NULL};
+	static const char *const yes[] = {"true", NULL};
 	bool bad = req_query_only(r, known, e) != 0;
 
 	f->state = one_of(r, "state", step_states, &bad, e);
@@ -83,6 +84,7 @@ static int read_filter(const struct req *r, struct step_filter *f, struct err *e
 	f->executor = unit_of(r, "executor", &bad, e);
 	f->from = req_query_date(r, "from", &bad, e);
 	f->until = req_query_date(r, "until", &bad, e);
+	f->in_trajectory = one_of(r, "trajectory", yes, &bad, e) != NULL;
 	f->after = req_query(r, "cursor", PUBLIC_ID_TEXT, &bad, e);
 	if (f->after && !public_id_valid(f->after)) {
 		err_field(e, "cursor", "not_allowed", NULL);

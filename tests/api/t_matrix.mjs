@@ -5,6 +5,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { cells as readCells } from '../matrix/cells.mjs';
 import { colleaguesUpload, freeSsin, makeAllocation, makeAssignment, makeColleague, makeLine, makeOpening, makeOwnership, makeRequest, makeService, makeWorld, OTHER, ownUpload, startedUpload } from '../matrix/world.mjs';
+import { colleaguesUpload, freeSsin, makeAllocation, makeAssignment, makeColleague, makeLine, makeOpening, makeOwnership, makeService, makeWorld, ownUpload, startedUpload } from '../matrix/world.mjs';
+import { colleaguesUpload, freeSsin, makeColleague, makeLine, makeOwnership, makeService, makeRequest, makeWorld, OTHER, ownUpload, startedUpload } from '../matrix/world.mjs';
+import { colleaguesUpload, freeSsin, makeColleague, makeLine, makeOwnership, makePlan, makeService, makeWorld, ownUpload, startedUpload } from '../matrix/world.mjs';
 import { checkImport, importOperations, ownDelivery } from '../matrix/imports.mjs';
 import { Caller, makeClient, makeEmployee, makeFunding, makeOrganisation, newId, nobody, sql } from './lib.mjs';
 import { today } from './world.mjs';
@@ -29,6 +32,9 @@ function addedBy(w, variant, who) {
   return id;
 }
 const documentOf = (w) => (w.tie === 'unknown' ? newId() : w.document);
+/** A trajectbepaling of the file, made anew, in its first version. */
+const planOf = (w) => (w.tie === 'unknown' ? newId() : makePlan(w).id);
+const FIRST = { headers: { 'if-match': '"1"' } };
 const ofOwn = (w, cell) => (cell.variant === 'own' ? w.own : w.third);
 const someRegion = () => sql(`SELECT public_id FROM region WHERE code = 'brussel'`)[0][0];
 const randomOe = () => String(100000 + Math.floor(Math.random() * 899999));
@@ -266,6 +272,21 @@ const play = {
     const body = { contact: { phone: '0400 00 00 01' }, jobs: { desired_jobs: ['kok'] }, names: { last_name: `Proef${newId().slice(0, 4)}` } };
     return who.patch(`/api/clients/${id}`, body[variant], withVersion('client', id));
   },
+  desired_job_list: (w, who) => who.get(`/api/clients/${fileOf(w)}/desired-jobs`),
+  desired_job_put: (w, who) => {
+    const id = fileOf(w);
+    return who.ask('PUT', `/api/clients/${id}/desired-jobs`, { json: { items: [{ title: 'kok' }] }, ...withVersion('client', id) });
+  },
+  desired_job_history_list: (w, who) => who.get(`/api/clients/${fileOf(w)}/desired-jobs/history`),
+  trajectory_plan_list: (w, who) => {
+    planOf(w);
+    return who.get(`/api/clients/${fileOf(w)}/trajectory-plans`);
+  },
+  trajectory_plan_create: (w, who) => who.post(`/api/clients/${fileOf(w)}/trajectory-plans`, { date: '2026-01-05', text: 'proef' }),
+  trajectory_plan_get: (w, who) => who.get(`/api/trajectory-plans/${planOf(w)}`),
+  trajectory_plan_patch: (w, who) => who.patch(`/api/trajectory-plans/${planOf(w)}`, { text: 'anders' }, FIRST),
+  trajectory_plan_withdraw: (w, who) => who.post(`/api/trajectory-plans/${planOf(w)}/withdraw`, { reason: 'proef' }, FIRST),
+  trajectory_plan_history_list: (w, who) => who.get(`/api/trajectory-plans/${planOf(w)}/history`),
   client_log_list: (w, who) => who.get(`/api/clients/${fileOf(w)}/log`),
   right_list: (w, who) => who.get(`/api/clients/${fileOf(w)}/rights`),
   right_create: (w, who, { variant }) => who.post(`/api/clients/${fileOf(w)}/rights`, {

@@ -9,6 +9,7 @@
 #include "audit/log_db.h"
 #include "client/client.h"
 #include "client/client_db.h"
+#include "client/desired_jobs.h"
 #include "fixture.h"
 #include "http/json.h"
 
@@ -88,6 +89,16 @@ static void test_out_of_scope_nothing_comes(void **state)
 	assert_true(f.client == 0 && row.id == 0);
 }
 
+/* Store these titles as the list of client 1, under a version not used before. */
+static void name_jobs(const struct field_strs *jobs)
+{
+	struct viewer counsellor = fixture_viewer(1, "2026-03-01");
+	static int64_t version = 1000;
+
+	assert_int_equal(
+		desired_jobs_name(db, 1, ++version, &counsellor, jobs, arena, &fault), 0);
+}
+
 static void test_desired_jobs_keep_order_and_letters(void **state)
 {
 	static const char *titles[] = {
@@ -99,7 +110,7 @@ static void test_desired_jobs_keep_order_and_letters(void **state)
 	char id[33];
 
 	(void)state;
-	assert_int_equal(client_set_jobs(db, 1, &jobs, &fault), 0);
+	name_jobs(&jobs);
 	row = opened(1, fixture_id(1, id), &f);
 	array = json_tokener_parse(row.desired_jobs);
 	assert_int_equal(json_object_array_length(array), NELEM(titles));
@@ -108,9 +119,41 @@ static void test_desired_jobs_keep_order_and_letters(void **state)
 			json_object_get_string(json_object_array_get_idx(array, i)), titles[i]);
 	json_object_put(array);
 	jobs.count = 0;
-	assert_int_equal(client_set_jobs(db, 1, &jobs, &fault), 0);
+	name_jobs(&jobs);
 	row = opened(1, id, &f);
 	assert_null(row.desired_jobs);
+}
+
+/* Lists that were kept without who made them, or that are no JSON. */
+static const struct db_sql unsigned_lists = {"test_unsigned_lists", DB_READ,
+	"SELECT COUNT(*) FROM client_desired_job_version WHERE client_id = 1 AND NOT"
+	" (recorded_by = 1 AND recorded_unit_id = 1 AND JSON_VALID(content))"};
+
+/* Who names jobs without their remarks takes none away (docs/openapi.yaml, desired_job_put). */
+static void test_a_named_job_keeps_its_remark(void **state)
+{
+	static const char *titles[] = {"kok", "lasser"};
+	struct field_strs jobs = {titles, NELEM(titles)};
+	struct viewer v = fixture_viewer(1, "2026-03-01");
+	struct access_facts f;
+	const char *list;
+	int64_t version;
+	char id[33];
+
+	(void)state;
+	assert_int_equal(desired_jobs_store(db, 1, 990, &v,
+				 "[{\"title\":\"Lasser\",\"remark\":\"\\ud83d\\udd27 \\\"TIG\\\"\"},"
+				 "{\"title\":\"Kok\",\"remark\":null}]",
+				 &fault),
+		0);
+	name_jobs(&jobs);
+	assert_int_equal(desired_jobs_load(db, &v, fixture_id(1, id), &f, &version, &list, arena,
+				 &fault),
+		0);
+	assert_string_equal(list,
+		"[{\"title\": \"kok\", \"remark\": null},"
+		"{\"title\": \"lasser\", \"remark\": \"\xF0\x9F\x94\xA7 \\\"TIG\\\"\"}]");
+	assert_int_equal(test_number(db, &unsigned_lists), 0);
 }
 
 static void test_twenty_long_jobs(void **state)
@@ -128,7 +171,7 @@ static void test_twenty_long_jobs(void **state)
 		strcat(title, "\xF0\x9F\x94\xA7");
 	for (int i = 0; i < 20; i++)
 		titles[i] = title;
-	assert_int_equal(client_set_jobs(db, 1, &jobs, &fault), 0);
+	name_jobs(&jobs);
 	row = opened(1, fixture_id(1, id), &f);
 	array = json_tokener_parse(row.desired_jobs);
 	assert_int_equal(json_object_array_length(array), 20);
@@ -342,6 +385,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_out_of_scope_nothing_comes),
 		cmocka_unit_test(test_desired_jobs_keep_order_and_letters),
+		cmocka_unit_test(test_a_named_job_keeps_its_remark),
 		cmocka_unit_test(test_twenty_long_jobs),
 		cmocka_unit_test(test_ssin_is_unique),
 		cmocka_unit_test(test_from_ibis),

@@ -197,6 +197,15 @@ function makeTie(w) {
   ties[w.tie]?.(w);
 }
 
+// A trajectbepaling that a colleague of the client's counsellor made, in its first version.
+export function makePlan(w) {
+  const id = newId();
+  sql(`INSERT INTO trajectory_plan (public_id, client_id) VALUES ('${id}', ${w.client.row});
+       INSERT INTO trajectory_plan_version (plan_id, version, plan_date, body, recorded_on, recorded_by, recorded_unit_id)
+       VALUES (LAST_INSERT_ID(), 1, '2026-01-05', 'proef', '2026-01-05', ${w.somebody.employee.row}, ${w.vdab.unit.row})`);
+  return { id };
+}
+
 // The document is uploaded by the colleague who counsels, before any tie can matter.
 async function makeDocument(w) {
   const bytes = pdf();

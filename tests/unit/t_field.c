@@ -398,6 +398,66 @@ static void objects_in_objects(void **state)
 }
 
 /* What stood in the body, what was cleared, and what was not mentioned. */
+struct pair_of_words {
+	const char *left, *right;
+};
+
+struct row_form {
+	struct field_list rows;
+	bool rows_given;
+};
+
+static const struct field row_fields[] = {
+	{"left", F_STR, F_REQUIRED, 0, 3, .offset = offsetof(struct pair_of_words, left)},
+	{"right", F_STR, F_NULLABLE, 0, 3, .offset = offsetof(struct pair_of_words, right)},
+};
+
+static const struct field rows_field = {"rows", F_LIST, 0, 0, 3,
+	.offset = offsetof(struct row_form, rows), .given = offsetof(struct row_form, rows_given),
+	.fields = row_fields, .n_fields = 2, .size = sizeof(struct pair_of_words)};
+
+/* Read {"rows": …}; the verdict as in verdict_of(). */
+static const char *rows_of(const char *text, struct row_form *f)
+{
+	struct json_object *o = json_tokener_parse(text);
+	struct err e = {0};
+	const char *said = "";
+
+	assert_non_null(o);
+	*f = (struct row_form){0};
+	fields_from(arena, o, "", &rows_field, 1, f, &e);
+	json_object_put(o);
+	for (size_t i = 0; i < e.field_count; i++)
+		said = arena_printf(arena, "%s%s%s:%s", said, i ? " " : "", e.field[i].name,
+			e.field[i].code);
+	return said;
+}
+
+static void arrays_of_objects(void **state)
+{
+	struct row_form f;
+	const struct pair_of_words *words;
+
+	(void)state;
+	assert_string_equal(rows_of("{\"rows\":[{\"left\":\"a\",\"right\":\"b\"},{\"left\":\" c \"}]}",
+				    &f),
+		"");
+	assert_true(f.rows_given && f.rows.count == 2);
+	words = f.rows.item;
+	assert_string_equal(words[0].right, "b");
+	assert_string_equal(words[1].left, "c");
+	assert_null(words[1].right);
+	assert_string_equal(rows_of("{\"rows\":[]}", &f), "");
+	assert_true(f.rows_given && f.rows.count == 0);
+	assert_string_equal(rows_of("{}", &f), "");
+	assert_false(f.rows_given);
+	assert_string_equal(rows_of("{\"rows\":[{\"left\":\"a\"},1,[],null]}", &f), "rows:too_many");
+	assert_string_equal(rows_of("{\"rows\":[1,{\"right\":\"abcd\"},{\"left\":\"a\",\"up\":1}]}", &f),
+		"rows.0:type rows.1.left:required rows.1.right:too_long rows.2.up:unknown");
+	assert_string_equal(rows_of("{\"rows\":{}}", &f), "rows:type");
+	assert_string_equal(rows_of("{\"rows\":null}", &f), "rows:type");
+}
+
 static void given_and_cleared(void **state)
 {
 	struct form f;
@@ -661,6 +721,7 @@ int main(void)
 		cmocka_unit_test(long_mail_addresses),
 		cmocka_unit_test(arrays_of_words),
 		cmocka_unit_test(objects_in_objects),
+		cmocka_unit_test(arrays_of_objects),
 		cmocka_unit_test(given_and_cleared),
 		cmocka_unit_test(required_ones),
 		cmocka_unit_test(twenty_words_by_default),

@@ -561,6 +561,140 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clients/{id}/desired-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Gewenste jobs, in the order of preference */
+        get: operations["desired_job_list"];
+        /**
+         * Another list in its place
+         * @description The whole list, in its order: adding, changing, removing and moving are one change. The list that was is kept. It is
+         *     the same list as the member `desired_jobs` of the file, whose version it raises.
+         */
+        put: operations["desired_job_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{id}/desired-jobs/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** The lists of desired jobs that were */
+        get: operations["desired_job_history_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{id}/trajectory-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Trajectbepalingen */
+        get: operations["trajectory_plan_list"];
+        put?: never;
+        /**
+         * Add a trajectbepaling
+         * @description By a guide of the owner of the file or by the client's counsellor. The date lies neither before the birth
+         *     (`before_birth`) nor in the future (`in_future`). A file holds at most 100, withdrawn ones included: 409
+         *     `too_many_plans`.
+         */
+        post: operations["trajectory_plan_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trajectory-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One trajectbepaling */
+        get: operations["trajectory_plan_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct a trajectbepaling
+         * @description Members left out stay. What was is kept as a version; after 98 corrections 409 `too_many_corrections`. One that was
+         *     withdrawn: 409 `plan_withdrawn`.
+         */
+        patch: operations["trajectory_plan_patch"];
+        trace?: never;
+    };
+    "/api/trajectory-plans/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a trajectbepaling that should not be there
+         * @description It stays in the list as withdrawn, with the reason. Its text is from then on only for those who may withdraw. Once
+         *     more: 409 `plan_withdrawn`.
+         */
+        post: operations["trajectory_plan_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trajectory-plans/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Every version of a trajectbepaling */
+        get: operations["trajectory_plan_history_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clients/{id}/log": {
         parameters: {
             query?: never;
@@ -2201,7 +2335,7 @@ export interface components {
          * @description A permission of docs/policy.md; `session` is everything about oneself. From `session.open` on they are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "request.list" | "request.read" | "request.edit" | "request.decide" | "consent.withdraw" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "setting.read" | "setting.write" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "ownership.end" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
+        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "trajectory_plan.read" | "trajectory_plan.add" | "trajectory_plan.correct" | "trajectory_plan.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "request.list" | "request.read" | "request.edit" | "request.decide" | "consent.withdraw" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "setting.read" | "setting.write" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "ownership.end" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
          *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do), `own_request` (the own organisation asks, or
@@ -2217,7 +2351,7 @@ export interface components {
          * @description What stands in the way, with 409 `state_conflict`.
          * @enum {string}
          */
-        ConflictReason: "closed_already" | "owner_changed" | "already_owner" | "already_open" | "event_not_new" | "signed_already" | "right_given" | "motive_not_needed" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "asked_already" | "answered_already" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads" | "no_second_step" | "no_enrolment" | "codes_shown_once" | "no_second_factor" | "too_many_versions" | "withdrawn" | "infected" | "scanning" | "no_preview" | "right_open" | "complete_already" | "incomplete" | "unmatched";
+        ConflictReason: "closed_already" | "owner_changed" | "already_owner" | "already_open" | "event_not_new" | "signed_already" | "right_given" | "motive_not_needed" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "asked_already" | "answered_already" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads" | "no_second_step" | "no_enrolment" | "codes_shown_once" | "no_second_factor" | "too_many_versions" | "too_many_plans" | "too_many_corrections" | "plan_withdrawn" | "withdrawn" | "infected" | "scanning" | "no_preview" | "right_open" | "complete_already" | "incomplete" | "unmatched";
         /**
          * @description The stable slug of a problem; the UI has a text for each in three languages.
          * @enum {string}
@@ -2226,14 +2360,14 @@ export interface components {
         /**
          * @description Of any field: required, unknown, type, too_short, too_long, too_many, out_of_range, not_utf8, not_clean (control
          *     characters), not_allowed (not one of the choices), not_a_date, not_an_id, check_digit, format. Of the rules:
-         *     in_future, before_start, contradicts_ssin, criterion_missing, overlaps (another's postcodes), wrong (the password, the code), not_found, not_valid (ended),
+         *     in_future, before_start, before_birth, contradicts_ssin, criterion_missing, overlaps (another's postcodes), wrong (the password, the code), not_found, not_valid (ended),
          *     hash_mismatch, type_mismatch, size_mismatch, empty, too_large, damaged, locked, scripts, macros, dde, embedded_files,
          *     remote_content, unpacks_too_large, too_many_pixels, not_inspectable, infected (all of a file), empty_patch. Of an end:
          *     after_term, not_later, by_extension (of an outplacement under way). Of configuration: fixed (what protects is not
          *     configured), cyclic, end_state, unreachable, no_start, no_end, lines_would_be_stuck, duplicate, not_url, no_change, period_overlaps.
          * @enum {string}
          */
-        FieldErrorCode: "required" | "unknown" | "type" | "too_short" | "too_long" | "too_many" | "out_of_range" | "not_utf8" | "not_clean" | "not_allowed" | "overlaps" | "not_a_date" | "not_an_id" | "check_digit" | "format" | "in_future" | "before_start" | "after_term" | "not_later" | "by_extension" | "fixed" | "cyclic" | "end_state" | "unreachable" | "no_start" | "no_end" | "lines_would_be_stuck" | "duplicate" | "not_url" | "no_change" | "period_overlaps" | "contradicts_ssin" | "criterion_missing" | "wrong" | "not_found" | "not_valid" | "hash_mismatch" | "type_mismatch" | "size_mismatch" | "empty" | "too_large" | "damaged" | "locked" | "scripts" | "macros" | "dde" | "embedded_files" | "remote_content" | "unpacks_too_large" | "too_many_pixels" | "not_inspectable" | "infected" | "empty_patch";
+        FieldErrorCode: "required" | "unknown" | "type" | "too_short" | "too_long" | "too_many" | "out_of_range" | "not_utf8" | "not_clean" | "not_allowed" | "overlaps" | "not_a_date" | "not_an_id" | "check_digit" | "format" | "in_future" | "before_start" | "before_birth" | "after_term" | "not_later" | "by_extension" | "fixed" | "cyclic" | "end_state" | "unreachable" | "no_start" | "no_end" | "lines_would_be_stuck" | "duplicate" | "not_url" | "no_change" | "period_overlaps" | "contradicts_ssin" | "criterion_missing" | "wrong" | "not_found" | "not_valid" | "hash_mismatch" | "type_mismatch" | "size_mismatch" | "empty" | "too_large" | "damaged" | "locked" | "scripts" | "macros" | "dde" | "embedded_files" | "remote_content" | "unpacks_too_large" | "too_many_pixels" | "not_inspectable" | "infected" | "empty_patch";
         FieldError: {
             /** @description Member, nested with dots: `address.postcode`, `desired_jobs.3`. Empty for a member without a name. */
             field: string;
@@ -2254,7 +2388,7 @@ export interface components {
             reason?: components["schemas"]["AccessReason"] | components["schemas"]["ConflictReason"];
             errors?: components["schemas"]["FieldError"][];
             /** @description On 412 only; the resource as it stands, with its version. */
-            current?: components["schemas"]["Organisation"] | components["schemas"]["Unit"] | components["schemas"]["Region"] | components["schemas"]["Employee"] | components["schemas"]["Client"] | components["schemas"]["Right"] | components["schemas"]["Ownership"] | components["schemas"]["Allocation"] | components["schemas"]["Step"] | components["schemas"]["StopRequest"] | components["schemas"]["Extension"] | components["schemas"]["KindConfig"] | components["schemas"]["ConfigSetting"] | components["schemas"]["FactorRole"] | components["schemas"]["FundingConfig"] | components["schemas"]["AccessRequest"];
+            current?: components["schemas"]["Organisation"] | components["schemas"]["Unit"] | components["schemas"]["Region"] | components["schemas"]["Employee"] | components["schemas"]["Client"] | components["schemas"]["DesiredJobList"] | components["schemas"]["TrajectoryPlan"] | components["schemas"]["Right"] | components["schemas"]["Ownership"] | components["schemas"]["Allocation"] | components["schemas"]["Step"] | components["schemas"]["StopRequest"] | components["schemas"]["Extension"] | components["schemas"]["KindConfig"] | components["schemas"]["ConfigSetting"] | components["schemas"]["FactorRole"] | components["schemas"]["FundingConfig"] | components["schemas"]["AccessRequest"];
             /** @description True on 403 and 404 for a client file; the screen offers the general request form. */
             request_form?: boolean;
         };
@@ -2725,6 +2859,86 @@ export interface components {
             actiris_number?: string | null;
             desired_jobs?: components["schemas"]["DesiredJobs"];
         };
+        DesiredJob: {
+            /** @description Job. */
+            title: string;
+            /** @description Opmerking. */
+            remark: string | null;
+        };
+        DesiredJobList: {
+            items: components["schemas"]["DesiredJob"][];
+            version: components["schemas"]["Version"];
+        };
+        DesiredJobListInput: {
+            items: {
+                title: string;
+                remark?: string | null;
+            }[];
+        };
+        DesiredJobVersion: {
+            version: components["schemas"]["Version"];
+            recorded_at: components["schemas"]["Moment"];
+            recorded_by: components["schemas"]["AddedBy"] | null;
+            jobs: components["schemas"]["DesiredJob"][];
+        };
+        DesiredJobHistory: {
+            items: components["schemas"]["DesiredJobVersion"][];
+            next: components["schemas"]["Next"];
+        };
+        TrajectoryPlan: {
+            id: components["schemas"]["Id"];
+            client: components["schemas"]["Id"];
+            /** @description When the course was decided. */
+            date: components["schemas"]["Date"];
+            /** @description Null where it was withdrawn and the viewer may not read it any more. */
+            text: string | null;
+            /** @description Null: it stands. Who withdrew it, and when, is `recorded_by` and `recorded_at`. */
+            withdrawn_reason: string | null;
+            added_on: components["schemas"]["Date"];
+            added_by: components["schemas"]["AddedBy"];
+            recorded_at: components["schemas"]["Moment"];
+            recorded_by: components["schemas"]["AddedBy"];
+            /** @description Whether the viewer may correct it now. */
+            may_correct: boolean;
+            may_withdraw: boolean;
+            version: components["schemas"]["Version"];
+        };
+        TrajectoryPlanListItem: {
+            id: components["schemas"]["Id"];
+            date: components["schemas"]["Date"];
+            /** @description The first 80 characters; null as `text` of the plan. */
+            text_start: string | null;
+            withdrawn: boolean;
+            added_by: components["schemas"]["AddedBy"];
+            version: components["schemas"]["Version"];
+        };
+        TrajectoryPlanPage: {
+            items: components["schemas"]["TrajectoryPlanListItem"][];
+            next: components["schemas"]["Next"];
+        };
+        TrajectoryPlanInput: {
+            date: components["schemas"]["Date"];
+            text: string;
+        };
+        TrajectoryPlanPatch: {
+            date?: components["schemas"]["Date"];
+            text?: string;
+        };
+        TrajectoryPlanWithdrawal: {
+            reason: string;
+        };
+        TrajectoryPlanVersion: {
+            version: components["schemas"]["Version"];
+            date: components["schemas"]["Date"];
+            text: string | null;
+            withdrawn_reason: string | null;
+            recorded_at: components["schemas"]["Moment"];
+            recorded_by: components["schemas"]["AddedBy"];
+        };
+        TrajectoryPlanHistory: {
+            items: components["schemas"]["TrajectoryPlanVersion"][];
+            next: components["schemas"]["Next"];
+        };
         ClientSsin: {
             /** @description `85.07.30-998.33`; null where none is known */
             ssin: string | null;
@@ -2744,7 +2958,7 @@ export interface components {
         };
         LogObject: {
             /** @enum {string} */
-            kind: "client" | "right" | "allocation" | "referral" | "opening" | "ownership" | "service" | "step" | "document" | "upload" | "import" | "request" | "employee" | "organisation" | "unit";
+            kind: "client" | "right" | "allocation" | "referral" | "opening" | "ownership" | "service" | "step" | "document" | "trajectory_plan" | "upload" | "import" | "request" | "employee" | "organisation" | "unit";
             id: components["schemas"]["Id"];
         };
         LogPage: {
@@ -5405,6 +5619,299 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    desired_job_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them; `version` is that of the client file. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DesiredJobList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    desired_job_put: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description The ETag last seen. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DesiredJobListInput"];
+            };
+        };
+        responses: {
+            /** @description As it stands now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DesiredJobList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            428: components["responses"]["VersionMissing"];
+            default: components["responses"]["Error"];
+        };
+    };
+    desired_job_history_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first, the present one included, at most 200. `recorded_by` is null of a list from before it was kept. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DesiredJobHistory"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    trajectory_plan_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, the newest date first, withdrawn ones included. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectoryPlanPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    trajectory_plan_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrajectoryPlanInput"];
+            };
+        };
+        responses: {
+            /** @description Added. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectoryPlan"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    trajectory_plan_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectoryPlan"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    trajectory_plan_patch: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description The ETag last seen. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrajectoryPlanPatch"];
+            };
+        };
+        responses: {
+            /** @description As it stands now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectoryPlan"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            428: components["responses"]["VersionMissing"];
+            default: components["responses"]["Error"];
+        };
+    };
+    trajectory_plan_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description The ETag last seen. */
+                "If-Match": components["parameters"]["IfMatch"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrajectoryPlanWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description As it stands now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectoryPlan"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            428: components["responses"]["VersionMissing"];
+            default: components["responses"]["Error"];
+        };
+    };
+    trajectory_plan_history_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrajectoryPlanHistory"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
     client_log_list: {
         parameters: {
             query?: {
@@ -7131,6 +7638,8 @@ export interface operations {
                 executor?: components["schemas"]["Id"];
                 from?: components["schemas"]["Date"];
                 until?: components["schemas"]["Date"];
+                /** @description Only the kinds that the subtab Traject shows (R152); which those are is configuration. */
+                trajectory?: "true";
                 /** @description `next` of the page before. */
                 cursor?: components["parameters"]["Cursor"];
             };
