@@ -21,9 +21,11 @@ const speech = {};
 before(async () => {
   const parts = ['dates', 'ssin', 'text', 'errors', 'api', 'pages/common'];
   const names = [...parts, 'i18n/nl', 'i18n/fr', 'i18n/en'];
-  const offices = ['nl', 'fr', 'en'].flatMap((one) => [`i18n/${one}.office`, `i18n/${one}.timeline`]);
+  const more = ['nl', 'fr', 'en'].flatMap((one) =>
+    ['course', 'log', 'office', 'request', 'timeline', 'traject'].map((part) => `i18n/${one}.${part}`),
+  );
   await esbuild.build({
-    entryPoints: [...names, ...offices].map((name) => join(root, `webroot/src/${name}.ts`)),
+    entryPoints: [...names, ...more].map((name) => join(root, `webroot/src/${name}.ts`)),
     outbase: join(root, 'webroot/src'),
     outdir: folder,
     outExtension: { '.js': '.mjs' },
@@ -33,12 +35,17 @@ before(async () => {
   const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)));
   [dates, ssin, text, errors, api, common] = await Promise.all(parts.map(load));
   for (const language of ['nl', 'fr', 'en']) {
-    const [work, office, timeline] = await Promise.all([
-      load(`i18n/${language}`),
-      load(`i18n/${language}.office`),
+    const [timeline, ...texts] = await Promise.all([
       load(`i18n/${language}.timeline`),
+      load(`i18n/${language}`),
+      load(`i18n/${language}.course`),
+      load(`i18n/${language}.log`),
+      load(`i18n/${language}.office`),
+      load(`i18n/${language}.request`),
+      load(`i18n/${language}.traject`),
     ]);
-    speech[language] = { ...work.default, ...office.default, timeline: timeline.default };
+    speech[language] = Object.assign({}, ...texts.map((one) => one.default));
+    speech[language].timeline = timeline.default;
   }
 });
 

@@ -67,6 +67,11 @@ before(async () => {
   setScan(checked, 'scanning');
   const refused = (await file.guide.upload({ ...about, title: 'Bijlage' }, 'bijlage.pdf', pdf())).document;
   setScan(refused, 'infected');
+  const plan = await file.counsellor.post(`/api/clients/${file.client.id}/trajectory-plans`, {
+    date: '2015-12-22',
+    text: 'Zoekt werk als administratieve bediende.',
+  });
+  await file.counsellor.patch(`/api/trajectory-plans/${plan.id}`, { text: 'Zoekt werk in de zorg.' }, 1);
   const run = await makeRun(file.counsellor, 'voorbeeld.xml', sample);
   const broken = await makeRun(file.counsellor, 'afgebroken.xml', sample.subarray(0, 3000));
   assert.equal(run.state, 'done');
@@ -113,6 +118,14 @@ before(async () => {
     ['timeline', guide, `${at}/timeline`],
     ['timeline, with what was cancelled', counsellor, `${at}/timeline?cancelled=true`, drawn],
     ['timeline, explained', guide, `${at}/timeline`, explained],
+    ['traject', guide, `${at}/traject`],
+    ['traject, of a counsellor', counsellor, `${at}/traject`],
+    ['traject, adding a document', guide, `${at}/traject/documents/new`],
+    ['trajectbepaling, new', counsellor, `${at}/traject/plans/new`],
+    ['trajectbepaling, refused', counsellor, `${at}/traject/plans/new`, send],
+    ['trajectbepaling', counsellor, `${at}/traject/plans/${plan.id}`],
+    ['desired jobs', guide, `${at}/jobs`],
+    ['desired jobs, changing', guide, `${at}/jobs`, changing],
     ['documents', guide, `${at}/documents`, bothStates],
     ['documents, adding', guide, `${at}/documents/new`],
     ['documents, refused', guide, `${at}/documents/new`, send],
@@ -235,6 +248,11 @@ async function send(page) {
 async function future(page) {
   await page.locator('input[id$="-year"]').first().fill('2099');
   await send(page);
+}
+
+async function changing(page) {
+  await page.locator('.panel__tools button').last().click();
+  await page.locator('.job-rows').waitFor();
 }
 
 async function found(page) {

@@ -107,6 +107,7 @@ test('the guide finds the client by INSZ and is told why she may see the file', 
   const tabs = await page.getByRole('navigation', { name: 'Onderdelen van het dossier' });
   assert.deepEqual(await tabs.getByRole('link').allInnerTexts(), [
     'Klantenportret',
+    'Profiel & Gewenste jobs',
     'Documenten',
     'Begeleiding',
     'Dienstverlening',

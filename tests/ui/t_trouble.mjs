@@ -375,7 +375,7 @@ test('the head of a file follows what is stored: a first step keeps the right op
   const head = page.locator('.file-head');
   await head.getByText('Tot en met').first().waitFor();
   const tabs = await head.locator('.tabs a').allInnerTexts();
-  assert.deepEqual(tabs, ['Klantenportret', 'Documenten', 'Begeleiding', 'Dienstverlening']);
+  assert.deepEqual(tabs, ['Klantenportret', 'Profiel & Gewenste jobs', 'Documenten', 'Begeleiding', 'Dienstverlening']);
   await fillStep(page, 'Eerste stap', `/clients/${own.client.id}`);
   await confirm(page).click();
   await page.getByText('De stap is toegevoegd.').waitFor();

@@ -17,17 +17,15 @@ import {
   SpeechContext,
   useSpeech,
   type Language,
+  type TextPart,
 } from './i18n';
 import type { Messages } from './i18n/nl';
-import { AccountPage } from './pages/account';
 import { LoginPage } from './pages/login';
 import { MessagesPage } from './pages/messages';
 import { NotFound } from './pages/notfound';
-import { PasswordPage } from './pages/password';
-import { SearchPage } from './pages/search';
 import { StartPage } from './pages/start';
 import { Failure, Loading } from './parts/basics';
-import { lazy, outdated, withOffice } from './parts/lazy';
+import { lazy, outdated, withTexts } from './parts/lazy';
 import { Shell } from './parts/shell';
 import { go, startRouter, usePlace } from './router';
 import {
@@ -55,15 +53,28 @@ const screen = <Part, Props extends object>(
 const office = <Part, Props extends object>(
   load: () => Promise<Part>,
   pick: (part: Part) => ComponentType<Props>,
-) => lazy(withOffice(load), pick, true);
+) => lazy(withTexts('office', load), pick, true);
 
+const AccountPage = screen(
+  () => import('./pages/account'),
+  (part) => part.AccountPage,
+);
+const PasswordPage = screen(
+  () => import('./pages/password'),
+  (part) => part.PasswordPage,
+);
+const SearchPage = screen(
+  () => import('./pages/search'),
+  (part) => part.SearchPage,
+);
 const FilePage = screen(
   () => import('./pages/file'),
   (part) => part.FilePage,
 );
-const RequestPage = screen(
-  () => import('./pages/noaccess'),
+const RequestPage = lazy(
+  withTexts('request', () => import('./pages/noaccess')),
   (part) => part.RequestPage,
+  true,
 );
 const ClientNew = screen(
   () => import('./pages/portrait-edit'),
@@ -357,18 +368,20 @@ function Application() {
 function Root(props: { t: Messages; language: Language }) {
   const [speech, setSpeech] = useState(props);
   // What the page should speak; texts arrive later, and another wish may have come meanwhile.
-  const wanted = useRef({ language: props.language, whole: false });
+  const wanted = useRef({ language: props.language, parts: [] as TextPart[] });
   const speak = async (change: Partial<typeof wanted.current>) => {
     wanted.current = { ...wanted.current, ...change };
     for (;;) {
       const wish = wanted.current;
-      const t = await loadMessages(wish.language, wish.whole);
+      const t = await loadMessages(wish.language, wish.parts);
       if (wish !== wanted.current) continue;
       document.documentElement.lang = wish.language;
       setSpeech({ t, language: wish.language });
       return;
     }
   };
+  const addTexts = (part: TextPart) =>
+    speak({ parts: [...new Set([...wanted.current.parts, part])] });
   const setLanguage = (language: Language, keep = true) => {
     if (keep) keepLanguage(language);
     speak({ language }).catch(async () => {
@@ -377,9 +390,7 @@ function Root(props: { t: Messages; language: Language }) {
     });
   };
   return (
-    <SpeechContext.Provider
-      value={{ ...speech, setLanguage, addOffice: () => speak({ whole: true }) }}
-    >
+    <SpeechContext.Provider value={{ ...speech, setLanguage, addTexts }}>
       <Application />
     </SpeechContext.Provider>
   );
@@ -387,7 +398,7 @@ function Root(props: { t: Messages; language: Language }) {
 
 async function begin() {
   const language = keptLanguage();
-  const t = await loadMessages(language, false);
+  const t = await loadMessages(language, []);
   document.documentElement.lang = language;
   startRouter();
   addEventListener('hashchange', wantFocus);

@@ -18,8 +18,8 @@ export interface Speech {
   language: Language;
   /** `keep` false: for this page only, not for the device. */
   setLanguage: (language: Language, keep?: boolean) => void;
-  /** Fetches the texts of deliveries and administration, for good; pages outside need them not. */
-  addOffice: () => Promise<void>;
+  /** Fetches the texts that only some screens need, for good. */
+  addTexts: (part: TextPart) => Promise<void>;
 }
 
 /** There is no page without texts: main.tsx provides them around everything. */
@@ -35,16 +35,44 @@ const work = {
   en: async () => (await import('./en')).default,
 };
 
-const office = {
-  nl: async () => (await import('./nl.office')).default,
-  fr: async () => (await import('./fr.office')).default,
-  en: async () => (await import('./en.office')).default,
+/** Texts of deliveries and administration, and of parts of a file that are opened less often. */
+const parts = {
+  office: {
+    nl: async () => (await import('./nl.office')).default,
+    fr: async () => (await import('./fr.office')).default,
+    en: async () => (await import('./en.office')).default,
+  },
+  course: {
+    nl: async () => (await import('./nl.course')).default,
+    fr: async () => (await import('./fr.course')).default,
+    en: async () => (await import('./en.course')).default,
+  },
+  log: {
+    nl: async () => (await import('./nl.log')).default,
+    fr: async () => (await import('./fr.log')).default,
+    en: async () => (await import('./en.log')).default,
+  },
+  request: {
+    nl: async () => (await import('./nl.request')).default,
+    fr: async () => (await import('./fr.request')).default,
+    en: async () => (await import('./en.request')).default,
+  },
+  traject: {
+    nl: async () => (await import('./nl.traject')).default,
+    fr: async () => (await import('./fr.traject')).default,
+    en: async () => (await import('./en.traject')).default,
+  },
 };
 
-/** Without `whole` the members of the office texts are missing; their pages wait for addOffice. */
-export async function loadMessages(language: Language, whole: boolean): Promise<Messages> {
-  const parts = await Promise.all([work[language](), whole ? office[language]() : {}]);
-  return { ...parts[0], ...parts[1] } as Messages;
+export type TextPart = keyof typeof parts;
+
+/** The members of the parts that are not `wanted` are missing; their screens wait for addTexts. */
+export async function loadMessages(language: Language, wanted: TextPart[]): Promise<Messages> {
+  const texts = await Promise.all([
+    work[language](),
+    ...wanted.map((part) => parts[part][language]()),
+  ]);
+  return Object.assign({}, ...texts) as Messages;
 }
 
 const STORE = 'inzage.language';

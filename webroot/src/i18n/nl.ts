@@ -1,6 +1,6 @@
 // The Dutch texts, the first language of Inzage. fr.ts and en.ts have the same members (tsc checks),
 // and every code of the contract has its words (the Record types see to that).
-// What only deliveries and administration need stands in nl.office.ts and is fetched with them.
+// What only some screens need stands in nl.PART.ts and is fetched with them.
 // Labels between quotes in the requirements stand here to the letter; explanations are our own words.
 
 import message from './nl.message';
@@ -10,7 +10,6 @@ import type {
   Alarm,
   CancelReason,
   AccessReason,
-  Action,
   ClosingRule,
   ConflictReason,
   DocumentEvent,
@@ -26,7 +25,11 @@ import type {
   StepState,
   TermRule,
 } from '../types';
+import type { CourseTexts } from './nl.course';
+import type { LogTexts } from './nl.log';
 import type { Office } from './nl.office';
+import type { RequestTexts } from './nl.request';
+import type { TrajectTexts } from './nl.traject';
 
 type Limit = number | string | undefined;
 
@@ -185,6 +188,10 @@ const nl = {
     no_second_factor: 'Deze medewerker heeft geen tweede stap bij het aanmelden.',
     too_many_versions:
       'Dit document heeft al honderd versies. Voeg het toe als een nieuw document.',
+    too_many_plans: 'Dit dossier heeft al honderd trajectbepalingen; er kan er geen meer bij.',
+    too_many_corrections:
+      'Deze trajectbepaling is al te vaak verbeterd. Trek ze in en voeg een nieuwe toe.',
+    plan_withdrawn: 'Deze trajectbepaling is ingetrokken.',
     withdrawn: 'Dit document is ingetrokken: de inhoud bestaat niet meer.',
     infected: 'In dit document is schadelijke inhoud gevonden: het is vernietigd.',
     scanning: 'Dit document wordt nog gecontroleerd. Probeer het zo meteen opnieuw.',
@@ -220,6 +227,8 @@ const nl = {
     format: (l: string) => `‘${l}’ heeft niet de juiste vorm: kijk na wat je typte`,
     in_future: (l: string) => `‘${l}’ ligt in de toekomst: kies vandaag of een vroegere dag`,
     before_start: (l: string) => `‘${l}’ ligt voor de startdatum: kies een latere dag`,
+    before_birth: (l: string, n: Limit) =>
+      `‘${l}’ ligt voor de geboortedatum${n ? ` (${n})` : ''}: kies een latere dag`,
     after_term: (l: string) =>
       `‘${l}’ ligt na de vermoedelijke einddatum: een stopzetting valt binnen de termijn`,
     not_later: (l: string, n: Limit) => `‘${l}’ moet later zijn dan het huidige einde, ${n}`,
@@ -363,90 +372,6 @@ const nl = {
     unknown:
       'Je hebt geen inzagerecht op dit dossier, of het bestaat niet. Welk van beide het is, zegt Inzage niet.',
   } satisfies Record<AccessReason, string> as Record<AccessReason, string>,
-  action: {
-    session: 'eigen sessie bekeken',
-    'units.lookup': 'eenheid opgezocht',
-    'contacts.lookup': 'medewerkers van een eenheid opgezocht',
-    'client.search': 'gezocht',
-    'client.list': 'lijst van cliënten bekeken',
-    'notice.list': 'berichten bekeken',
-    'message.list': 'berichten gelezen',
-    'message.read': 'bericht als gelezen gemerkt',
-    'alarm.list': 'signalen bekeken',
-    'client.open': 'dossier geopend',
-    'client.show_ssin': 'volledig INSZ getoond',
-    'client.create': 'dossier aangemaakt',
-    'client.correct': 'gegevens gewijzigd',
-    'client.correct_contact': 'contactgegevens gewijzigd',
-    'client.correct_jobs': 'gewenste jobs gewijzigd',
-    'step.read': 'stappen naar werk bekeken',
-    'step.add': 'stap toegevoegd',
-    'step.edit': 'stap gewijzigd',
-    'step.cancel': 'stap geannuleerd',
-    'step.stop': 'stap stopgezet',
-    'step.complete': 'stap op Uitgevoerd gezet',
-    'step.append_summary': 'samenvatting aangevuld',
-    'step.request_stop': 'stopzetting gevraagd',
-    'stop_request.reject': 'vraag stopzetting afgewezen',
-    'step.extend': 'nieuw einde geregistreerd',
-    'step.hand_in': 'attest van verlenging bezorgd',
-    'document.read': 'documenten bekeken',
-    'document.add': 'document toegevoegd',
-    'document.withdraw': 'document ingetrokken',
-    'right.see_own': 'eigen inzagerechten bekeken',
-    'right.see_all': 'alle inzagerechten bekeken',
-    'right.request': 'inzage gevraagd',
-    'request.list': 'aanvragen bekeken',
-    'request.read': 'aanvraag bekeken',
-    'request.edit': 'aanvraag aangevuld of ingetrokken',
-    'request.decide': 'aanvraag behandeld',
-    'right.grant': 'inzagerecht gegeven',
-    'consent.withdraw': 'inzagerecht beëindigd',
-    'allocation.record': 'toewijzing of afsprakenblad genoteerd',
-    'referral.record': 'doorverwijskaart genoteerd',
-    'certified.open': 'dossier geopend als gecertificeerde partner',
-    'certified.list': 'openingen door gecertificeerde partners bekeken',
-    'certified.count': 'aantal openingen bekeken',
-    'setting.read': 'instellingen bekeken',
-    'setting.write': 'instelling gewijzigd',
-    'caseload.read': 'bekeken wie de klant begeleidt',
-    'caseload.assign': 'begeleider van de klant gewijzigd',
-    'caseload.motive': 'motief gegeven om het dossier te openen',
-    'caseload.list': 'caseload bekeken',
-    'motive.list': 'motieven bekeken',
-    'ownership.read': 'eigenaar bekeken',
-    'ownership.assign': 'eigenaar gewijzigd',
-    'log.who_looked': 'nagekeken wie in het dossier keek',
-    'organisation.read': 'organisaties bekeken',
-    'organisation.write': 'organisatie gewijzigd',
-    'configuration.read': 'configuratie bekeken',
-    'configuration.write': 'configuratie gewijzigd',
-    'unit.write': 'eenheid gewijzigd',
-    'region.write': 'regio gewijzigd',
-    'employee.read': 'medewerkers bekeken',
-    'employee.write': 'medewerker gewijzigd',
-    'import.read': 'levering bekeken',
-    'import.upload': 'levering verwerkt',
-    'session.open': 'aangemeld',
-    'session.close': 'afgemeld',
-    'password.change': 'wachtwoord gewijzigd',
-    'password.redeem': 'wachtwoord ingesteld met een link',
-    'employee.reset': 'link voor een nieuw wachtwoord gemaakt',
-    'session.password': 'wachtwoord gegeven, eerste van twee stappen',
-    'session.recover': 'aangemeld met een herstelcode',
-    'factor.begin': 'tweede stap begonnen',
-    'factor.enrol': 'tweede stap ingesteld',
-    'factor.codes': 'nieuwe herstelcodes gemaakt',
-    'factor.require': 'bepaald voor wie de tweede stap verplicht is',
-    'factor.reset': 'tweede stap weggenomen na verlies van het toestel',
-    'access.explain': 'gevraagd wie hier wat mag, en waarom',
-    'document.replace': 'nieuwe versie van een document toegevoegd',
-    'document.refuse': 'schadelijk document vernietigd',
-    'right.close': 'inzagerecht beëindigd door de termijn',
-    'ownership.end': 'eigenaarschap vanzelf geëindigd',
-    'right.arise': 'inzagerecht vanzelf ontstaan',
-    'service.write': 'dienstverlening ingesteld',
-  } satisfies Record<Action, string> as Record<Action, string>,
   role: {
     guide: 'Begeleider',
     partner_admin: 'Beheerder van de partner',
@@ -697,6 +622,8 @@ const nl = {
     tabs: 'Onderdelen van het dossier',
     portrait: 'Klantenportret',
     guidance: 'Begeleiding',
+    traject: 'Traject',
+    profile: 'Profiel & Gewenste jobs',
     steps: 'Stappen naar werk',
     timeline: 'Tijdlijn',
     documents: 'Documenten',
@@ -721,6 +648,7 @@ const nl = {
     follow: 'Opvolging',
     jobs: 'Gewenste jobs',
     noJobs: 'Nog geen gewenste jobs ingevuld.',
+    moreJobs: 'Alles over gewenste jobs',
     first: 'Voornaam',
     last: 'Naam',
     sex: 'Geslacht',
@@ -850,16 +778,6 @@ const nl = {
     ended: 'Einde',
     endedOn: (date: string, recorded: string) => `${date}, geregistreerd op ${recorded}`,
   },
-  checklist: {
-    title: 'Voor het einde',
-    lead: 'Zo verloopt de overdracht aan VDAB vlot en hebben werkgevers juiste gegevens.',
-    contact: 'Contactgegevens',
-    jobs: 'Gewenste jobs',
-    plan: 'Actieplan',
-    report: 'Eindverslag',
-    there: 'in orde',
-    missing: 'ontbreekt',
-  },
   alarms: {
     title: 'Signalen',
     since: (date: string) => `(sinds ${date})`,
@@ -877,46 +795,6 @@ const nl = {
       Alarm['kind'],
       (date: string) => string
     >,
-  },
-  course: {
-    stop: 'Stopzetting',
-    stopLead:
-      'Bij elke stopzetting neem je contact op met de lokale sociale interventieadviseur, die de stap afsluit. Zolang de vraag openstaat, komt de stap niet vanzelf op ‘Uitgevoerd’.',
-    ask: 'Vraag stopzetting',
-    stopDate: 'Datum van de stopzetting',
-    reason: 'Reden',
-    send: 'Vraag bezorgen',
-    asked: 'De vraag is bezorgd aan de sociale interventieadviseur.',
-    doStop: 'Stopzetten',
-    reject: 'Afwijzen',
-    rejected: 'Het antwoord is bewaard.',
-    whyNot: 'Waarom niet',
-    stopOn: (date: string) => `Stopzetting op ${date}`,
-    answered: (date: string, who: string) => `Beantwoord op ${date} door ${who}`,
-    extension: 'Verlenging',
-    record: 'Verlenging registreren',
-    handIn: 'Attest van verlenging bezorgen',
-    refuse: 'Weigeren',
-    recorded: 'Het nieuwe einde is geregistreerd.',
-    handedIn: 'Het attest is bezorgd aan de sociale interventieadviseur.',
-    until: (date: string, attest: string) => `Tot ${date}, attest van ${attest}`,
-    corrected: (date: string) => `Einde verbeterd tot ${date}`,
-    what: 'Waarom verandert het einde?',
-    byCertificate: 'Verlenging met een nieuw attest',
-    byCorrection: 'Verbetering van een vergissing',
-    newEnd: 'Nieuwe einddatum',
-    certificate: 'Datum van het attest',
-    signedTitle: 'Handtekening',
-    signed: 'De klant ondertekende dit attest',
-    status: {
-      open: 'Wacht op antwoord',
-      handed_in: 'Wacht op nazicht',
-      accepted: 'Stopgezet',
-      recorded: 'Geregistreerd',
-      rejected: 'Afgewezen',
-      refused: 'Geweigerd',
-      lapsed: 'Vervallen',
-    },
   },
   stale: {
     title: 'Iemand anders wijzigde dit intussen',
@@ -1040,32 +918,6 @@ const nl = {
     emptyOwn: 'Je organisatie heeft geen inzagerecht op dit dossier.',
     category: 'Groep voor het afsluiten',
   },
-  noAccess: {
-    why: 'Waarom niet?',
-    reason: 'Reden',
-    todo: 'Wat kan je doen?',
-    title: 'Geen toegang tot dit dossier',
-    window: 'Geen toegang',
-    how: 'Zo vraag je inzage',
-    howText:
-      'Vul het formulier hieronder in. De VDAB bekijkt elke aanvraag binnen vijf werkdagen. Je krijgt altijd hetzelfde antwoord, of er nu een dossier bestaat of niet.',
-    logged: 'Deze poging is genoteerd.',
-  },
-  request: {
-    title: 'Inzage vragen',
-    lead: 'Voor een cliënt met wie je organisatie werkt en van wie je het dossier nog niet mag inzien. Bezorg het ingevulde inzagerechtenformulier of het ondertekende attest aan de VDAB.',
-    leadPartner:
-      'Voor een partner die met een cliënt werkt, wanneer de cliënt jou de toestemming gaf. Het inzagerecht is voor de partner; de VDAB heeft er zelf geen nodig.',
-    organisation: 'Partnerorganisatie of eenheid',
-    purpose: 'Doel van de inzage',
-    purposeHint: 'Bijvoorbeeld: begeleiding outplacement.',
-    message: 'Toelichting',
-    messageHint: 'Geen medische gegevens.',
-    send: 'Aanvraag versturen',
-    doneTitle: 'De aanvraag is ontvangen',
-    done: 'De VDAB bekijkt ze binnen vijf werkdagen. Dit antwoord is altijd hetzelfde, of er nu een dossier bestaat of niet.',
-    another: 'Nog een aanvraag doen',
-  },
   log: {
     title: 'Wie keek in dit dossier?',
     lead: 'Elke blik, wijziging en weigering in dit dossier, de nieuwste eerst.',
@@ -1083,6 +935,6 @@ const nl = {
   },
 };
 
-export type Messages = typeof nl & Office;
+export type Messages = typeof nl & CourseTexts & LogTexts & Office & RequestTexts & TrajectTexts;
 export type Work = typeof nl;
 export default nl;

@@ -1,6 +1,7 @@
 // One's own account: who one is here, another password, the second step of logging in, and the way to
 // log out everywhere.
 
+import '../core';
 import { useState } from 'preact/hooks';
 import { api } from '../api';
 import { flash } from '../flash';

@@ -22,12 +22,12 @@ import { AreaField, Form, FormActions } from '../parts/form';
 import { lazy } from '../parts/lazy';
 import { Actor } from '../parts/party';
 import { PagedTable, Table } from '../parts/table';
-import { go, to } from '../router';
+import { go } from '../router';
 import { fileSize } from '../text';
 import type { DocumentVersion } from '../types';
 import { fullName } from './common';
 import { addedText, Download, Preview, StateTag, useWaiting } from './document-open';
-import { useFile } from './file-context';
+import { useDocumentsPlace, useFile } from './file-context';
 
 const AddDialog = lazy(
   () => import('./document-add'),
@@ -36,10 +36,10 @@ const AddDialog = lazy(
 
 export function DocumentPage({ id, adding }: { id: string; adding: boolean }) {
   const { t, language } = useSpeech();
-  const { client, may } = useFile();
+  const { may } = useFile();
   const [taken, take] = useState<DocumentVersion | null>(null);
-  const list = to('clients', client.id, 'documents');
-  const here = to('clients', client.id, 'documents', id);
+  const place = useDocumentsPlace();
+  const here = `${place.at}/${id}`;
   const loaded = useLoad(
     async (signal) => {
       const path = { id };
@@ -57,7 +57,7 @@ export function DocumentPage({ id, adding }: { id: string; adding: boolean }) {
   const { document, versions } = loaded.data;
   return (
     <>
-      <Back to={list}>{t.documents.title}</Back>
+      <Back to={place.list}>{place.traject ? t.file.traject : t.documents.title}</Back>
       <Panel flush>
         <div class="panel__bar">
           <div>
@@ -228,6 +228,7 @@ function WithdrawDialog(props: {
 export function DocumentLog() {
   const { t, language } = useSpeech();
   const { client } = useFile();
+  const place = useDocumentsPlace();
   const list = usePages(
     async (cursor, signal) =>
       (
@@ -241,7 +242,7 @@ export function DocumentLog() {
   );
   return (
     <>
-      <Back to={to('clients', client.id, 'documents')}>{t.documents.title}</Back>
+      <Back to={place.list}>{place.traject ? t.file.traject : t.documents.title}</Back>
       <Panel flush>
         <div class="panel__bar">
           <div>

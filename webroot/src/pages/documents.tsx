@@ -9,12 +9,12 @@ import { useSpeech } from '../i18n';
 import { ButtonLink, Link, Panel } from '../parts/basics';
 import { lazy } from '../parts/lazy';
 import { PagedTable } from '../parts/table';
-import { go, to } from '../router';
+import { go } from '../router';
 import { fileSize } from '../text';
 import type { Document } from '../types';
 import { fullName } from './common';
 import { addedText, Download, Preview, StateTag, useWaiting } from './document-open';
-import { useFile } from './file-context';
+import { useDocumentsPlace, useFile } from './file-context';
 
 const AddDialog = lazy(
   () => import('./document-add'),
@@ -24,7 +24,7 @@ const AddDialog = lazy(
 export function DocumentsTab({ adding }: { adding: boolean }) {
   const { t, language } = useSpeech();
   const { client, may } = useFile();
-  const here = to('clients', client.id, 'documents');
+  const place = useDocumentsPlace();
   const list = usePages(
     async (cursor, signal) =>
       (
@@ -43,9 +43,9 @@ export function DocumentsTab({ adding }: { adding: boolean }) {
         <div class="panel__bar">
           <h2 class="section-title">{t.documents.title}</h2>
           <div class="panel__tools">
-            <Link to={here + '/log'}>{t.documents.log}</Link>
+            <Link to={place.at + '/log'}>{t.documents.log}</Link>
             {may('document.add') && (
-              <ButtonLink to={here + '/new'} small>
+              <ButtonLink to={place.at + '/new'} small>
                 {t.documents.add}
               </ButtonLink>
             )}
@@ -86,11 +86,11 @@ export function DocumentsTab({ adding }: { adding: boolean }) {
       </Panel>
       {adding && may('document.add') && (
         <AddDialog
-          onClose={() => go(here, true)}
+          onClose={() => go(place.list, true)}
           onAdded={(document) => {
             flash(addedText(t, document));
             list.reload();
-            go(here, true);
+            go(place.list, true);
           }}
         />
       )}
@@ -101,8 +101,8 @@ export function DocumentsTab({ adding }: { adding: boolean }) {
 /** What the list shows of a document: its title, how to see it, which version it is. */
 function DocumentCell({ document }: { document: Document }) {
   const { t } = useSpeech();
-  const { client, may } = useFile();
-  const here = to('clients', client.id, 'documents', document.id);
+  const { may } = useFile();
+  const { at } = useDocumentsPlace();
   return (
     <>
       {may('document.read') && document.state === 'available' ? (
@@ -117,7 +117,9 @@ function DocumentCell({ document }: { document: Document }) {
           </>
         )}
         <Preview document={document.id} of={document} title={document.title} />
-        <Link to={here}>{t.documents.versions(document.version, document.version_count)}</Link>
+        <Link to={`${at}/${document.id}`}>
+          {t.documents.versions(document.version, document.version_count)}
+        </Link>
       </span>
     </>
   );

@@ -3,6 +3,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { useSession } from '../session';
+import { to, usePlace } from '../router';
 import type { Action, Client } from '../types';
 
 export interface File {
@@ -24,4 +25,15 @@ export function useFile(): File {
 export function useSeesCancelled(): boolean {
   const { roles } = useSession().session.viewer;
   return roles.includes('adviser') || roles.includes('counsellor');
+}
+
+/**
+ * Where the documents of the file are shown: on their own tab, or on the subtab Traject (R149). `list`
+ * is the page with the overview, `at` what the addresses of the documents begin with.
+ */
+export function useDocumentsPlace(): { list: string; at: string; traject: boolean } {
+  const { client } = useFile();
+  const traject = usePlace().segments[2] === 'traject';
+  const list = to('clients', client.id, traject ? 'traject' : 'documents');
+  return { list, at: traject ? `${list}/documents` : list, traject };
 }

@@ -20,10 +20,12 @@ export function FileTabs({ at }: { at: string[] }) {
   });
   const guidance = [
     tab(t.file.steps, 'steps', may('step.read')),
+    tab(t.file.traject, 'traject', may('trajectory_plan.read')),
     tab(t.file.timeline, 'timeline', may('client.open')),
   ];
   const tabs = [
     tab(t.file.portrait, '', true),
+    tab(t.file.profile, 'jobs', true),
     tab(t.file.documents, 'documents', may('document.read')),
     tab(t.file.guidance, 'steps', may('step.read')),
     tab(t.file.services, 'rights', may('right.see_own') || may('right.see_all')),

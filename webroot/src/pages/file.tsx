@@ -10,7 +10,7 @@ import { flash } from '../flash';
 import { useLoad, useSend } from '../hooks';
 import { useSpeech } from '../i18n';
 import { Back, Facts, Failure, LinkButton, Loading, Title, type Fact } from '../parts/basics';
-import { lazy, withOffice } from '../parts/lazy';
+import { lazy, withTexts } from '../parts/lazy';
 import { useSession } from '../session';
 import type { Client } from '../types';
 import { fullName } from './common';
@@ -29,11 +29,22 @@ const loadDocument = () => import('./document');
 const DocumentPage = lazy(loadDocument, (part) => part.DocumentPage);
 const DocumentLog = lazy(loadDocument, (part) => part.DocumentLog);
 const LogTab = lazy(
-  () => import('./log'),
+  withTexts('log', () => import('./log')),
   (part) => part.LogTab,
 );
+const loadPlan = () => import('./plan');
+const PlanNew = lazy(withTexts('traject', loadPlan), (part) => part.PlanNew);
+const PlanPage = lazy(withTexts('traject', loadPlan), (part) => part.PlanPage);
+const DesiredJobs = lazy(
+  withTexts('traject', () => import('./desired-jobs')),
+  (part) => part.DesiredJobs,
+);
+const TrajectTab = lazy(
+  withTexts('traject', () => import('./traject')),
+  (part) => part.TrajectTab,
+);
 const NoAccess = lazy(
-  () => import('./noaccess'),
+  withTexts('request', () => import('./noaccess')),
   (part) => part.NoAccess,
   true,
 );
@@ -45,7 +56,7 @@ const loadRights = () => import('./rights');
 const RightsTab = lazy(loadRights, (part) => part.RightsTab);
 const RightNew = lazy(loadRights, (part) => part.RightNew);
 const RightEnd = lazy(loadRights, (part) => part.RightEnd);
-const loadAllocations = withOffice(() => import('./allocations'));
+const loadAllocations = withTexts('office', () => import('./allocations'));
 const AllocationNew = lazy(loadAllocations, (part) => part.AllocationNew);
 const AllocationChange = lazy(loadAllocations, (part) => part.AllocationChange);
 const ReferralNew = lazy(loadAllocations, (part) => part.ReferralNew);
@@ -57,8 +68,8 @@ const StepsTab = lazy(
   (part) => part.StepsTab,
 );
 const loadStep = () => import('./step');
-const StepNew = lazy(loadStep, (part) => part.StepNew);
-const StepEdit = lazy(loadStep, (part) => part.StepEdit);
+const StepNew = lazy(withTexts('course', loadStep), (part) => part.StepNew);
+const StepEdit = lazy(withTexts('course', loadStep), (part) => part.StepEdit);
 const StepHistory = lazy(
   () => import('./step-history'),
   (part) => part.StepHistory,
@@ -133,11 +144,21 @@ function Tab({ rest }: { rest: string[] }) {
     if (third === undefined) return <StepEdit key={part} id={part} />;
   }
   if (tab === 'timeline' && part === undefined) return <TimelineTab />;
+  if (tab === 'jobs' && part === undefined) return <DesiredJobs />;
   if (tab === 'documents' && may('document.read')) {
+    const page = part !== 'new' && documentPage(rest.slice(1));
     if (part === undefined || part === 'new') return <DocumentsTab adding={part === 'new'} />;
-    if (part === 'log' && third === undefined) return <DocumentLog />;
-    if (third === undefined || third === 'new')
-      return <DocumentPage key={part} id={part} adding={third === 'new'} />;
+    if (page) return page;
+  }
+  if (tab === 'traject' && may('trajectory_plan.read')) {
+    const page = part === 'documents' && third !== 'new' && documentPage(rest.slice(2));
+    if (part === undefined) return <TrajectTab adding={false} />;
+    if (part === 'documents' && third === 'new' && fourth === undefined)
+      return <TrajectTab adding />;
+    if (page && may('document.read')) return page;
+    if (part === 'plans' && third === 'new' && may('trajectory_plan.add')) return <PlanNew />;
+    if (part === 'plans' && third !== undefined && third !== 'new' && fourth === undefined)
+      return <PlanPage key={third} id={third} />;
   }
   if (tab === 'rights' && (may('right.see_own') || may('right.see_all'))) {
     if (part === undefined) return <RightsTab />;
@@ -159,6 +180,14 @@ function Tab({ rest }: { rest: string[] }) {
   }
   if (tab === 'log' && may('log.who_looked')) return <LogTab />;
   return <NotFound />;
+}
+
+/** The log of the documents, or one of them; null for an address that is neither. */
+function documentPage([id, part, more]: string[]) {
+  if (id === undefined || more !== undefined) return null;
+  if (id === 'log') return part === undefined ? <DocumentLog /> : null;
+  if (part !== undefined && part !== 'new') return null;
+  return <DocumentPage key={id} id={id} adding={part === 'new'} />;
 }
 
 function Head({ rest }: { rest: string[] }) {

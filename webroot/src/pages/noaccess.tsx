@@ -11,7 +11,7 @@ import { Button, Facts, Note, Panel, Title } from '../parts/basics';
 import { AreaField, ChoiceField, Form, FormActions, TextField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
 import { identityLabels, nobody, NumberFields, PersonFields } from '../parts/identity';
-import { lazy, withOffice } from '../parts/lazy';
+import { lazy, withTexts } from '../parts/lazy';
 import { LookupField, type Chosen } from '../parts/lookup';
 import { useSession } from '../session';
 import { unitText } from '../text';
@@ -20,7 +20,7 @@ import { dateOut, textOut } from './common';
 import { RightsTable } from './rights';
 
 const OwnAllocations = lazy(
-  withOffice(() => import('./allocations')),
+  withTexts('office', () => import('./allocations')),
   (part) => part.OwnAllocations,
 );
 

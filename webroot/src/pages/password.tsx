@@ -1,6 +1,7 @@
 // Choosing a password with a one-time link. The token stands after '#', which no server log sees, and
 // leaves the address bar at once.
 
+import '../core';
 import { useEffect, useState } from 'preact/hooks';
 import { api } from '../api';
 import { useSend, type FieldError } from '../hooks';

@@ -3,7 +3,8 @@
 import { moment, shortDate } from '../dates';
 import { useSpeech } from '../i18n';
 import { AdviserOf } from '../parts/adviser';
-import { Facts, Panel } from '../parts/basics';
+import { Facts, Link, Panel } from '../parts/basics';
+import { to } from '../router';
 import { unitText } from '../text';
 import { useFile, type File } from './file-context';
 import { fullName } from './common';
@@ -68,11 +69,14 @@ export function PortraitTab() {
             ]}
           />
         </Panel>
-        <Panel title={t.portrait.jobs}>
+        <Panel
+          title={t.portrait.jobs}
+          bar={<Link to={to('clients', client.id, 'jobs')}>{t.portrait.moreJobs}</Link>}
+        >
           {client.desired_jobs.length ? (
             <ol class="jobs">
-              {client.desired_jobs.map((job) => (
-                <li key={job}>{job}</li>
+              {client.desired_jobs.map((job, place) => (
+                <li key={place}>{job}</li>
               ))}
             </ol>
           ) : (

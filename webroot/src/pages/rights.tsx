@@ -12,7 +12,7 @@ import { DateField } from '../parts/date';
 import { Explain } from '../parts/explained';
 import { AreaField, ChoiceField, Form, FormActions, SelectField, TextField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
-import { lazy, withOffice } from '../parts/lazy';
+import { lazy, withTexts } from '../parts/lazy';
 import { RightsTime } from '../parts/rights-time';
 import { noParty, PartyFields, partyOut } from '../parts/party';
 import { Table } from '../parts/table';
@@ -35,7 +35,7 @@ function useRights() {
 }
 
 const AllocationsPanel = lazy(
-  withOffice(() => import('./allocations')),
+  withTexts('office', () => import('./allocations')),
   (part) => part.AllocationsPanel,
 );
 

@@ -1,5 +1,6 @@
 // Searching a client. The terms travel in the body of a POST; they never stand in an address.
 
+import '../core';
 import { useState } from 'preact/hooks';
 import { api } from '../api';
 import { shortDate } from '../dates';

@@ -26,10 +26,16 @@ export function Checklist({ step }: { step: Step }) {
 
 function List({ step }: { step: Step }) {
   const { t } = useSpeech();
-  const { client } = useFile();
+  const { client, may } = useFile();
   const { data } = useLoad(
-    async (signal) =>
-      (await api.get('/api/clients/{id}/documents', { path: { id: client.id }, signal })).data,
+    async (signal) => {
+      const path = { id: client.id };
+      const [documents, plans] = await Promise.all([
+        api.get('/api/clients/{id}/documents', { path, signal }),
+        api.get('/api/clients/{id}/trajectory-plans', { path, signal }),
+      ]);
+      return { items: documents.data.items, plans: plans.data.items };
+    },
     [client.id],
   );
   if (!data) return null;
@@ -40,12 +46,16 @@ function List({ step }: { step: Step }) {
     );
   const home = to('clients', client.id);
   const papers = to('clients', client.id, 'documents');
+  const traject = to('clients', client.id, 'traject');
+  const decided = data.plans.some((plan) => !plan.withdrawn);
   const rows: [string, boolean, string][] = [
     [t.checklist.contact, Boolean(client.phone || client.email), home],
-    [t.checklist.jobs, client.desired_jobs.length > 0, home],
+    [t.checklist.jobs, client.desired_jobs.length > 0, to('clients', client.id, 'jobs')],
     [t.checklist.plan, has('action_plan'), papers],
     [t.checklist.report, has('final_report'), papers],
   ];
+  // who may not write one is not told that it is missing
+  if (decided || may('trajectory_plan.add')) rows.push([t.checklist.trajectory, decided, traject]);
   return (
     <Panel title={t.checklist.title}>
       <p class="small muted">{t.checklist.lead}</p>

@@ -4,7 +4,7 @@ import '../core';
 import { useState } from 'preact/hooks';
 import { api } from '../api';
 import { shortDate } from '../dates';
-import { useLoad, usePages } from '../hooks';
+import { useLoad, usePages, type Paged } from '../hooks';
 import { useSpeech } from '../i18n';
 import { Button, Failure, Link, LinkButton, Panel, Tag } from '../parts/basics';
 import { PagedTable } from '../parts/table';
@@ -54,29 +54,41 @@ export function StepsTab() {
           <StepsFilter key={query} asked={asked} onAsk={(next) => go(here + queryOf(next), true)} />
         )}
         {adding && <AddRow />}
-        <PagedTable
+        <StepTable
           caption={t.steps.title}
           list={list}
-          id={(step) => step.id}
           empty={query ? t.steps.emptyFilter : t.steps.empty}
-          columns={[
-            {
-              label: t.steps.date,
-              cell: (step) => <span class="nowrap">{shortDate(step.date)}</span>,
-            },
-            { label: t.steps.step, head: true, cell: (step) => <StepCell step={step} /> },
-            {
-              label: t.steps.state,
-              numeric: true,
-              cell: (step) => <Tag tone={stateTone[step.state]}>{t.stepState[step.state]}</Tag>,
-            },
-          ]}
         />
       </Panel>
       <p class="small muted">
         {t.steps.cancelledNote} {sees && t.steps.cancelledFilter}
       </p>
     </>
+  );
+}
+
+/** Lines of the file with their date, what they are and their state (R108). */
+export function StepTable(props: { caption: string; list: Paged<StepListItem>; empty: string }) {
+  const { t } = useSpeech();
+  return (
+    <PagedTable
+      caption={props.caption}
+      list={props.list}
+      id={(step) => step.id}
+      empty={props.empty}
+      columns={[
+        {
+          label: t.steps.date,
+          cell: (step) => <span class="nowrap">{shortDate(step.date)}</span>,
+        },
+        { label: t.steps.step, head: true, cell: (step) => <StepCell step={step} /> },
+        {
+          label: t.steps.state,
+          numeric: true,
+          cell: (step) => <Tag tone={stateTone[step.state]}>{t.stepState[step.state]}</Tag>,
+        },
+      ]}
+    />
   );
 }
 

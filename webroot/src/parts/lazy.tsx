@@ -4,7 +4,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { ApiError } from '../api';
-import { useSpeech, type Speech } from '../i18n';
+import { useSpeech, type Speech, type TextPart } from '../i18n';
 import { Button, Failure, Loading, Note, Title } from './basics';
 
 /** Whether the server hands out another page than the one that runs here; rejects without a line. */
@@ -14,10 +14,10 @@ export async function outdated(): Promise<boolean> {
   return answer.ok && !(await answer.text()).includes(running.getAttribute('src')!);
 }
 
-/** For `lazy`: the texts of deliveries and administration come along. */
-export function withOffice<Part>(load: () => Promise<Part>): (speech: Speech) => Promise<Part> {
-  return async ({ addOffice }) => {
-    const [part] = await Promise.all([load(), addOffice()]);
+/** What `load` brings, with the texts that only it needs. */
+export function withTexts<Part>(texts: TextPart, load: () => Promise<Part>) {
+  return async ({ addTexts }: Speech): Promise<Part> => {
+    const [part] = await Promise.all([load(), addTexts(texts)]);
     return part;
   };
 }
