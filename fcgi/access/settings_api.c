@@ -92,7 +92,7 @@ static int take_link(void *arg, struct err *e)
 {
 	struct listing *l = arg;
 	const struct config_setting *s = setting_of(&l->row);
-	struct json_object *value;
+	struct json_object *value = NULL;
 
 	if (!s || (strcmp(s->group, "links") != 0 && strcmp(s->group, "contact") != 0))
 		return 0;

@@ -147,7 +147,7 @@ static int read_stored(const char *json, struct postcode_range *ranges, size_t *
 static int store_postcodes(struct db *db, struct region *g, const struct region_input *in,
 	struct arena *a, struct err *e)
 {
-	struct postcode_range ranges[REGION_RANGES_MAX];
+	struct postcode_range ranges[REGION_RANGES_MAX] = {{0, 0}};
 	size_t n = in->postcodes.count;
 
 	if (in->postcodes_given ? region_read_postcodes(&in->postcodes, ranges, e)

@@ -183,7 +183,7 @@ enum { NEW_ONLY = 2 };
 static int read_region(const struct req *r, bool add, struct region_input *in, struct err *e)
 {
 	size_t skip = add ? 0 : NEW_ONLY;
-	struct postcode_range ranges[REGION_RANGES_MAX];
+	struct postcode_range ranges[REGION_RANGES_MAX] = {{0, 0}};
 
 	if (fields_read(r, region_fields + skip, NELEM(region_fields) - skip, in, e) &&
 		e->code != E_INVALID_FIELDS)

@@ -45,7 +45,7 @@ static const struct field label_fields[] = {
 
 #define PRESENCE(text, place)                                                                      \
 	{                                                                                          \
-		.name = text, .type = F_ENUM, .flags = F_REQUIRED, .offset = AT(presence[place]),  \
+		.name = (text), .type = F_ENUM, .flags = F_REQUIRED, .offset = AT(presence[(place)]),  \
 		.allowed = presences                                                               \
 	}
 

@@ -48,7 +48,7 @@ static void ranges_are_read_and_put_in_order(void **state)
 static void what_is_no_postcode_is_refused(void **state)
 {
 	static const char *const bad[] = {"", "150", "15000", "0999", "abcd", "15 0", "1500-", "-1500",
-		"1500-199", "1500-19990", "1500_1999", "1500-0999", "1500-1999-2000", "\xd9\xa1" "500"};
+		"1500-199", "1500-19990", "1500_1999", "1500-0999", "1500-1999-2000", ("\xd9\xa1" "500")};
 	char text[64];
 
 	(void)state;
