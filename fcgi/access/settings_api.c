@@ -33,7 +33,7 @@ static const struct config_setting *setting_of(const struct config_version *v)
 static int setting_json(const struct config_setting *s, const struct config_version *v,
 	struct json_object **to, struct err *e)
 {
-	struct json_object *o, *value;
+	struct json_object *o, *value = NULL;
 
 	if (value_of(v, &value, e))
 		return -1;

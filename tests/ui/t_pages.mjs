@@ -125,7 +125,7 @@ before(async () => {
     ['trajectbepaling, refused', counsellor, `${at}/traject/plans/new`, send],
     ['trajectbepaling', counsellor, `${at}/traject/plans/${plan.id}`],
     ['desired jobs', guide, `${at}/jobs`],
-    ['desired jobs, changing', guide, `${at}/jobs`, changing],
+    ['desired jobs, changing', guide, `${at}/jobs`, changingJobs],
     ['documents', guide, `${at}/documents`, bothStates],
     ['documents, adding', guide, `${at}/documents/new`],
     ['documents, refused', guide, `${at}/documents/new`, send],
@@ -250,7 +250,7 @@ async function future(page) {
   await send(page);
 }
 
-async function changing(page) {
+async function changingJobs(page) {
   await page.locator('.panel__tools button').last().click();
   await page.locator('.job-rows').waitFor();
 }
