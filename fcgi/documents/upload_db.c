@@ -73,7 +73,8 @@ static const struct db_sql select_expired = {"upload_expired", DB_READ,
 	" AND " UPLOAD_EXPIRED " ORDER BY u.expires_at LIMIT ?"};
 
 static const struct db_sql lock_expired = {"upload_lock_expired", DB_READ,
-	"SELECT u.id, u.content_id, u.purpose <> 'delivery' AND u.result_id IS NOT NULL FROM upload u"
+	"SELECT u.id, u.content_id, (u.purpose = 'document' AND u.state = 'complete')"
+	" OR (u.purpose = 'paper' AND u.result_id IS NOT NULL) FROM upload u"
 	" WHERE u.public_id = ? AND " UPLOAD_EXPIRED " FOR UPDATE"};
 
 static const struct db_sql delete_upload = {

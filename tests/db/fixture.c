@@ -3,22 +3,10 @@
  */
 #include "fixture.h"
 
-#include <glob.h>
 #include <inttypes.h>
 #include <stdio.h>
 
 #include "base/text.h"
-
-static char *file_text(const char *path)
-{
-	FILE *f = fopen(path, "rb");
-	char *text = calloc(1, 1 << 20);
-
-	if (!f || !text || fread(text, 1, (1 << 20) - 1, f) == 0)
-		fail_msg("%s cannot be read", path);
-	fclose(f);
-	return text;
-}
 
 static void run(struct db *db, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
@@ -72,20 +60,7 @@ static void people(struct db *db)
 
 void fixture_schema(struct db *db)
 {
-	const char *root = getenv("INZAGE_SRCDIR");
-	char pattern[512];
-	glob_t files;
-
-	snprintf(pattern, sizeof(pattern), "%s/sql/[0-9]*.sql", root ? root : ".");
-	if (glob(pattern, 0, NULL, &files) || files.gl_pathc == 0)
-		fail_msg("no migrations in %s", pattern);
-	for (size_t i = 0; i < files.gl_pathc; i++) {
-		char *text = file_text(files.gl_pathv[i]);
-
-		test_run(db, text);
-		free(text);
-	}
-	globfree(&files);
+	test_migrate(db);
 	people(db);
 }
 

@@ -62,10 +62,7 @@ int identity_start(void **state)
 	f->db = test_open();
 	f->a = arena_new(1 << 22);
 	f->keys = test_keys(1U << COMPARTMENT_FILE);
-	test_run_file(f->db, "sql/0001_identity.sql");
-	test_run_file(f->db, "sql/0002_audit.sql");
-	test_run_file(f->db, "sql/0013_second_factor.sql");
-	test_run_file(f->db, "sql/0025_certified.sql");
+	test_migrate(f->db);
 	f->r = (struct req){.arena = f->a,
 		.db = f->db,
 		.keys = f->keys,

@@ -3,6 +3,7 @@
  */
 #include "support.h"
 
+#include <glob.h>
 #include <mysql.h>
 #include <pwd.h>
 #include <stdio.h>
@@ -76,21 +77,41 @@ void test_run(struct db *db, const char *text)
 		fail_msg("%s", e.detail);
 }
 
-void test_run_file(struct db *db, const char *name)
+static void run_path(struct db *db, const char *path)
 {
 	static const size_t most = 1 << 20;
-	const char *root = getenv("INZAGE_SRCDIR");
-	char path[4096], *text = calloc(1, most);
-	FILE *f;
+	char *text = calloc(1, most);
+	FILE *f = fopen(path, "rb");
 
-	snprintf(path, sizeof(path), "%s/%s", root ? root : ".", name);
-	f = fopen(path, "rb");
 	if (!f || !text || fread(text, 1, most - 1, f) == 0)
 		fail_msg("cannot read %s", path);
 	if (f)
 		fclose(f);
 	test_run(db, text);
 	free(text);
+}
+
+void test_run_file(struct db *db, const char *name)
+{
+	const char *root = getenv("INZAGE_SRCDIR");
+	char path[4096];
+
+	snprintf(path, sizeof(path), "%s/%s", root ? root : ".", name);
+	run_path(db, path);
+}
+
+void test_migrate(struct db *db)
+{
+	const char *root = getenv("INZAGE_SRCDIR");
+	char pattern[4096];
+	glob_t files;
+
+	snprintf(pattern, sizeof(pattern), "%s/sql/[0-9]*.sql", root ? root : ".");
+	if (glob(pattern, 0, NULL, &files) || files.gl_pathc == 0)
+		fail_msg("no migrations in %s", pattern);
+	for (size_t i = 0; i < files.gl_pathc; i++)
+		run_path(db, files.gl_pathv[i]);
+	globfree(&files);
 }
 
 int64_t test_number(struct db *db, const struct db_sql *sql)

@@ -5,7 +5,6 @@
  */
 #include "support.h"
 
-#include <glob.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -22,32 +21,6 @@ static struct arena *arena;
 static struct keyring *keys;
 
 /* --- the schema and who is in it --- */
-
-static char *file_text(const char *path)
-{
-	static char text[256 << 10];
-	FILE *f = fopen(path, "r");
-	size_t n;
-
-	assert_non_null(f);
-	n = fread(text, 1, sizeof(text) - 1, f);
-	assert_true(n > 0 && n < sizeof(text) - 1);
-	text[n] = '\0';
-	fclose(f);
-	return text;
-}
-
-static void load_schema(void)
-{
-	char pattern[4096];
-	glob_t found;
-
-	snprintf(pattern, sizeof(pattern), "%s/sql/[0-9]*.sql", getenv("INZAGE_SRCDIR"));
-	assert_int_equal(glob(pattern, 0, NULL, &found), 0);
-	for (size_t i = 0; i < found.gl_pathc; i++)
-		test_run(db, file_text(found.gl_pathv[i]));
-	globfree(&found);
-}
 
 static void load_people(void)
 {
@@ -96,7 +69,7 @@ static int setup(void **state)
 	db = test_open();
 	arena = arena_new(256 << 20);
 	keys = make_keys();
-	load_schema();
+	test_migrate(db);
 	load_people();
 	return 0;
 }
