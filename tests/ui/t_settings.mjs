@@ -81,9 +81,11 @@ test('a term out of its bounds is refused with them; by keyboard', async () => {
   await page.getByLabel('Reden van de wijziging').fill('Proef');
   await page.keyboard.press('Enter');
   await page.locator('.govuk-error-summary').getByText('(60)').waitFor();
+  // the summary takes the focus once it is drawn, and its link gives it to the field
+  await page.waitForFunction(() => !!document.activeElement?.closest('.govuk-error-summary'));
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  assert.equal(await field.evaluate((element) => element === document.activeElement), true);
+  await page.waitForFunction((element) => element === document.activeElement, await field.elementHandle());
   await done();
 });
 
