@@ -8,6 +8,7 @@
 
 #include "base/crypto.h"
 #include "base/text.h"
+#include "requests/right_request.h"
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
@@ -84,8 +85,11 @@ static const struct db_sql insert_ownership = {"demo_ownership", DB_WRITE,
 
 static const struct db_sql insert_request = {"demo_request", DB_WRITE,
 	"INSERT INTO access_request (public_id, employee_id, organisation_id, unit_id, client_id,"
-	" ssin, first_name, last_name, birth_date, purpose, message, received_on, created_at)"
-	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ADDTIME(CAST(? AS DATETIME), '10:05:00'))"};
+	" ssin, first_name, last_name, last_name_key, birth_date, purpose, message, event_date,"
+	" received_on, completed_on, due_on, created_at, form, status, origin, informed, consent)"
+	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+	" ADDTIME(CAST(? AS DATETIME), '10:05:00'), 'consent_form', 'received', 'partner', TRUE,"
+	" TRUE)"};
 
 static const struct db_sql without_password = {"demo_without_password", DB_READ,
 	"SELECT id FROM employee WHERE login = ? AND password_hash IS NULL FOR UPDATE"};
@@ -296,7 +300,8 @@ int demo_db_opening(struct db *db, const struct demo_event *ev, struct err *e)
 }
 
 int demo_db_request(struct db *db, const struct demo_client *c, int64_t client,
-	const struct demo_request *q, const struct demo_asker *asker, struct err *e)
+	const struct demo_request *q, const struct demo_asker *asker, struct arena *a,
+	struct err *e)
 {
 	char public_id[PUBLIC_ID_TEXT];
 	struct db_in in[] = {
@@ -308,10 +313,14 @@ int demo_db_request(struct db *db, const struct demo_client *c, int64_t client,
 		in_str(c->ssin),
 		in_str(c->first_name),
 		in_str(c->last_name),
+		in_str(text_name_key(a, c->last_name)),
 		in_date(q->birth_date),
 		in_str(q->purpose),
 		in_str(q->message),
 		in_date(q->received_on),
+		in_date(q->received_on),
+		in_date(q->received_on),
+		in_date(right_request_due(q->received_on)),
 		in_date(q->received_on),
 	};
 

@@ -59,7 +59,8 @@ struct demo_asker {
 	int64_t employee, organisation, unit;
 };
 int demo_db_request(struct db *db, const struct demo_client *c, int64_t client,
-	const struct demo_request *q, const struct demo_asker *asker, struct err *e);
+	const struct demo_request *q, const struct demo_asker *asker, struct arena *a,
+	struct err *e);
 
 /* Whoever of this organisation executes a line in a file to which it has a right guides that client, since
  * the right began; and on the day before `today` the employee with this login gave a motive for each

@@ -379,7 +379,7 @@ static int load_request(struct loading *l, const struct demo_client *c, int64_t 
 	struct demo_asker asker = {x->row, x->organisation.row, x->unit.row};
 
 	l->done->requests++;
-	return demo_db_request(l->db, c, client, q, &asker, e);
+	return demo_db_request(l->db, c, client, q, &asker, l->arena, e);
 }
 
 static int load_paper(struct loading *l, const struct demo_client *c, int64_t client,
