@@ -23,6 +23,7 @@ import {
   settled,
   sideways,
   visit,
+  Worker,
 } from './lib.mjs';
 
 /** Every computed date on the page, opened by the keyboard: rule, day it counts from, result (R220). */
@@ -84,6 +85,7 @@ before(async () => {
   const admin = account('vdab_admin');
   const who = (login) => account('guide', (one) => one.login === login);
   const allocation = await makeAllocation(file, who('guide.tender'));
+  const asked = await makeAsked();
   // name, who, address, what to do before looking
   states = [
     ['log-in', null, '/'],
@@ -187,6 +189,14 @@ before(async () => {
     ['caseload, changing', account('partner_admin'), '/caseload', changing],
     ['ask for access', guide, '/request'],
     ['ask for access, refused', guide, '/request', send],
+    ['requests', guide, '/requests'],
+    ['work list of requests', counsellor, '/requests', (page) => page.locator('canvas').waitFor()],
+    ['request, to complete', guide, `/requests/${asked.own}`],
+    ['request, completing', guide, `/requests/${asked.own}/edit`],
+    ['request, completing, refused', guide, `/requests/${asked.own}/edit`, nameless],
+    ['request, to decide', counsellor, `/requests/${asked.pending}`],
+    ['request, to refuse', counsellor, `/requests/${asked.pending}`, refusing],
+    ['request, decided wrongly', counsellor, `/requests/${asked.pending}`, send],
     ['ask for a partner', counsellor, '/request', partner],
     ['ask for a partner, refused', counsellor, '/request', send],
     ['deliveries', counsellor, '/imports'],
@@ -238,6 +248,27 @@ async function changing(page) {
 }
 
 const bars = (page) => page.locator('.panel').first().waitFor();
+
+/** Two requests: one of the guide's organisation that lacks something, one that waits for the counsellor. */
+async function makeAsked() {
+  const [guide, counsellor] = [await Worker.of(account('guide')), await Worker.of(account('counsellor'))];
+  const person = { first_name: 'Jan', last_name: 'Onbekend', birth_date: '1980-05-17', purpose: 'Opleiding' };
+  const own = await guide.post('/api/requests', person);
+  const { items } = await counsellor.get('/api/requests?status=received');
+  return { own: own.id, pending: items[0].id };
+}
+
+/** The name is taken out, and the form sent. */
+async function nameless(page) {
+  await page.getByRole('textbox').first().fill('');
+  await send(page);
+}
+
+/** The last choice of a decision is to refuse: its reasons appear. */
+async function refusing(page) {
+  await page.locator('form input[type=radio]').last().check();
+  await page.locator('form select').waitFor();
+}
 
 async function send(page) {
   await page.locator('form button[type=submit]').last().click();

@@ -71,14 +71,25 @@ const FilePage = screen(
   () => import('./pages/file'),
   (part) => part.FilePage,
 );
-const RequestPage = lazy(
-  withTexts('request', () => import('./pages/noaccess')),
-  (part) => part.RequestPage,
-  true,
-);
 const ClientNew = screen(
   () => import('./pages/portrait-edit'),
   (part) => part.ClientNew,
+);
+const asking = <Part, Props extends object>(
+  load: () => Promise<Part>,
+  pick: (part: Part) => ComponentType<Props>,
+) => lazy(withTexts('request', load), pick, true);
+const RequestPage = asking(
+  () => import('./pages/request-form'),
+  (part) => part.RequestPage,
+);
+const RequestsPage = asking(
+  () => import('./pages/requests'),
+  (part) => part.RequestsPage,
+);
+const RequestScreen = asking(
+  () => import('./pages/request'),
+  (part) => part.RequestScreen,
 );
 const loadImports = () => import('./pages/imports');
 const ImportPage = office(loadImports, (part) => part.ImportPage);
@@ -114,6 +125,12 @@ const screens: Screen[] = [
   { at: ['search'], needs: 'client.search', show: () => <SearchPage /> },
   { at: ['caseload'], needs: 'motive.list', show: () => <CaseloadPage /> },
   { at: ['request'], needs: 'right.request', show: () => <RequestPage /> },
+  {
+    at: ['requests', '*'],
+    needs: 'request.list',
+    show: (n, rest) => <RequestScreen key={n(1)} id={n(1)} rest={rest} />,
+  },
+  { at: ['requests'], needs: 'request.list', show: () => <RequestsPage /> },
   {
     at: ['clients', 'new'],
     needs: 'client.create',

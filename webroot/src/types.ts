@@ -5,6 +5,11 @@ import type { components } from './api.gen';
 type Schemas = components['schemas'];
 
 export type AccessReason = Schemas['AccessReason'];
+export type AccessRequest = Schemas['AccessRequest'];
+export type ConsentOrigin = Schemas['ConsentOrigin'];
+export type RequestField = Schemas['RequestField'];
+export type RequestFormCode = Schemas['RequestFormCode'];
+export type RequestRefusal = Schemas['RequestRefusal'];
 export type Action = Schemas['Action'];
 export type Alarm = Schemas['Alarm'];
 export type CancelReason = Schemas['CancelReason'];

@@ -35,6 +35,7 @@ const en: Work = {
     organisations: 'Organisations',
     employees: 'Employees',
     contacts: 'Contacts',
+    requests: 'Requests',
     request: 'Ask for access',
     caseload: 'Caseload',
   },

@@ -35,6 +35,7 @@ const fr: Work = {
     organisations: 'Organisations',
     employees: 'Collaborateurs',
     contacts: 'Contacts',
+    requests: 'Demandes',
     request: 'Demander l’accès',
     caseload: 'Répartition',
   },

@@ -61,6 +61,7 @@ const nl = {
     organisations: 'Organisaties',
     employees: 'Medewerkers',
     contacts: 'Contactpersonen',
+    requests: 'Aanvragen',
     request: 'Inzage vragen',
     caseload: 'Caseload',
   },

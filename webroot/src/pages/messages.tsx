@@ -84,8 +84,12 @@ function MessageTable({ list, caption }: { list: Paged<Message>; caption: string
 }
 
 /** An administrator knows the name, and has no file to open. */
-function About({ message: { client } }: { message: Message }) {
+function About({ message: { client, subject } }: { message: Message }) {
+  const { t } = useSpeech();
   const { can } = useSession();
+  if (!client && subject?.kind === 'request') {
+    return <Link to={to('requests', subject.id)}>{t.nav.requests}</Link>;
+  }
   if (!client) return <>–</>;
   const name = `${client.last_name} ${client.first_name}`;
   return can('client.list') ? <Link to={to('clients', client.id)}>{name}</Link> : <>{name}</>;

@@ -7,18 +7,18 @@ import { api, type ApiError } from '../api';
 import { denialWords, sentence } from '../errors';
 import { useLoad, useSend } from '../hooks';
 import { useSpeech } from '../i18n';
-import { Button, Facts, Note, Panel, Title } from '../parts/basics';
-import { AreaField, ChoiceField, Form, FormActions, TextField } from '../parts/form';
-import { LeaveGuard } from '../parts/guard';
-import { identityLabels, nobody, NumberFields, PersonFields } from '../parts/identity';
+import { Facts, Note, Panel, Title } from '../parts/basics';
+import { Form, FormActions, TextField } from '../parts/form';
 import { lazy, withTexts } from '../parts/lazy';
-import { LookupField, type Chosen } from '../parts/lookup';
 import { useSession } from '../session';
-import { unitText } from '../text';
 import type { AccessReason } from '../types';
-import { dateOut, textOut } from './common';
+import { textOut } from './common';
 import { RightsTable } from './rights';
 
+const RequestForm = lazy(
+  () => import('./request-form'),
+  (part) => part.RequestForm,
+);
 const OwnAllocations = lazy(
   withTexts('office', () => import('./allocations')),
   (part) => part.OwnAllocations,
@@ -109,140 +109,5 @@ function MotiveForm({ client, onGiven }: { client: string; onGiven: () => void }
         <FormActions send={t.caseload.open} busy={sending.busy} />
       </Form>
     </Panel>
-  );
-}
-
-/** VDAB asks for nothing of its own: its counsellors enter a request for a partner. */
-function useForPartner() {
-  const { session } = useSession();
-  return session.viewer.organisation.kind === 'vdab';
-}
-
-export function RequestPage() {
-  const { t } = useSpeech();
-  const forPartner = useForPartner();
-  return (
-    <>
-      <Title window={t.request.title}>{t.request.title}</Title>
-      <p class="lead">{forPartner ? t.request.leadPartner : t.request.lead}</p>
-      <Panel>
-        <RequestForm />
-      </Panel>
-    </>
-  );
-}
-
-const blank = {
-  ...nobody,
-  chosen: null as Chosen | null,
-  scope: 'whole',
-  purpose: '',
-  message: '',
-};
-
-function RequestForm() {
-  const { t } = useSpeech();
-  const forPartner = useForPartner();
-  const [form, setForm] = useState(blank);
-  const [done, setDone] = useState(false);
-  const sending = useSend(
-    (key) =>
-      api.post('/api/requests', {
-        key,
-        body: {
-          ...(forPartner && {
-            organisation: form.chosen?.organisation.id,
-            unit: form.scope === 'unit' ? form.chosen?.id : null,
-          }),
-          ssin: form.ssin.trim() || undefined,
-          number: form.number.trim() || undefined,
-          first_name: textOut(form.first) ?? undefined!,
-          last_name: textOut(form.last) ?? undefined!,
-          birth_date: dateOut(form.birth)!,
-          purpose: textOut(form.purpose) ?? undefined!,
-          message: textOut(form.message),
-        },
-      }),
-    () => setDone(true),
-  );
-  if (done) {
-    return (
-      <Note tone="ok" role="status">
-        <p>
-          <strong>{t.request.doneTitle}</strong>
-        </p>
-        <p>{t.request.done}</p>
-        <p>
-          <Button
-            kind="secondary"
-            small
-            onClick={() => {
-              setForm(blank);
-              setDone(false);
-            }}
-          >
-            {t.request.another}
-          </Button>
-        </p>
-      </Note>
-    );
-  }
-  return (
-    <Form
-      wide="two"
-      labels={{
-        organisation: t.request.organisation,
-        unit: t.rights.scope,
-        ...identityLabels(t, 'last_name'),
-        purpose: t.request.purpose,
-        message: t.request.message,
-      }}
-      sending={sending}
-      onSubmit={sending.send}
-    >
-      <LeaveGuard dirty={JSON.stringify(form) !== JSON.stringify(blank)} />
-      <p class="small muted wide">{t.word.starNote}</p>
-      {forPartner && (
-        <LookupField
-          name="organisation"
-          value={form.chosen}
-          onValue={(chosen) => setForm({ ...form, chosen, scope: 'whole' })}
-          under={form.chosen?.organisation.name}
-          required
-          wide
-        />
-      )}
-      {form.chosen && (
-        <ChoiceField
-          name="unit"
-          values={[form.scope]}
-          onValues={([scope]) => setForm({ ...form, scope: scope ?? 'whole' })}
-          choices={[
-            { value: 'whole', label: t.rights.scopeWhole(form.chosen.organisation.name) },
-            { value: 'unit', label: t.rights.scopeUnit(unitText(form.chosen)) },
-          ]}
-          required
-          wide
-        />
-      )}
-      <PersonFields v={form} set={setForm} last="last_name" required />
-      <NumberFields v={form} set={setForm} />
-      <TextField
-        name="purpose"
-        value={form.purpose}
-        onValue={(purpose) => setForm({ ...form, purpose })}
-        hint={t.request.purposeHint}
-        required
-        wide
-      />
-      <AreaField
-        name="message"
-        value={form.message}
-        onValue={(message) => setForm({ ...form, message })}
-        hint={t.request.messageHint}
-        rows={3}
-      />
-      <FormActions send={t.request.send} busy={sending.busy} />
-    </Form>
   );
 }

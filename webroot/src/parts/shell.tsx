@@ -73,6 +73,7 @@ const places: {
   { to: '/', name: 'clients', needs: 'client.list' },
   { to: '/search', name: 'search', needs: 'client.search' },
   { to: '/request', name: 'request', needs: 'right.request' },
+  { to: '/requests', name: 'requests', needs: 'request.list' },
   { to: '/certified', name: 'certified', needs: 'certified.open' },
   { to: '/imports', name: 'imports', needs: 'import.read' },
   { to: '/organisations', name: 'organisations', needs: 'organisation.read' },
