@@ -12,7 +12,7 @@
 #include "access/decide.h"
 #include "access/event_date.h"
 #include "access/refs.h"
-#include "access/setting.h"
+#include "access/settings.h"
 #include "access/viewer.h"
 #include "audit/audit.h"
 #include "http/field.h"
@@ -224,7 +224,7 @@ static int store(const struct recording *x, int64_t client, struct err *e)
 	if (ownership_find(r->db, &in->choice, r->today, &what, r->arena, e) ||
 		ownership_check(&in->choice, &what, true, e) ||
 		allocation_document(r->db, client, in->document, &n.document, r->arena, e) ||
-		setting_find(r->db, SETTING_TENDER, r->today, &n.grant_on, r->arena, e) ||
+		settings_choice(r->db, SETTING_TENDER, &n.grant_on, r->arena, e) ||
 		allocation_insert(r->db, &n, &ev.id, e))
 		return -1;
 	ev.grant_on = n.grant_on;

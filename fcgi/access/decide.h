@@ -72,8 +72,6 @@ enum action {
 	ACTION_CERTIFIED_OPEN,	  /* a file, as certified partner, for a motive (R32, I4) */
 	ACTION_CERTIFIED_LIST,	  /* which files were opened so */
 	ACTION_CERTIFIED_COUNT,	  /* how many */
-	ACTION_SETTING_READ,	  /* what VDAB has chosen */
-	ACTION_SETTING_WRITE,
 	ACTION_OWNERSHIP_READ,
 	ACTION_OWNERSHIP_ASSIGN, /* give it, transfer it, take it back */
 	ACTION_LOG_WHO_LOOKED,

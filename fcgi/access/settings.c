@@ -12,19 +12,24 @@
 
 enum { URL_MAX = 500, LINE_MAX_ = 120 };
 
+static const char *const tender_choices[] = {"signature", "assignment", NULL};
+static const char *const certified_choices[] = {"opening", "assignment", NULL};
+
 const struct config_setting config_settings[] = {
-	{"action_plan_days", "terms", SETTING_INT, "days", 1, 365, "I56"},
-	{"final_report_days", "terms", SETTING_INT, "days", 1, 365, "R186 I56"},
-	{"stale_months", "terms", SETTING_INT, "months", 1, 60, "I46"},
-	{"extra_closing_days", "calendar", SETTING_DATES, NULL, 0, 60, "I2"},
-	{"certificate_template", "links", SETTING_URL, NULL, 0, URL_MAX, "R139"},
-	{"handbook", "links", SETTING_URL, NULL, 0, URL_MAX, "R190"},
-	{"actiris_register", "links", SETTING_URL, NULL, 0, URL_MAX, "R41"},
-	{"learning_and_working", "links", SETTING_URL, NULL, 0, URL_MAX, "R59"},
-	{"call_centre", "contact", SETTING_LINE, NULL, 0, LINE_MAX_, "R41"},
-	{"actiris_agencies", "contact", SETTING_INT, "number", 1, 200, "R41 I15"},
-	{"contact_phone", "contact", SETTING_LINE, NULL, 0, LINE_MAX_, "R197"},
-	{"contact_email", "contact", SETTING_EMAIL, NULL, 0, 254, "R197"},
+	{SETTING_TENDER, "rights", SETTING_CHOICE, NULL, 0, 0, "R28 R29 I3", tender_choices},
+	{SETTING_CERTIFIED, "rights", SETTING_CHOICE, NULL, 0, 0, "R32 I4", certified_choices},
+	{"action_plan_days", "terms", SETTING_INT, "days", 1, 365, "I56", NULL},
+	{"final_report_days", "terms", SETTING_INT, "days", 1, 365, "R186 I56", NULL},
+	{"stale_months", "terms", SETTING_INT, "months", 1, 60, "I46", NULL},
+	{"extra_closing_days", "calendar", SETTING_DATES, NULL, 0, 60, "I2", NULL},
+	{"certificate_template", "links", SETTING_URL, NULL, 0, URL_MAX, "R139", NULL},
+	{"handbook", "links", SETTING_URL, NULL, 0, URL_MAX, "R190", NULL},
+	{"actiris_register", "links", SETTING_URL, NULL, 0, URL_MAX, "R41", NULL},
+	{"learning_and_working", "links", SETTING_URL, NULL, 0, URL_MAX, "R59", NULL},
+	{"call_centre", "contact", SETTING_LINE, NULL, 0, LINE_MAX_, "R41", NULL},
+	{"actiris_agencies", "contact", SETTING_INT, "number", 1, 200, "R41 I15", NULL},
+	{"contact_phone", "contact", SETTING_LINE, NULL, 0, LINE_MAX_, "R197", NULL},
+	{"contact_email", "contact", SETTING_EMAIL, NULL, 0, 254, "R197", NULL},
 };
 const size_t config_setting_count = sizeof(config_settings) / sizeof(config_settings[0]);
 
@@ -38,7 +43,7 @@ const struct config_setting *config_setting_find(const char *name)
 
 const char *config_setting_type_name(enum setting_type type)
 {
-	static const char *const names[] = {"int", "url", "line", "email", "dates"};
+	static const char *const names[] = {"int", "url", "line", "email", "dates", "choice"};
 
 	return names[type];
 }
@@ -121,6 +126,14 @@ static int check_dates(const struct config_setting *s, struct json_object *value
 	return bad;
 }
 
+static int check_choice(const struct config_setting *s, struct json_object *value, struct err *e)
+{
+	for (const char *const *c = s->choices; *c; c++)
+		if (strcmp(*c, json_object_get_string(value)) == 0)
+			return 0;
+	return err_field(e, "value", "not_allowed", NULL);
+}
+
 int config_setting_check(const struct config_setting *s, struct json_object *value, struct err *e)
 {
 	enum json_type type = json_object_get_type(value);
@@ -134,6 +147,8 @@ int config_setting_check(const struct config_setting *s, struct json_object *val
 		return check_int(s, value, e);
 	if (s->type == SETTING_DATES && type == json_type_array)
 		return check_dates(s, value, e);
+	if (s->type == SETTING_CHOICE && type == json_type_string)
+		return check_choice(s, value, e);
 	if (text && type == json_type_string)
 		return check_text(s, value, e);
 	return err_field(e, "value", "type", NULL);
@@ -177,22 +192,31 @@ int config_setting_keep(struct db *db, const struct config_setting *s, struct js
 	return done;
 }
 
-int settings_closing_days(struct db *db, struct closing_days *to, struct arena *a, struct err *e)
+/* The value that holds; *o keeps it, and is the caller's to put. */
+static int value_now(struct db *db, const char *name, enum json_type type, struct json_object **o,
+	struct json_object **value, struct arena *a, struct err *e)
 {
 	struct config_version v;
+
+	if (config_now(db, arena_printf(a, CONFIG_SETTING "%s", name), false, &v, a, e) < 0)
+		return -1;
+	*o = v.content ? json_read(v.content, strlen(v.content), e) : NULL;
+	if (*o && json_object_object_get_ex(*o, "value", value) &&
+		json_object_is_type(*value, type))
+		return 0;
+	json_object_put(*o);
+	return err_set(e, E_INTERNAL, "the setting %s cannot be read", name);
+}
+
+int settings_closing_days(struct db *db, struct closing_days *to, struct arena *a, struct err *e)
+{
 	struct json_object *o, *list;
 	struct date *day;
 	size_t n;
 
 	*to = (struct closing_days){0};
-	if (config_now(db, CONFIG_SETTING "extra_closing_days", false, &v, a, e) < 0)
+	if (value_now(db, "extra_closing_days", json_type_array, &o, &list, a, e))
 		return -1;
-	o = v.content ? json_read(v.content, strlen(v.content), e) : NULL;
-	if (!o || !json_object_object_get_ex(o, "value", &list) ||
-		!json_object_is_type(list, json_type_array)) {
-		json_object_put(o);
-		return err_set(e, E_INTERNAL, "the extra closing days cannot be read");
-	}
 	n = json_object_array_length(list);
 	day = arena_array(a, n, sizeof(*day));
 	for (size_t i = 0; i < n; i++)
@@ -200,5 +224,17 @@ int settings_closing_days(struct db *db, struct closing_days *to, struct arena *
 			day[i] = (struct date){0};
 	json_object_put(o);
 	*to = (struct closing_days){.day = day, .count = n};
+	return 0;
+}
+
+int settings_choice(
+	struct db *db, const char *name, const char **value, struct arena *a, struct err *e)
+{
+	struct json_object *o, *text;
+
+	if (value_now(db, name, json_type_string, &o, &text, a, e))
+		return -1;
+	*value = arena_printf(a, "%s", json_object_get_string(text));
+	json_object_put(o);
 	return 0;
 }

@@ -30,6 +30,15 @@ static const struct config_setting *setting_of(const struct config_version *v)
 	return config_setting_find(v->subject + strlen(CONFIG_SETTING));
 }
 
+static struct json_object *choices_json(const struct config_setting *s)
+{
+	struct json_object *list = s->choices ? jarr() : NULL;
+
+	for (const char *const *c = s->choices; c && *c; c++)
+		jpush(list, json_object_new_string(*c));
+	return list;
+}
+
 static int setting_json(const struct config_setting *s, const struct config_version *v,
 	struct json_object **to, struct err *e)
 {
@@ -45,6 +54,7 @@ static int setting_json(const struct config_setting *s, const struct config_vers
 	jset_i64(o, "min", s->min);
 	jset_i64(o, "max", s->max);
 	jset_str(o, "rule", s->rule);
+	jset(o, "choices", choices_json(s));
 	jset(o, "value", value);
 	config_stamp(o, v);
 	*to = o;

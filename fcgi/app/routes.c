@@ -13,7 +13,6 @@
 #include "access/notice_api.h"
 #include "access/ownership_api.h"
 #include "access/rights_api.h"
-#include "access/setting.h"
 #include "app/health_api.h"
 #include "audit/log_api.h"
 #include "client/client_api.h"
@@ -162,8 +161,6 @@ const struct route routes[] = {
 	{M_GET, "/api/messages", POOL_WEB, 0, ACTION_MESSAGE_LIST, 4, 0, api_message_list},
 	{M_POST, "/api/messages/{id}/read", POOL_WEB, 0, ACTION_MESSAGE_READ, 10, 0,
 		api_message_read},
-	{M_GET, "/api/settings", POOL_WEB, 0, ACTION_SETTING_READ, 4, 0, api_setting_list},
-	{M_POST, "/api/settings", POOL_WEB, 0, ACTION_SETTING_WRITE, 8, BODY, api_setting_create},
 	{M_GET, "/api/services", POOL_WEB, F_NO_AUDIT, ACTION_SESSION, 3, 0, api_service_list},
 	{M_GET, "/api/units/{id}/contacts", POOL_WEB, F_NO_AUDIT, ACTION_CONTACTS_LOOKUP, 3, 0,
 		api_contact_list},

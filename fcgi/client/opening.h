@@ -14,7 +14,7 @@ enum { OPENINGS_A_PAGE = 50 };
 /* What was given to find the client by: all of it must fit. */
 struct opening_claim {
 	const char *ssin;
-	struct date birth_date, today;
+	struct date birth_date;
 	int64_t organisation;
 };
 

@@ -134,7 +134,6 @@ static int find_file(const struct opening *x, struct access_facts *f, struct err
 	struct req *r = x->r;
 	struct opening_claim claim = {.ssin = x->in.ssin,
 		.birth_date = x->in.birth_date,
-		.today = r->today,
 		.organisation = r->viewer->organisation};
 	const char *client_id = NULL;
 	int found = opening_match(r->db, &claim, &client_id, r->arena, e);

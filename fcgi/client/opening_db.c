@@ -1,7 +1,8 @@
 /*
  * Statements of the openings by certified partners.
  */
-#include "access/setting.h"
+#include "access/settings.h"
+#include "access/settings_sql.h"
 #include "client/opening.h"
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
@@ -9,8 +10,7 @@
 /* Both numbers in one key look-up: a wrong birth date is found as little as an unknown INSZ. */
 static const struct db_sql match = {"opening_match", DB_READ,
 	"SELECT c.public_id FROM client c WHERE c.ssin = ? AND c.birth_date = ?"
-	" AND ((SELECT s.value FROM setting s WHERE s.name = '" SETTING_CERTIFIED "'"
-	"   AND s.valid_from <= ? ORDER BY s.valid_from DESC, s.id DESC LIMIT 1) = 'opening'"
+	" AND (" SETTING(SETTING_CERTIFIED) " = 'opening'"
 	"  OR EXISTS (SELECT 1 FROM allocation l WHERE l.client_id = c.id"
 	"   AND l.organisation_id = ? AND l.withdrawn_on IS NULL))"};
 
@@ -62,7 +62,7 @@ int opening_match(struct db *db, const struct opening_claim *claim, const char *
 	struct arena *a, struct err *e)
 {
 	struct db_in in[] = {in_str(claim->ssin), in_date(claim->birth_date),
-		in_date(claim->today), in_i64(claim->organisation)};
+		in_i64(claim->organisation)};
 	struct db_out out[] = {out_str(client_id)};
 
 	return db_one(db, &match, in, NELEM(in), out, NELEM(out), a, e);

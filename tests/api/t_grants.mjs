@@ -48,6 +48,10 @@ const sign = (allocation, body = { signed_on: '2026-11-20' }, version = allocati
   counsellor.post(`/api/allocations/${allocation.id}/signature`, body, { headers: { 'if-match': `"${version}"` }, ...more });
 const withdraw = (allocation, version = allocation.version) =>
   counsellor.post(`/api/allocations/${allocation.id}/withdraw`, { reason: 'recorded_in_error' }, { headers: { 'if-match': `"${version}"` } });
+const choose = async (name, value) => {
+  const one = (await vdabAdmin.get('/api/configuration/settings')).json.items.find((setting) => setting.name === name);
+  return vdabAdmin.ask('PUT', `/api/configuration/settings/${name}`, { json: { value, reason: 'proef' }, headers: { 'if-match': `"${one.version}"` } });
+};
 const rightsOf = async (client) => (await counsellor.get(`${client.path}/rights`)).json.items;
 const arose = (right) => [right.basis, right.grant_rule, right.event, right.granted_on, right.valid_from, right.event_date];
 const openRights = (client) => countOf('access_right', `client_id = ${client.row} AND closed_on IS NULL`);
@@ -166,10 +170,10 @@ describe('an allocation', () => {
   test('VDAB may choose that the allocation is enough (I3); what waits keeps to the choice of its day', async () => {
     const waiting = fileOf();
     const { json: before } = await allocate(waiting, assignmentOf(office));
-    const chosen = await vdabAdmin.post('/api/settings', { name: 'tender_grant_on', value: 'assignment' });
+    const chosen = await choose('tender_grant_on', 'assignment');
     try {
-      assert.deepEqual([chosen.status, chosen.json.name, chosen.json.value, chosen.json.valid_from, chosen.json.set_by.id],
-        [201, 'tender_grant_on', 'assignment', '2026-11-22', vdabAdmin.employee.id]);
+      assert.deepEqual([chosen.status, chosen.json.name, chosen.json.value, chosen.json.valid_from, chosen.json.changed_by.id],
+        [200, 'tender_grant_on', 'assignment', '2026-11-22', vdabAdmin.employee.id]);
       const client = fileOf();
       const { json: allocation } = await allocate(client, assignmentOf(office));
       assert.deepEqual([allocation.status, allocation.grant_on], ['granted', 'assignment']);
@@ -179,11 +183,11 @@ describe('an allocation', () => {
       assert.equal(openRights(client), 1, 'signing gives no second one');
       refused(await guide.get(waiting.path), 403, 'not_permitted', { reason: 'allocation_waits' });
     } finally {
-      await vdabAdmin.post('/api/settings', { name: 'tender_grant_on', value: 'signature' });
+      await choose('tender_grant_on', 'signature');
     }
     assert.equal((await sign(before)).json.status, 'granted');
-    refused(await vdabAdmin.post('/api/settings', { name: 'tender_grant_on', value: 'opening' }), 422, 'invalid_fields', { fields: { value: 'not_allowed' } });
-    refused(await vdabAdmin.post('/api/settings', { name: 'x', value: 'y' }), 422, 'invalid_fields', { fields: { name: 'not_allowed', value: 'not_allowed' } });
+    refused(await choose('tender_grant_on', 'opening'), 422, 'invalid_fields', { fields: { value: 'not_allowed' } });
+    refused(await choose('certified_grant_on', 'signature'), 422, 'invalid_fields', { fields: { value: 'not_allowed' } });
   });
 
   test('bad input: all of it named, nothing stored', async () => {
@@ -405,14 +409,14 @@ describe('a certified partner', () => {
 
   test('VDAB may choose that the client must have been allocated first', async () => {
     const [client, allocated] = [known(), known()];
-    await vdabAdmin.post('/api/settings', { name: 'certified_grant_on', value: 'assignment' });
+    await choose('certified_grant_on', 'assignment');
     try {
       assert.equal((await allocate(allocated, assignmentOf(gtb), { organisation: gtb.id })).status, 201);
       refused(await gtbGuide.get(allocated.path), 403, 'not_permitted', { reason: 'allocation_waits' });
       refused(await open(client), 404, 'not_found');
       assert.equal((await open(allocated)).status, 201);
     } finally {
-      await vdabAdmin.post('/api/settings', { name: 'certified_grant_on', value: 'opening' });
+      await choose('certified_grant_on', 'opening');
     }
     assert.equal((await open(client)).status, 201);
   });

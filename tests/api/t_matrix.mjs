@@ -337,8 +337,6 @@ const play = {
     return who.get('/api/certified-openings');
   },
   certified_opening_count_list: (w, who) => who.get('/api/certified-openings/counts'),
-  setting_list: (w, who) => who.get('/api/settings'),
-  setting_create: (w, who) => who.post('/api/settings', { name: 'tender_grant_on', value: 'signature' }),
   service_list: (w, who) => who.get('/api/services'),
   contact_list: (w, who) => who.get(`/api/units/${w.third.unit.id}/contacts`),
   ownership_list: (w, who) => who.get(`/api/clients/${fileOf(w)}/ownerships`),

@@ -921,27 +921,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What VDAB has chosen */
-        get: operations["setting_list"];
-        put?: never;
-        /**
-         * Choose, from today on
-         * @description What was recorded under the older choice stays as it was. A value of another setting is 422 `not_allowed`.
-         */
-        post: operations["setting_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/clients/{id}/ownerships": {
         parameters: {
             query?: never;
@@ -2335,7 +2314,7 @@ export interface components {
          * @description A permission of docs/policy.md; `session` is everything about oneself. From `session.open` on they are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "trajectory_plan.read" | "trajectory_plan.add" | "trajectory_plan.correct" | "trajectory_plan.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "request.list" | "request.read" | "request.edit" | "request.decide" | "consent.withdraw" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "setting.read" | "setting.write" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "ownership.end" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
+        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "trajectory_plan.read" | "trajectory_plan.add" | "trajectory_plan.correct" | "trajectory_plan.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "request.list" | "request.read" | "request.edit" | "request.decide" | "consent.withdraw" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "ownership.end" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
          *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do), `own_request` (the own organisation asks, or
@@ -3114,30 +3093,6 @@ export interface components {
             }[];
             next: components["schemas"]["Next"];
         };
-        Setting: {
-            name: components["schemas"]["SettingName"];
-            value: components["schemas"]["SettingValue"];
-            valid_from: components["schemas"]["Date"];
-            /** @description Null as it was shipped. */
-            set_by: components["schemas"]["EmployeeRefOrNull"];
-        };
-        /**
-         * @description `tender_grant_on` (I3): the right of a tender partner arises on the `signature` of the afsprakenblad (and the
-         *     allocation), or on the `assignment` alone. `certified_grant_on` (I4): a certified partner's on the justified
-         *     `opening`, or only after an `assignment`.
-         * @enum {string}
-         */
-        SettingName: "tender_grant_on" | "certified_grant_on";
-        /** @enum {string} */
-        SettingValue: "signature" | "opening" | "assignment";
-        SettingInput: {
-            name: components["schemas"]["SettingName"];
-            value: components["schemas"]["SettingValue"];
-        };
-        SettingPage: {
-            items: components["schemas"]["Setting"][];
-            next: components["schemas"]["Next"];
-        };
         EndingPage: {
             items: {
                 month: string;
@@ -3582,14 +3537,14 @@ export interface components {
             items: components["schemas"]["ConfigurationVersion"][];
             next: components["schemas"]["Next"];
         };
-        /** @description As its `type` says: a number, a text or null, a list of days. */
+        /** @description As its `type` says: a number, a text or null, a list of days, one of its choices. */
         ConfigSettingValue: number | string | null | components["schemas"]["Date"][];
         ConfigSetting: {
             name: string;
             /** @enum {string} */
-            group: "terms" | "calendar" | "links" | "contact";
+            group: "rights" | "terms" | "calendar" | "links" | "contact";
             /** @enum {string} */
-            type: "int" | "url" | "line" | "email" | "dates";
+            type: "int" | "url" | "line" | "email" | "dates" | "choice";
             /** @enum {string|null} */
             unit: "days" | "months" | "number" | null;
             /** @description Of a number. */
@@ -3598,6 +3553,12 @@ export interface components {
             max: number;
             /** @description The rules it comes from. */
             rule: string;
+            /**
+             * @description What may be chosen; null where it is no choice. `tender_grant_on` (I3): the right of a tender partner arises on the
+             *     `signature` of the afsprakenblad (and the allocation), or on the `assignment` alone. `certified_grant_on` (I4): a
+             *     certified partner's on the justified `opening`, or only after an `assignment`.
+             */
+            choices: string[] | null;
             value: components["schemas"]["ConfigSettingValue"];
             version: components["schemas"]["Version"];
             valid_from: components["schemas"]["Date"];
@@ -6310,62 +6271,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CertifiedOpeningCountPage"];
-                };
-            };
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            422: components["responses"]["Unprocessable"];
-            default: components["responses"]["Error"];
-        };
-    };
-    setting_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Every setting as it is today. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SettingPage"];
-                };
-            };
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            422: components["responses"]["Unprocessable"];
-            default: components["responses"]["Error"];
-        };
-    };
-    setting_create: {
-        parameters: {
-            query?: never;
-            header: {
-                "X-CSRF-Token": components["parameters"]["Csrf"];
-                /** @description Chosen by the client, once for each intention. */
-                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SettingInput"];
-            };
-        };
-        responses: {
-            /** @description Chosen. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Setting"];
                 };
             };
             401: components["responses"]["Unauthenticated"];

@@ -96,28 +96,6 @@ const grants: GrantsTexts = {
     clients: 'Clients',
     empty: 'There are no openings.',
   },
-  settings: {
-    title: 'Settings',
-    lead: 'A choice holds from today. What was recorded under the one before stays as it was.',
-    name: {
-      tender_grant_on: 'The right of a tender partner arises',
-      certified_grant_on: 'The right of a certified partner arises',
-    },
-    value: {
-      tender_grant_on: {
-        signature: 'on the allocation and the signing of the agreement sheet',
-        assignment: 'on the allocation alone',
-      },
-      certified_grant_on: {
-        opening: 'on a justified opening of the file',
-        assignment: 'on a justified opening, but only of who was allocated before',
-      },
-    },
-    since: (day) => `So since ${day}`,
-    sinceBy: (day, name) => `So since ${day}, by ${name}`,
-    save: 'Save',
-    saved: 'The choice is saved.',
-  },
   certification: {
     from: 'Certified partner from',
     until: 'Certified until',

@@ -51,8 +51,6 @@ const log: LogTexts = {
     'certified.open': 'file opened as certified partner',
     'certified.list': 'openings by certified partners looked at',
     'certified.count': 'number of openings looked at',
-    'setting.read': 'settings looked at',
-    'setting.write': 'setting changed',
     'caseload.read': 'looked who guides the client',
     'caseload.assign': 'changed who guides the client',
     'caseload.motive': 'gave a motive to open the file',

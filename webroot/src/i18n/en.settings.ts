@@ -7,7 +7,6 @@ const settings: SettingsWords = {
   lead: 'A change holds at once. The version before is kept, with who, when and why.',
   readOnly: 'You can look at the settings, not change them.',
   tabs: {
-    choices: 'Granting',
     kinds: 'Kinds of steps',
     values: 'Terms and links',
     factor: 'Second step',
@@ -89,8 +88,27 @@ const settings: SettingsWords = {
     urlHint: 'An address that begins with https://, or empty.',
     datesHint: 'One day a line, as 2026-12-24.',
     unit: { days: 'days', months: 'months', number: '' },
-    group: { terms: 'Terms', calendar: 'Calendar', links: 'Links', contact: 'Contact' },
+    group: {
+      rights: 'How rights of access arise',
+      terms: 'Terms',
+      calendar: 'Calendar',
+      links: 'Links',
+      contact: 'Contact',
+    },
+    choices: {
+      tender_grant_on: {
+        signature: 'on the allocation and the signing of the agreement sheet',
+        assignment: 'on the allocation alone',
+      },
+      certified_grant_on: {
+        opening: 'on a justified opening of the file',
+        assignment: 'on a justified opening, but only of who was allocated before',
+      },
+    },
+    choiceHint: 'What was recorded under the choice before stays as it was.',
     names: {
+      tender_grant_on: 'The right of a tender partner arises',
+      certified_grant_on: 'The right of a certified partner arises',
       action_plan_days: 'Tell a missing action plan after',
       final_report_days: 'Tell a missing final report after',
       stale_months: 'Tell a line without a change after',

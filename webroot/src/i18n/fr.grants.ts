@@ -100,28 +100,6 @@ const grants: GrantsTexts = {
     clients: 'Clients',
     empty: 'Il n’y a pas d’ouvertures.',
   },
-  settings: {
-    title: 'Réglages',
-    lead: 'Un choix vaut à partir d’aujourd’hui. Ce qui a été noté sous le choix précédent reste tel quel.',
-    name: {
-      tender_grant_on: 'Le droit d’un partenaire d’appel d’offres naît',
-      certified_grant_on: 'Le droit d’un partenaire certifié naît',
-    },
-    value: {
-      tender_grant_on: {
-        signature: 'à l’attribution et à la signature de la feuille d’accords',
-        assignment: 'à l’attribution seule',
-      },
-      certified_grant_on: {
-        opening: 'à une ouverture motivée du dossier',
-        assignment: 'à une ouverture motivée, mais seulement de qui a d’abord été attribué',
-      },
-    },
-    since: (day) => `Ainsi depuis le ${day}`,
-    sinceBy: (day, name) => `Ainsi depuis le ${day}, par ${name}`,
-    save: 'Enregistrer',
-    saved: 'Le choix est enregistré.',
-  },
   certification: {
     from: 'Partenaire certifié à partir du',
     until: 'Certifié jusqu’au',

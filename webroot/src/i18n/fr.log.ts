@@ -51,8 +51,6 @@ const log: LogTexts = {
     'certified.open': 'dossier ouvert comme partenaire certifié',
     'certified.list': 'ouvertures par des partenaires certifiés consultées',
     'certified.count': 'nombre d’ouvertures consulté',
-    'setting.read': 'réglages consultés',
-    'setting.write': 'réglage modifié',
     'caseload.read': 'accompagnateur du client consulté',
     'caseload.assign': 'accompagnateur du client modifié',
     'caseload.motive': 'motif donné pour ouvrir le dossier',

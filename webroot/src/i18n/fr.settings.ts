@@ -7,7 +7,6 @@ const settings: SettingsWords = {
   lead: 'Une modification vaut immédiatement. La version précédente est conservée, avec qui, quand et pourquoi.',
   readOnly: 'Vous pouvez consulter les paramètres, pas les modifier.',
   tabs: {
-    choices: 'Octroi',
     kinds: 'Types d’étapes',
     values: 'Délais et liens',
     factor: 'Deuxième étape',
@@ -90,8 +89,27 @@ const settings: SettingsWords = {
     urlHint: 'Une adresse commençant par https://, ou vide.',
     datesHint: 'Un jour par ligne, comme 2026-12-24.',
     unit: { days: 'jours', months: 'mois', number: '' },
-    group: { terms: 'Délais', calendar: 'Calendrier', links: 'Liens', contact: 'Contact' },
+    group: {
+      rights: 'Naissance des droits de consultation',
+      terms: 'Délais',
+      calendar: 'Calendrier',
+      links: 'Liens',
+      contact: 'Contact',
+    },
+    choices: {
+      tender_grant_on: {
+        signature: 'à l’attribution et à la signature de la feuille d’accords',
+        assignment: 'à l’attribution seule',
+      },
+      certified_grant_on: {
+        opening: 'à une ouverture motivée du dossier',
+        assignment: 'à une ouverture motivée, mais seulement de qui a d’abord été attribué',
+      },
+    },
+    choiceHint: 'Ce qui a été noté sous le choix précédent reste tel quel.',
     names: {
+      tender_grant_on: 'Le droit d’un partenaire d’appel d’offres naît',
+      certified_grant_on: 'Le droit d’un partenaire certifié naît',
       action_plan_days: 'Signaler un plan d’action manquant après',
       final_report_days: 'Signaler un rapport final manquant après',
       stale_months: 'Signaler une ligne sans modification après',

@@ -1,6 +1,6 @@
 // The Dutch texts of rights that arise by themselves; part of nl.office.ts.
 
-import type { AllocationStatus, AllocationWithdrawReason, GrantRule, SettingName } from '../types';
+import type { AllocationStatus, AllocationWithdrawReason, GrantRule } from '../types';
 
 const grants = {
   allocation: {
@@ -103,28 +103,6 @@ const grants = {
     openings: 'Openingen',
     clients: 'Cliënten',
     empty: 'Er zijn geen openingen.',
-  },
-  settings: {
-    title: 'Instellingen',
-    lead: 'Een keuze geldt vanaf vandaag. Wat onder de vorige keuze genoteerd is, blijft zoals het was.',
-    name: {
-      tender_grant_on: 'Het inzagerecht van een tenderpartner ontstaat',
-      certified_grant_on: 'Het inzagerecht van een gecertificeerde partner ontstaat',
-    } satisfies Record<SettingName, string> as Record<SettingName, string>,
-    value: {
-      tender_grant_on: {
-        signature: 'bij de toewijzing en de ondertekening van het afsprakenblad',
-        assignment: 'bij de toewijzing alleen',
-      } as Record<string, string>,
-      certified_grant_on: {
-        opening: 'bij een gemotiveerde opening van het dossier',
-        assignment: 'bij een gemotiveerde opening, maar alleen van wie vooraf is toegewezen',
-      } as Record<string, string>,
-    },
-    since: (day: string) => `Zo sinds ${day}`,
-    sinceBy: (day: string, name: string) => `Zo sinds ${day}, door ${name}`,
-    save: 'Bewaar',
-    saved: 'De keuze is bewaard.',
   },
   certification: {
     from: 'Gecertificeerde partner vanaf',

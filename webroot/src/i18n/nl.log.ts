@@ -51,8 +51,6 @@ const log = {
     'certified.open': 'dossier geopend als gecertificeerde partner',
     'certified.list': 'openingen door gecertificeerde partners bekeken',
     'certified.count': 'aantal openingen bekeken',
-    'setting.read': 'instellingen bekeken',
-    'setting.write': 'instelling gewijzigd',
     'caseload.read': 'bekeken wie de klant begeleidt',
     'caseload.assign': 'begeleider van de klant gewijzigd',
     'caseload.motive': 'motief gegeven om het dossier te openen',

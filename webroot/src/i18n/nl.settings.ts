@@ -7,7 +7,6 @@ const settings = {
   lead: 'Een wijziging geldt meteen. De vorige versie blijft bewaard, met wie, wanneer en waarom.',
   readOnly: 'U kunt de instellingen bekijken, niet wijzigen.',
   tabs: {
-    choices: 'Toekennen',
     kinds: 'Soorten stappen',
     values: 'Termijnen en links',
     factor: 'Tweede stap',
@@ -94,12 +93,26 @@ const settings = {
     datesHint: 'Eén dag per regel, als 2026-12-24.',
     unit: { days: 'dagen', months: 'maanden', number: '' },
     group: {
+      rights: 'Ontstaan van inzagerechten',
       terms: 'Termijnen',
       calendar: 'Kalender',
       links: 'Links',
       contact: 'Contact',
     } satisfies Record<ConfigSetting['group'], string>,
+    choices: {
+      tender_grant_on: {
+        signature: 'bij de toewijzing en de ondertekening van het afsprakenblad',
+        assignment: 'bij de toewijzing alleen',
+      },
+      certified_grant_on: {
+        opening: 'bij een gemotiveerde opening van het dossier',
+        assignment: 'bij een gemotiveerde opening, maar alleen van wie vooraf is toegewezen',
+      },
+    } as Record<string, Record<string, string>>,
+    choiceHint: 'Wat onder de vorige keuze genoteerd is, blijft zoals het was.',
     names: {
+      tender_grant_on: 'Het inzagerecht van een tenderpartner ontstaat',
+      certified_grant_on: 'Het inzagerecht van een gecertificeerde partner ontstaat',
       action_plan_days: 'Ontbrekend actieplan melden na',
       final_report_days: 'Ontbrekend eindverslag melden na',
       stale_months: 'Lijn zonder wijziging melden na',

@@ -12,7 +12,6 @@ import { NotFound } from './notfound';
 import { FactorSettings, ValueSettings } from './settings-values';
 import { FundingSettings } from './settings-funding';
 import { KindSettings } from './settings-kinds';
-import { Choices } from './settings';
 
 const texts = {
   nl: async () => (await import('../i18n/nl.settings')).default,
@@ -35,8 +34,6 @@ export function SettingsPage({ rest }: { rest: string[] }) {
       <ValueSettings w={w} rest={more} />
     ) : tab === 'factor' ? (
       <FactorSettings w={w} rest={more} />
-    ) : tab === 'choices' && more.length === 0 ? (
-      <Choices />
     ) : tab === 'funding' ? (
       <FundingSettings w={w} rest={more} />
     ) : null;
@@ -48,7 +45,7 @@ export function SettingsPage({ rest }: { rest: string[] }) {
       <Tabs
         label={w.title}
         current={tab}
-        tabs={(['kinds', 'values', 'choices', 'factor', 'funding'] as const).map((key) => ({
+        tabs={(['kinds', 'values', 'factor', 'funding'] as const).map((key) => ({
           key,
           name: w.tabs[key],
           href: to('settings', key),

@@ -11,7 +11,12 @@ import { fullName } from '../text';
 import type { ConfigurationVersion } from '../types';
 
 /** A content as names with texts, so that two can be laid beside each other. */
-export function flat(speech: Speech, w: SettingsWords, content: object): Record<string, string> {
+export function flat(
+  speech: Speech,
+  w: SettingsWords,
+  content: object,
+  choices: Record<string, string> = {},
+): Record<string, string> {
   const { t } = speech;
   const out: Record<string, string> = {};
   const text = (value: unknown): string => {
@@ -24,6 +29,7 @@ export function flat(speech: Speech, w: SettingsWords, content: object): Record<
     ...t.role,
     ...w.kind.presence,
     ...t.organisationKind,
+    ...choices,
   };
   const word = (code: string) => codes[code] ?? code;
   const state = (code: string | null | undefined) =>
@@ -51,7 +57,7 @@ export function flat(speech: Speech, w: SettingsWords, content: object): Record<
       for (const one of value as { from?: string | null; to: string; by: string[] }[])
         out[w.kind.course(state(one.from), state(one.to))] = text(one.by);
     } else if (value && typeof value === 'object' && !Array.isArray(value)) {
-      Object.assign(out, flat(speech, w, value as object));
+      Object.assign(out, flat(speech, w, value as object, choices));
     } else {
       const day = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
       out[names[name] ?? name] = day ? shortDate(value) : text(value);
@@ -110,6 +116,7 @@ export function SettingHistory(props: { w: SettingsWords; subject: string; back:
               cell: (one) => (
                 <What
                   w={w}
+                  choices={w.value.choices[subject.replace(/^setting\./, '')]}
                   now={one}
                   before={versions.find(({ version }) => version === one.version - 1)}
                 />
@@ -124,13 +131,14 @@ export function SettingHistory(props: { w: SettingsWords; subject: string; back:
 
 function What(props: {
   w: SettingsWords;
+  choices: Record<string, string> | undefined;
   now: ConfigurationVersion;
   before: ConfigurationVersion | undefined;
 }) {
   const speech = useSpeech();
   const { t } = speech;
-  const now = flat(speech, props.w, props.now.content);
-  const before = props.before ? flat(speech, props.w, props.before.content) : null;
+  const now = flat(speech, props.w, props.now.content, props.choices);
+  const before = props.before ? flat(speech, props.w, props.before.content, props.choices) : null;
   if (!before) return <span class="muted">{t.step.firstVersion}</span>;
   const names = [...new Set([...Object.keys(now), ...Object.keys(before)])];
   return (

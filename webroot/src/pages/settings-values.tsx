@@ -1,4 +1,4 @@
-// Terms, days, links and contacts, and the roles that must have a second factor.
+// Choices, terms, days, links and contacts, and the roles that must have a second factor.
 
 import { useRef, useState } from 'preact/hooks';
 import { api } from '../api';
@@ -8,7 +8,7 @@ import { useLoad, useSend } from '../hooks';
 import { useSpeech } from '../i18n';
 import type { SettingsWords } from '../i18n/nl.settings';
 import { Back, Failure, Link, Loading, Note, Panel, Tag } from '../parts/basics';
-import { AreaField, Form, FormActions, TextField } from '../parts/form';
+import { AreaField, ChoiceField, Form, FormActions, TextField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
 import { StalePanel, staleOf } from '../parts/stale';
 import { Table } from '../parts/table';
@@ -30,6 +30,12 @@ interface Props {
 function shown(value: ConfigSetting['value']): string {
   if (value === null) return '';
   return Array.isArray(value) ? value.join('\n') : String(value);
+}
+
+/** A choice in its words; null where a value is none. */
+function chosen(w: SettingsWords, setting: ConfigSetting, value: ConfigSetting['value']) {
+  const words = w.value.choices[setting.name];
+  return words && typeof value === 'string' ? (words[value] ?? value) : null;
 }
 
 /** What was typed as the value of its type; what is no number goes to be refused. */
@@ -61,7 +67,7 @@ export function ValueSettings({ w, rest }: Props) {
   }
   return (
     <>
-      {(['terms', 'calendar', 'links', 'contact'] as const).map((group) => (
+      {(['rights', 'terms', 'calendar', 'links', 'contact'] as const).map((group) => (
         <Panel key={group} flush title={w.value.group[group]}>
           <Table
             caption={w.value.group[group]}
@@ -78,7 +84,8 @@ export function ValueSettings({ w, rest }: Props) {
                 cell: (one) =>
                   shown(one.value) ? (
                     <span class="prose">
-                      {shown(one.value)} {one.unit && w.value.unit[one.unit]}
+                      {chosen(w, one, one.value) ?? shown(one.value)}{' '}
+                      {one.unit && w.value.unit[one.unit]}
                     </span>
                   ) : (
                     <span class="muted">{w.nothing}</span>
@@ -162,6 +169,7 @@ function ValueForm(props: { w: SettingsWords; setting: ConfigSetting; onSaved: (
     dates: w.value.datesHint,
     line: undefined,
     email: undefined,
+    choice: w.value.choiceHint,
   }[setting.type];
   const field = { name: 'value', value: text, onValue: setText, hint };
   return (
@@ -171,7 +179,13 @@ function ValueForm(props: { w: SettingsWords; setting: ConfigSetting; onSaved: (
         <LeaveGuard dirty={text !== shown(setting.value) || reason !== ''} />
         {stale ? (
           <StalePanel
-            rows={[{ label, mine: text, theirs: shown(stale.value) }]}
+            rows={[
+              {
+                label,
+                mine: chosen(w, setting, text) ?? text,
+                theirs: chosen(w, setting, stale.value) ?? shown(stale.value),
+              },
+            ]}
             onMine={() => {
               version.current = versionTag(stale);
               sending.send();
@@ -185,7 +199,19 @@ function ValueForm(props: { w: SettingsWords; setting: ConfigSetting; onSaved: (
             onSubmit={sending.send}
           >
             <p class="small muted">{t.word.starNote}</p>
-            {setting.type === 'dates' ? (
+            {setting.choices ? (
+              <ChoiceField
+                name="value"
+                values={[text]}
+                onValues={([value]) => setText(value ?? '')}
+                choices={setting.choices.map((value) => ({
+                  value,
+                  label: chosen(w, setting, value) ?? value,
+                }))}
+                hint={hint}
+                required
+              />
+            ) : setting.type === 'dates' ? (
               <AreaField {...field} rows={6} />
             ) : (
               <TextField
