@@ -122,24 +122,28 @@ static int replace_work(struct right_request_change *c, struct err *e)
 	struct req *r = c->r;
 	const struct right_request_input *in = c->arg;
 	const struct right_request *was = &c->now;
+	struct right_request_content content = in->content;
 	struct right_request_new n = {.document = was->paper.row};
 	struct right_request_rules rules;
 	struct right_request_target target;
 
 	if (is_complete(was))
 		return right_request_conflict(r, was, c->action, "complete_already", e);
-	if (right_request_rules_load(r->db, in->content.form, r->today, &rules, r->arena, e) ||
-		right_request_match(r->db, &in->content, was->organisation, was->unit, r->today,
+	/* it is answered masked, so that who completes the form cannot give it again */
+	if (!content.ssin)
+		content.ssin = was->content.ssin;
+	if (right_request_rules_load(r->db, content.form, r->today, &rules, r->arena, e) ||
+		right_request_match(r->db, &content, was->organisation, was->unit, r->today,
 			&target, r->arena, e) ||
 		right_request_claim_paper(r, in, &n.document, e))
 		return -1;
 	n.client = target.client;
 	/* VDAB may have found the file by other means */
-	if (!n.client && same_person(&in->content, &was->content))
+	if (!n.client && same_person(&content, &was->content))
 		n.client = was->facts.client;
-	right_request_settle(&in->content, &rules, in->paper || right_request_has_paper(was),
+	right_request_settle(&content, &rules, in->paper || right_request_has_paper(was),
 		(struct date){0}, r->today, &n);
-	return right_request_replace(r->db, was->row, &in->content, &n, r->arena, e);
+	return right_request_replace(r->db, was->row, &content, &n, r->arena, e);
 }
 
 int api_request_replace(struct req *r, struct reply *p, struct err *e)

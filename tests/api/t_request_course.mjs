@@ -139,6 +139,17 @@ describe('what a form lacks (R35, I1, I16)', () => {
     });
   });
 
+  test('the INSZ that was given stays unless another is given: it is answered masked', async () => {
+    const [client, other] = [known(), known()];
+    const id = await handIn(guide, consent(client, { consent: false }));
+    const answer = await replace(guide, id, consent(client, { ssin: null, informed: false }));
+    assert.deepEqual([answer.status, answer.json.missing], [200, ['informed']]);
+    assert.equal(one(`SELECT ssin FROM access_request WHERE public_id = '${id}'`), client.ssin);
+    assert.equal((await get(counsellor, id)).client.id, client.id, 'it points at the same file');
+    assert.equal((await replace(guide, id, consent(other), 2)).status, 200);
+    assert.equal((await get(counsellor, id)).client.id, other.id);
+  });
+
   test('by nobody else', async () => {
     const id = await handIn(guide, consent(known(), { consent: false }));
     const body = consent(nobody());
