@@ -14,12 +14,12 @@ import {
   run,
   sql,
 } from '../api/lib.mjs';
-import { onDay, startOn } from '../api/world.mjs';
-import { axe, fillDate, open, quit, settled, sideways } from './lib.mjs';
+import { startOn } from '../api/world.mjs';
+import { as, slash } from './days.mjs';
+import { fillDate, quit, settled } from './lib.mjs';
 
 startOn('2026-11-23');
 
-const slash = (iso) => iso.split('-').reverse().join('/');
 let client, guide, adviser, file;
 
 before(() => {
@@ -32,16 +32,6 @@ before(() => {
   file = `/clients/${client.id}/steps`;
 });
 after(quit);
-
-/** On a day, a page of somebody's; what it must be free of is looked at when it is done. */
-const as = (who, day, at, work, options = {}) =>
-  onDay(day, async () => {
-    const visitor = await open({ who, at, ...options });
-    await work(visitor.page);
-    assert.deepEqual(await axe(visitor.page), []);
-    assert.ok((await sideways(visitor.page)) <= 0, 'nothing sticks out');
-    await visitor.done();
-  });
 
 /** What is told about this client; an adviser is told of her whole region. */
 const mine = (page) => page.locator('.panel', { hasText: 'Signalen' }).locator('li', { hasText: `Proef${client.id.slice(0, 6)}` });

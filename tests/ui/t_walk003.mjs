@@ -8,11 +8,11 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { makeClient, makeEmployee, makeOrganisation, makeRight, newId, run, sql } from '../api/lib.mjs';
 import { freshSsin, onDay, startOn } from '../api/world.mjs';
+import { as } from './days.mjs';
 import { axe, fillDate, open, pdf, quit, settled, sideways, visit } from './lib.mjs';
 
 startOn('2026-11-23');
 
-const slash = (iso) => iso.split('-').reverse().join('/');
 const exact = (name) => ({ name, exact: true });
 let who, office, guide, adviser, counsellor, client, file, line;
 
@@ -28,16 +28,6 @@ before(() => {
   file = `/clients/${client.id}`;
 });
 after(quit);
-
-/** On a day, a page of somebody's; what it must be free of is looked at when it is done. */
-const as = (person, day, at, work, options = {}) =>
-  onDay(day, async () => {
-    const visitor = await open({ who: person, at, ...options });
-    await work(visitor.page);
-    assert.deepEqual(await axe(visitor.page), []);
-    assert.ok((await sideways(visitor.page)) <= 0, 'nothing sticks out');
-    await visitor.done();
-  });
 
 /** What is told about this client on the start page; an adviser is told of her whole region. */
 const signals = (page) =>

@@ -1258,8 +1258,9 @@ export interface paths {
         get: operations["request_get"];
         /**
          * Complete a form that lacks something
-         * @description The whole form anew, as it is handed in, but for `organisation` and `unit`. One that is complete is with VDAB and stands (409
-         *     `complete_already`). The five working days count from the day on which nothing lacks any more (I2).
+         * @description The whole form anew, as it is handed in, but for `organisation` and `unit`; without `ssin` the one that was given stays, for
+         *     it is answered masked. One that is complete is with VDAB and stands (409 `complete_already`). The five working days count from
+         *     the day on which nothing lacks any more (I2).
          */
         put: operations["request_replace"];
         post?: never;
