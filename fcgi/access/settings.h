@@ -50,12 +50,7 @@ const char *config_setting_type_name(enum setting_type type);
  */
 int config_setting_check(const struct config_setting *s, struct json_object *value, struct err *e);
 
-/* The days that are no working days though no legal holidays (I2), for date_add_open_days(); in the
- * arena. 0 or -1. */
-struct closing_days {
-	const struct date *day;
-	size_t count;
-};
+/* The extra closing days that hold (I2); in the arena. 0 or -1. */
 int settings_closing_days(struct db *db, struct closing_days *to, struct arena *a, struct err *e);
 
 /* What was chosen, as it holds; in the arena. 0 or -1, with E_INTERNAL where there is no such. */

@@ -86,8 +86,9 @@ static const struct db_sql insert_ownership = {"demo_ownership", DB_WRITE,
 static const struct db_sql insert_request = {"demo_request", DB_WRITE,
 	"INSERT INTO access_request (public_id, employee_id, organisation_id, unit_id, client_id,"
 	" ssin, first_name, last_name, last_name_key, birth_date, purpose, message, event_date,"
-	" received_on, completed_on, due_on, created_at, form, status, origin, informed, consent)"
-	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+	" received_on, completed_on, risk_on, due_on, created_at, form, status, origin, informed, "
+	"consent)"
+	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
 	" ADDTIME(CAST(? AS DATETIME), '10:05:00'), 'consent_form', 'received', 'partner', TRUE,"
 	" TRUE)"};
 
@@ -119,8 +120,8 @@ static int insert_jobs(struct db *db, const struct demo_client *c, int64_t id, s
 	struct db_in client = in_i64(id);
 
 	for (int i = 0; i < c->job_count; i++) {
-		struct db_in in[] = {client, in_i64(i + 1), in_str(c->jobs[i]),
-			in_str(c->job_remarks[i])};
+		struct db_in in[] = {
+			client, in_i64(i + 1), in_str(c->jobs[i]), in_str(c->job_remarks[i])};
 
 		if (db_exec(db, &insert_job, in, NELEM(in), e) < 0)
 			return -1;
@@ -303,6 +304,7 @@ int demo_db_request(struct db *db, const struct demo_client *c, int64_t client,
 	const struct demo_request *q, const struct demo_asker *asker, struct arena *a,
 	struct err *e)
 {
+	static const struct closing_days none = {0}; /* as it is shipped */
 	char public_id[PUBLIC_ID_TEXT];
 	struct db_in in[] = {
 		in_str(public_id_new(public_id)),
@@ -320,7 +322,8 @@ int demo_db_request(struct db *db, const struct demo_client *c, int64_t client,
 		in_date(q->received_on),
 		in_date(q->received_on),
 		in_date(q->received_on),
-		in_date(right_request_due(q->received_on)),
+		in_date(right_request_risk(q->received_on, &none)),
+		in_date(right_request_due(q->received_on, &none)),
 		in_date(q->received_on),
 	};
 
@@ -348,8 +351,8 @@ int demo_db_plan(struct db *db, int64_t client, const struct demo_plan *p,
 	const struct demo_author *author, struct err *e)
 {
 	char public_id[PUBLIC_ID_TEXT];
-	struct db_in in[] = {in_str(public_id_new(public_id)), in_i64(client),
-		in_i64(p->corrected ? 2 : 1)};
+	struct db_in in[] = {
+		in_str(public_id_new(public_id)), in_i64(client), in_i64(p->corrected ? 2 : 1)};
 	int64_t plan;
 
 	if (db_exec(db, &insert_plan, in, NELEM(in), e) < 0)

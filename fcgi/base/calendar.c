@@ -233,13 +233,26 @@ bool date_is_working_day(struct date d)
 	return date_valid(d) && date_weekday(d) <= 5 && !date_is_holiday(d);
 }
 
-struct date date_add_working_days(struct date d, int n)
+static bool is_closing_day(struct date d, const struct closing_days *closed)
+{
+	for (size_t i = 0; i < closed->count; i++)
+		if (date_compare(closed->day[i], d) == 0)
+			return true;
+	return false;
+}
+
+struct date date_add_open_days(struct date d, int n, const struct closing_days *closed)
 {
 	while (n > 0 && date_given(d)) {
 		d = date_add_days(d, 1);
-		n -= date_is_working_day(d);
+		n -= date_is_working_day(d) && !is_closing_day(d, closed);
 	}
 	return d;
+}
+
+struct date date_add_working_days(struct date d, int n)
+{
+	return date_add_open_days(d, n, &(struct closing_days){0});
 }
 
 /* The last Sunday of a month of 31 days, at 01:00 UTC, in seconds since 1970. */

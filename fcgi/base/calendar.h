@@ -11,6 +11,7 @@
 #define INZAGE_BASE_CALENDAR_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct date {
@@ -61,6 +62,15 @@ bool date_is_working_day(struct date d);
 
 /* The `n`th working day after `d`; the count starts the day after (I2, R27). 0 or less: `d`. */
 struct date date_add_working_days(struct date d, int n);
+
+/* Days that are no working days though no legal holidays (I2), in any order. */
+struct closing_days {
+	const struct date *day;
+	size_t count;
+};
+
+/* The same where those are no working days either. */
+struct date date_add_open_days(struct date d, int n, const struct closing_days *closed);
 
 /* The civil date in Europe/Brussels at an instant (seconds since 1970 in UTC): CET, and CEST from
  * the last Sunday of March 01:00 UTC to the last Sunday of October 01:00 UTC (rule since 1996). */

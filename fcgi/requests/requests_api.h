@@ -35,7 +35,7 @@ int right_request_input_read(
 	struct req *r, bool handing_in, struct right_request_input *in, struct err *e);
 
 /* The status of a form with such a content, and since when it is complete: `was` zero: since today.
- * Sets n->status, completed_on and due_on. */
+ * Sets n->status, completed_on, risk_on and due_on. */
 void right_request_settle(const struct right_request_content *c,
 	const struct right_request_rules *rules, bool paper, struct date was, struct date today,
 	struct right_request_new *n);

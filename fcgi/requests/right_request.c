@@ -99,23 +99,24 @@ int right_request_check(const struct right_request_content *c, struct date today
 	return e->field_count > before ? -1 : 0;
 }
 
-struct date right_request_due(struct date completed)
+struct date right_request_due(struct date completed, const struct closing_days *closed)
 {
-	return date_add_working_days(completed, REQUEST_DAYS);
+	return date_add_open_days(completed, REQUEST_DAYS, closed);
 }
 
-struct date right_request_risk_until(struct date today)
+struct date right_request_risk(struct date completed, const struct closing_days *closed)
 {
-	return date_add_working_days(today, 1);
+	return date_add_open_days(completed, REQUEST_DAYS - 1, closed);
 }
 
-const char *right_request_clock(const char *status, struct date due, struct date today)
+const char *right_request_clock(
+	const char *status, struct date risk, struct date due, struct date today)
 {
 	if (strcmp(status, "received") != 0 || !date_given(due))
 		return "none";
 	if (date_compare(due, today) < 0)
 		return "overdue";
-	return date_compare(due, right_request_risk_until(today)) <= 0 ? "at_risk" : "on_time";
+	return date_compare(risk, today) <= 0 ? "at_risk" : "on_time";
 }
 
 bool right_request_is_open(const char *status)

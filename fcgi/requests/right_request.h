@@ -24,6 +24,7 @@ enum {
 /* What a form asks by today's configuration (I1). */
 struct right_request_rules {
 	bool signature_required, paper_required;
+	struct closing_days closed; /* on which no term runs (I2) */
 };
 
 /* The form as it was filled in. Texts are NULL and dates zero where nothing was. */
@@ -57,15 +58,15 @@ size_t right_request_missing(const struct right_request_content *c,
  * beginning, a date of signing without a signature. Adds every fault to *e. 0 or -1. */
 int right_request_check(const struct right_request_content *c, struct date today, struct err *e);
 
-/* Until when it is to be decided, being complete from `completed` (R27). */
-struct date right_request_due(struct date completed);
+/* Until when it is to be decided, being complete from `completed` (R27), and the working day before
+ * that. */
+struct date right_request_due(struct date completed, const struct closing_days *closed);
+struct date right_request_risk(struct date completed, const struct closing_days *closed);
 
-/* "none" (it does not wait for VDAB), "on_time", "at_risk" (due today or on the next working day)
+/* "none" (it does not wait for VDAB), "on_time", "at_risk" (from the working day before it is due)
  * or "overdue". Constants. */
-const char *right_request_clock(const char *status, struct date due, struct date today);
-
-/* The last due date that is at risk on `today`. */
-struct date right_request_risk_until(struct date today);
+const char *right_request_clock(
+	const char *status, struct date risk, struct date due, struct date today);
 
 /* Does it still wait for something: incomplete or received? */
 bool right_request_is_open(const char *status);

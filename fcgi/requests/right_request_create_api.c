@@ -185,11 +185,12 @@ void right_request_settle(const struct right_request_content *c,
 	bool complete = right_request_missing(c, rules, paper, names) == 0;
 
 	n->status = complete ? "received" : "incomplete";
-	n->completed_on = n->due_on = (struct date){0};
+	n->completed_on = n->risk_on = n->due_on = (struct date){0};
 	if (!complete)
 		return;
 	n->completed_on = date_given(was) ? was : today;
-	n->due_on = right_request_due(n->completed_on);
+	n->risk_on = right_request_risk(n->completed_on, &rules->closed);
+	n->due_on = right_request_due(n->completed_on, &rules->closed);
 }
 
 int right_request_claim_paper(
@@ -242,7 +243,7 @@ static int store(struct asking *x, struct err *e)
 	struct req *r = x->r;
 	struct right_request_new *n = &x->request;
 	const struct right_request_content *c = &x->in->content;
-	struct right_request_rules rules = {false, false};
+	struct right_request_rules rules = {0};
 	struct right_request_target target;
 
 	n->document = 0;

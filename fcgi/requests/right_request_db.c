@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "access/settings.h"
 #include "base/text.h"
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
@@ -42,8 +43,8 @@
 	" a.last_name, b.public_id, b.first_name, b.last_name, p.id, n.file_name, n.media_type,"   \
 	" IF(n.withdrawn_at IS NULL, n.scan_state, 'withdrawn'), n.size, m.public_id,"             \
 	" m.first_name, m.last_name, m.ssin, m.number, m.birth_date, d.received_on,"               \
-	" d.completed_on, d.due_on, d.decided_on, d.refusal, d.decision_note, r.public_id, "       \
-	"a.organisation_id"
+	" d.completed_on, COALESCE(d.risk_on, d.due_on), d.due_on, d.decided_on, d.refusal,"       \
+	" d.decision_note, r.public_id, a.organisation_id"
 
 #define JOINS                                                                                      \
 	" LEFT JOIN request_form s ON s.form = d.form AND s.valid_from ="                          \
@@ -57,7 +58,7 @@
 	" LEFT JOIN access_right r ON r.id = d.right_id"                                           \
 	" LEFT JOIN client m ON m.id = q.client_id AND (d.status = 'granted' OR " DECIDES ")"
 
-enum { FACTS_N = 10, COLUMNS_N = 60 };
+enum { FACTS_N = 10, COLUMNS_N = 61 };
 
 /* The facts as `v`, the request by its own or by the list's scope. */
 static const struct db_sql one = {"right_request_load", DB_READ,
@@ -71,12 +72,15 @@ static const struct db_sql one = {"right_request_load", DB_READ,
 	"  OR (f.status = 'open' AND d.status IN ('incomplete', 'received')))"                     \
 	" AND (f.form IS NULL OR d.form = f.form)"                                                 \
 	" AND (f.due_until IS NULL OR (d.status = 'received' AND d.due_on <= f.due_until))"        \
+	" AND (f.risk_until IS NULL OR (d.status = 'received'"                                     \
+	"  AND COALESCE(d.risk_on, d.due_on) <= f.risk_until))"                                    \
 	" AND (f.due_on IS NULL OR (d.status = 'received' AND d.due_on = f.due_on))"               \
 	" AND (f.matched IS NULL OR f.matched = (q.client_id IS NOT NULL))"
 
 #define FILTER_INPUT                                                                               \
 	" JOIN (SELECT CAST(? AS CHAR CHARACTER SET ascii) AS status,"                             \
 	"  CAST(? AS CHAR CHARACTER SET ascii) AS form, CAST(? AS DATE) AS due_until,"             \
+	"  CAST(? AS DATE) AS risk_until,"                                                         \
 	"  CAST(? AS DATE) AS due_on, CAST(? AS SIGNED) AS matched,"                               \
 	"  CAST(? AS DATE) AS after_day, CAST(? AS SIGNED) AS after_id) f"
 
@@ -100,6 +104,7 @@ static const struct db_sql work_list = {"request_list_work", DB_READ,
 
 static const struct db_sql queue = {"right_request_queue", DB_READ,
 	"SELECT IF(q.status = 'received', q.due_on, NULL) AS day, COUNT(*),"
+	" MIN(IF(q.status = 'received', COALESCE(q.risk_on, q.due_on), NULL)),"
 	" COUNT(*) - COUNT(q.client_id)"
 	" FROM " FACTS_VIEWER " JOIN access_request q ON q.status IN ('incomplete', 'received')"
 	" LEFT JOIN client c ON c.id = q.client_id WHERE " DECIDES " GROUP BY day ORDER BY day"};
@@ -133,18 +138,17 @@ enum { CONTENT_N = 20 };
 
 static const struct db_sql insert_request = {"right_request_insert", DB_WRITE,
 	"INSERT INTO access_request (" CONTENT ", public_id, employee_id, organisation_id, unit_id,"
-	" client_id, document_id, status, received_on, completed_on, due_on)"
-	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-	"?,"
-	" ?, ?)"};
+	" client_id, document_id, status, received_on, completed_on, risk_on, due_on)"
+	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+	" ?, ?, ?, ?)"};
 
 static const struct db_sql replace = {"right_request_replace", DB_WRITE,
 	"UPDATE access_request SET form = ?, origin = ?, ssin = ?, number = ?, first_name = ?,"
 	" last_name = ?, purpose = ?, message = ?, birth_date = ?, event_date = ?, signed_on = ?,"
 	" expected_end_date = ?, original_sent_on = ?, is_signed = ?, consent = ?, informed = ?,"
-	" exchange_informed = ?, region = ?, actiris_number = ?, last_name_key = ?, client_id = ?, "
-	"document_id = ?,"
-	" status = ?, completed_on = ?, due_on = ?, version = version + 1 WHERE id = ?"};
+	" exchange_informed = ?, region = ?, actiris_number = ?, last_name_key = ?, client_id = ?,"
+	" document_id = ?, status = ?, completed_on = ?, risk_on = ?, due_on = ?,"
+	" version = version + 1 WHERE id = ?"};
 
 static const struct db_sql set_client = {"request_link", DB_WRITE,
 	"UPDATE access_request SET client_id = ?, version = version + 1 WHERE id = ?"};
@@ -254,6 +258,7 @@ static void out_request(struct right_request *n, struct db_out out[COLUMNS_N])
 		out_date(&n->match.birth_date),
 		out_date(&n->received_on),
 		out_date(&n->completed_on),
+		out_date(&n->risk_on),
 		out_date(&n->due_on),
 		out_date(&n->decided_on),
 		out_str(&n->refusal),
@@ -328,7 +333,7 @@ int right_request_rules_load(struct db *db, const char *form, struct date today,
 
 	if (found == 0)
 		return err_set(e, E_INTERNAL, "the form %s is not configured", form);
-	return found < 0 ? -1 : 0;
+	return found < 0 ? -1 : settings_closing_days(db, &to->closed, a, e);
 }
 
 int right_request_region_known(
@@ -345,7 +350,7 @@ int right_request_insert(struct db *db, const struct viewer *v,
 	const struct right_request_content *c, const struct right_request_new *n, struct arena *a,
 	struct err *e)
 {
-	struct db_in in[CONTENT_N + 10];
+	struct db_in in[CONTENT_N + 11];
 
 	in_content(c, in, a);
 	in[CONTENT_N] = in_str(n->public_id);
@@ -357,7 +362,8 @@ int right_request_insert(struct db *db, const struct viewer *v,
 	in[CONTENT_N + 6] = in_str(n->status);
 	in[CONTENT_N + 7] = in_date(v->today);
 	in[CONTENT_N + 8] = in_date(n->completed_on);
-	in[CONTENT_N + 9] = in_date(n->due_on);
+	in[CONTENT_N + 9] = in_date(n->risk_on);
+	in[CONTENT_N + 10] = in_date(n->due_on);
 	return db_exec(db, &insert_request, in, NELEM(in), e) < 0 ? -1 : 0;
 }
 
@@ -389,21 +395,19 @@ int right_request_each(struct db *db, const struct viewer *v, const struct right
 	struct err *e)
 {
 	bool vdab = strcmp(v->organisation_kind, "vdab") == 0;
-	struct db_in in[FACTS_INPUTS + 7];
+	bool late = f->clock && strcmp(f->clock, "overdue") == 0;
+	struct db_in in[FACTS_INPUTS + 8];
 	struct db_out out[FACTS_N + COLUMNS_N];
-	struct date until = {0};
 
-	if (f->clock)
-		until = strcmp(f->clock, "overdue") == 0 ? date_add_days(v->today, -1)
-							 : right_request_risk_until(v->today);
 	facts_in(v, in);
 	in[FACTS_INPUTS] = in_str(f->status);
 	in[FACTS_INPUTS + 1] = in_str(f->form);
-	in[FACTS_INPUTS + 2] = in_date(until);
-	in[FACTS_INPUTS + 3] = in_date(f->due_on);
-	in[FACTS_INPUTS + 4] = f->match ? in_i64(strcmp(f->match, "matched") == 0) : in_null();
-	in[FACTS_INPUTS + 5] = in_date(f->after.date);
-	in[FACTS_INPUTS + 6] = in_i64(f->after.id);
+	in[FACTS_INPUTS + 2] = late ? in_date(date_add_days(v->today, -1)) : in_null();
+	in[FACTS_INPUTS + 3] = f->clock && !late ? in_date(v->today) : in_null();
+	in[FACTS_INPUTS + 4] = in_date(f->due_on);
+	in[FACTS_INPUTS + 5] = f->match ? in_i64(strcmp(f->match, "matched") == 0) : in_null();
+	in[FACTS_INPUTS + 6] = in_date(f->after.date);
+	in[FACTS_INPUTS + 7] = in_i64(f->after.id);
 	out_facts(&n->facts, out);
 	out_request(n, out + FACTS_N);
 	return db_each(db, vdab ? &work_list : &own_list, in, NELEM(in), out, NELEM(out), a, row,
@@ -416,8 +420,8 @@ int right_request_queue(struct db *db, const struct viewer *v, struct right_requ
 	int (*row)(void *arg, struct err *e), void *arg, struct arena *a, struct err *e)
 {
 	struct db_in in[FACTS_INPUTS];
-	struct db_out out[] = {
-		out_date(&to->due_on), out_i64(&to->requests), out_i64(&to->unmatched)};
+	struct db_out out[] = {out_date(&to->due_on), out_i64(&to->requests),
+		out_date(&to->risk_on), out_i64(&to->unmatched)};
 
 	facts_in(v, in);
 	return db_each(db, &queue, in, NELEM(in), out, NELEM(out), a, row, arg, e) < 0 ? -1 : 0;
@@ -473,15 +477,16 @@ int right_request_resembles(
 int right_request_replace(struct db *db, int64_t row, const struct right_request_content *c,
 	const struct right_request_new *n, struct arena *a, struct err *e)
 {
-	struct db_in in[CONTENT_N + 6];
+	struct db_in in[CONTENT_N + 7];
 
 	in_content(c, in, a);
 	in[CONTENT_N] = in_id(n->client);
 	in[CONTENT_N + 1] = in_id(n->document);
 	in[CONTENT_N + 2] = in_str(n->status);
 	in[CONTENT_N + 3] = in_date(n->completed_on);
-	in[CONTENT_N + 4] = in_date(n->due_on);
-	in[CONTENT_N + 5] = in_i64(row);
+	in[CONTENT_N + 4] = in_date(n->risk_on);
+	in[CONTENT_N + 5] = in_date(n->due_on);
+	in[CONTENT_N + 6] = in_i64(row);
 	return db_exec(db, &replace, in, NELEM(in), e) < 0 ? -1 : 0;
 }
 

@@ -43,7 +43,7 @@ struct right_request {
 	struct right_request_person asked_by, decided_by;
 	struct right_request_paper paper;
 	struct right_request_match match;
-	struct date received_on, completed_on, due_on, decided_on;
+	struct date received_on, completed_on, risk_on, due_on, decided_on;
 	const char *refusal, *note, *right_id;
 };
 
@@ -53,7 +53,7 @@ struct right_request_new {
 	int64_t organisation, unit; /* row ids of for whom; unit 0: every unit */
 	int64_t client;             /* row id of whom it points at, or 0 */
 	int64_t document;           /* row id of the scan, or 0 */
-	struct date completed_on, due_on;
+	struct date completed_on, risk_on, due_on;
 };
 
 /* Whom the form points at, and whether the asker has it open already. */
@@ -68,7 +68,8 @@ int right_request_match(struct db *db, const struct right_request_content *c, in
 	int64_t unit, struct date today, struct right_request_target *to, struct arena *a,
 	struct err *e);
 
-/* What a form asks on `today`. 0; -1 also where nothing is configured (E_INTERNAL). */
+/* What a form asks on `today`, and the closing days that hold. 0; -1 also where nothing is
+ * configured (E_INTERNAL). */
 int right_request_rules_load(struct db *db, const char *form, struct date today,
 	struct right_request_rules *to, struct arena *a, struct err *e);
 
@@ -108,7 +109,7 @@ int right_request_each(struct db *db, const struct viewer *v, const struct right
 
 /* How many of those that wait for the viewer's decision are due on a day. */
 struct right_request_queued {
-	struct date due_on; /* zero: of incomplete ones */
+	struct date risk_on, due_on; /* zero: of incomplete ones */
 	int64_t requests, unmatched;
 };
 int right_request_queue(struct db *db, const struct viewer *v, struct right_request_queued *to,

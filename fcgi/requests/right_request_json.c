@@ -135,7 +135,7 @@ static void set_course(struct json_object *o, const struct viewer *v, const stru
 	jset_date(o, "completed_on", n->completed_on);
 	jset_date(o, "due_on", n->due_on);
 	jset_explained(o, "due", n->completed_on, waits ? "five_working_days" : NULL, n->due_on);
-	jset_str(o, "clock", right_request_clock(n->status, n->due_on, v->today));
+	jset_str(o, "clock", right_request_clock(n->status, n->risk_on, n->due_on, v->today));
 	jset_date(o, "decided_on", n->decided_on);
 	jset(o, "decided_by", person_json(&n->decided_by));
 	jset_str(o, "refusal", n->refusal);

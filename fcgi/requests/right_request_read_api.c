@@ -119,7 +119,7 @@ int api_request_list(struct req *r, struct reply *p, struct err *e)
 /* ---- the queue ---- */
 
 struct queue {
-	struct date today, risk;
+	struct date today;
 	struct right_request_queued one;
 	struct json_object *items;
 	int64_t overdue, at_risk, incomplete, unmatched;
@@ -129,6 +129,7 @@ static int add_queued(void *arg, struct err *e)
 {
 	struct queue *q = arg;
 	struct json_object *o;
+	const char *clock;
 
 	(void)e;
 	q->unmatched += q->one.unmatched;
@@ -136,14 +137,15 @@ static int add_queued(void *arg, struct err *e)
 		q->incomplete += q->one.requests;
 		return 0;
 	}
-	if (date_compare(q->one.due_on, q->today) < 0)
+	clock = right_request_clock("received", q->one.risk_on, q->one.due_on, q->today);
+	if (strcmp(clock, "overdue") == 0)
 		q->overdue += q->one.requests;
-	else if (date_compare(q->one.due_on, q->risk) <= 0)
+	else if (strcmp(clock, "at_risk") == 0)
 		q->at_risk += q->one.requests;
 	o = jobj();
 	jset_date(o, "due_on", q->one.due_on);
 	jset_i64(o, "requests", q->one.requests);
-	jset_str(o, "clock", right_request_clock("received", q->one.due_on, q->today));
+	jset_str(o, "clock", clock);
 	jpush(q->items, o);
 	return 0;
 }
@@ -166,7 +168,7 @@ static int queue_reply(struct req *r, struct queue *q, struct reply *p, struct e
 
 int api_request_queue_get(struct req *r, struct reply *p, struct err *e)
 {
-	struct queue q = {.today = r->today, .risk = right_request_risk_until(r->today)};
+	struct queue q = {.today = r->today};
 	int failed;
 
 	if (req_query_only(r, (const char *const[]){NULL}, e) ||

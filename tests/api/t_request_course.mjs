@@ -225,6 +225,26 @@ describe('the clock of five working days (R27, I2)', () => {
       });
   });
 
+  test('extra closing days do not count; the day before the last open one is at risk already', async () => {
+    const admin = await newCaller(newUnit(vdab()), 'vdab_admin');
+    const choose = async (value) => {
+      const setting = (await admin.get('/api/configuration/settings')).json.items.find((one) => one.name === 'extra_closing_days');
+      const answer = await admin.ask('PUT', '/api/configuration/settings/extra_closing_days',
+        { json: { value, reason: 'proef' }, headers: { 'if-match': `"${setting.version}"` } });
+      assert.equal(answer.status, 200, `${answer.bytes}`);
+    };
+    const client = known();
+    await choose(['2026-12-24', '2026-12-28', '2026-12-29', '2026-12-30', '2026-12-31']);
+    try {
+      const id = await onDay('2026-12-21', async () => handIn(guide, consent(client, { event_date: '2026-12-21' })));
+      assert.equal((await onDay('2026-12-21', () => get(guide, id))).due_on, '2027-01-06'); // 22, 23 December; 4, 5, 6 January
+      for (const [day, clock] of [['2027-01-04', 'on_time'], ['2027-01-05', 'at_risk'], ['2027-01-06', 'at_risk'], ['2027-01-07', 'overdue']])
+        assert.equal((await onDay(day, () => get(guide, id))).clock, clock, day);
+    } finally {
+      await choose([]);
+    }
+  });
+
   test('at risk on the fourth working day, overdue after the fifth; filters and queue agree', async () => {
     const unit = newUnit(vdab(), { region: `r${newWord()}` });
     const decider = await newCaller(unit, 'adviser');

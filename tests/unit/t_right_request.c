@@ -48,7 +48,8 @@ static const char *lacks(
 {
 	static char text[400];
 	const char *names[REQUEST_FAULTS];
-	struct right_request_rules rules = {signature, paper_asked};
+	struct right_request_rules rules = {
+		.signature_required = signature, .paper_required = paper_asked};
 	size_t n = right_request_missing(c, &rules, paper, names);
 
 	text[0] = '\0';
@@ -135,7 +136,9 @@ static void expect_due(const char *complete, const char *due)
 {
 	char text[DATE_TEXT];
 
-	assert_string_equal(date_text(right_request_due(day(complete)), text), due);
+	static const struct closing_days none = {0};
+
+	assert_string_equal(date_text(right_request_due(day(complete), &none), text), due);
 }
 
 static void test_R27_five_working_days(void **state)
@@ -149,26 +152,46 @@ static void test_R27_five_working_days(void **state)
 	expect_due("2026-12-24", "2027-01-04"); /* Christmas and New Year */
 }
 
-static const char *clock_on(const char *due, const char *today)
+static void test_I2_extra_closing_days(void **state)
 {
-	return right_request_clock("received", day(due), day(today));
+	const struct date days[] = {day("2026-12-31"), day("2026-12-29"), day("2026-12-27")};
+	const struct closing_days closed = {.day = days, .count = 3}; /* the last is a Sunday */
+	char text[DATE_TEXT];
+
+	(void)state;
+	assert_string_equal(
+		date_text(right_request_due(day("2026-12-24"), &closed), text), "2027-01-06");
+	assert_string_equal(
+		date_text(right_request_risk(day("2026-12-24"), &closed), text), "2027-01-05");
+	/* received on a closing day: the count starts the day after, as ever */
+	assert_string_equal(
+		date_text(right_request_due(day("2026-12-29"), &closed), text), "2027-01-07");
+}
+
+/* Complete on a day, without closing days. */
+static const char *clock_on(const char *completed, const char *today)
+{
+	static const struct closing_days none = {0};
+
+	return right_request_clock("received", right_request_risk(day(completed), &none),
+		right_request_due(day(completed), &none), day(today));
 }
 
 static void test_I2_clock(void **state)
 {
 	(void)state;
-	assert_string_equal(clock_on("2026-11-27", "2026-11-25"), "on_time");
-	assert_string_equal(clock_on("2026-11-27", "2026-11-26"), "at_risk");
-	assert_string_equal(clock_on("2026-11-27", "2026-11-27"), "at_risk");
-	assert_string_equal(clock_on("2026-11-27", "2026-11-28"), "overdue");
-	assert_string_equal(clock_on("2026-11-23", "2026-11-20"), "at_risk"); /* over a weekend */
-	assert_string_equal(clock_on("2026-11-23", "2026-11-22"), "at_risk");
+	assert_string_equal(clock_on("2026-11-20", "2026-11-25"), "on_time");
+	assert_string_equal(clock_on("2026-11-20", "2026-11-26"), "at_risk");
+	assert_string_equal(clock_on("2026-11-20", "2026-11-27"), "at_risk");
+	assert_string_equal(clock_on("2026-11-20", "2026-11-28"), "overdue");
+	assert_string_equal(clock_on("2026-11-16", "2026-11-20"), "at_risk"); /* over a weekend */
+	assert_string_equal(clock_on("2026-11-16", "2026-11-22"), "at_risk");
 	for (int i = 0; i < 4; i++) {
 		static const char *const others[] = {
 			"incomplete", "granted", "refused", "withdrawn"};
 
-		assert_string_equal(
-			right_request_clock(others[i], day("2026-11-01"), day("2026-11-22")),
+		assert_string_equal(right_request_clock(others[i], day("2026-10-30"),
+					    day("2026-11-02"), day("2026-11-22")),
 			"none");
 		assert_int_equal(right_request_is_open(others[i]), i == 0);
 	}
@@ -190,6 +213,7 @@ int main(void)
 		cmocka_unit_test(test_R35_each_form_without_each_field),
 		cmocka_unit_test(test_dates_of_a_paper),
 		cmocka_unit_test(test_R27_five_working_days),
+		cmocka_unit_test(test_I2_extra_closing_days),
 		cmocka_unit_test(test_I2_clock),
 		cmocka_unit_test(test_I34_basis_of_each_form),
 	};
