@@ -1,12 +1,16 @@
 /*
- * Messages as rows. To whom a message is, stands in the statement: nobody else's leaves the database.
+ * Messages as rows. To whom a message is, stands in the statement: nobody else's leaves the
+ * database.
  */
 #include "message/message_db.h"
+
+#include "access/facts.h"
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
 static const struct db_sql insert = {"message_insert", DB_WRITE,
-	"INSERT IGNORE INTO message (public_id, kind, employee_id, organisation_id, unit_id, client_id,"
+	"INSERT IGNORE INTO message (public_id, kind, employee_id, organisation_id, unit_id, "
+	"client_id,"
 	" subject_kind, subject_id, once, told_on)"
 	" VALUES (LOWER(HEX(RANDOM_BYTES(16))), ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
 
@@ -19,17 +23,29 @@ static const struct db_sql insert = {"message_insert", DB_WRITE,
 	" m.organisation_id = v.organisation AND (v.roles & 7) <> 0"                               \
 	" AND ((v.roles & 2) <> 0 OR m.unit_id IS NULL OR m.unit_id = v.unit)"
 
+/* Whom it is about a partner is told while she may open that file; an administrator, who opens
+ * none, while her organisation has a right. A message stays when the right is over, the name does
+ * not. */
+#define NAMED                                                                                      \
+	"((v.roles & 7) = 0 OR " FACTS_IN_SCOPE " OR ((v.roles & 2) <> 0 AND EXISTS"               \
+	" (SELECT 1 FROM access_right k WHERE k.client_id = c.id"                                  \
+	"  AND k.organisation_id = v.organisation AND k.closed_on IS NULL"                         \
+	"  AND k.valid_from <= v.today"                                                            \
+	"  AND (k.last_valid_day IS NULL OR k.last_valid_day >= v.today))))"
+
 static const struct db_sql list = {"messages_list", DB_READ,
-	"SELECT n.id, m.public_id, m.kind, m.created_at, m.told_on, c.public_id, c.first_name,"
-	" c.last_name, m.subject_kind, m.subject_id, w.read_at IS NOT NULL"
-	" FROM (SELECT p.id, p.reader FROM"
+	"SELECT n.id, m.public_id, m.kind, m.created_at, m.told_on, IF(" NAMED
+	", c.public_id, NULL),"
+	" IF(" NAMED ", c.first_name, NULL), IF(" NAMED ", c.last_name, NULL), m.subject_kind,"
+	" m.subject_id, w.read_at IS NOT NULL FROM " FACTS_VIEWER
+	" JOIN (SELECT p.id, p.reader FROM"
 	"  ((SELECT m.id, v.employee AS reader FROM " VIEWER " JOIN message m"
 	"   ON m.employee_id = v.employee AND (v.behind = 0 OR m.id < v.behind)"
 	"   ORDER BY m.id DESC LIMIT 51)"
 	"  UNION ALL (SELECT m.id, v.employee AS reader FROM " VIEWER " JOIN message m ON" TO_HER
 	"   AND (v.behind = 0 OR m.id < v.behind) ORDER BY m.id DESC LIMIT 51)) p"
 	"  ORDER BY p.id DESC LIMIT 51) n"
-	" JOIN message m ON m.id = n.id LEFT JOIN client c ON c.id = m.client_id"
+	" JOIN message m ON m.id = n.id LEFT JOIN client c ON c.id = m.client_id" FACTS_JOINS
 	" LEFT JOIN message_reader w ON w.message_id = n.id AND w.employee_id = n.reader"
 	" ORDER BY n.id DESC"};
 
@@ -71,7 +87,7 @@ int message_insert(struct db *db, const struct message *m, struct err *e)
 int messages_list(struct db *db, const struct viewer *v, int64_t behind, struct message_row *to,
 	int (*row)(void *arg, struct err *e), void *arg, struct arena *a, struct err *e)
 {
-	struct db_in in[2 * VIEWER_INPUTS];
+	struct db_in in[FACTS_INPUTS + 2 * VIEWER_INPUTS];
 	struct db_out out[] = {
 		out_i64(&to->id),
 		out_str(&to->public_id),
@@ -86,8 +102,9 @@ int messages_list(struct db *db, const struct viewer *v, int64_t behind, struct 
 		out_bool(&to->is_read),
 	};
 
-	viewer_in(v, behind, in);
-	viewer_in(v, behind, in + VIEWER_INPUTS);
+	facts_in(v, in);
+	viewer_in(v, behind, in + FACTS_INPUTS);
+	viewer_in(v, behind, in + FACTS_INPUTS + VIEWER_INPUTS);
 	return db_each(db, &list, in, NELEM(in), out, NELEM(out), a, row, arg, e) < 0 ? -1 : 0;
 }
 

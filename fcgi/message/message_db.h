@@ -16,7 +16,7 @@ struct message_row {
 	int64_t id;
 	const char *public_id, *kind, *created_at;
 	struct date told_on;
-	const char *client_id, *first_name, *last_name;	  /* "" without one */
+	const char *client_id, *first_name, *last_name;	  /* NULL without one, or not hers to see */
 	const char *subject_kind, *subject_id;		  /* likewise */
 	bool is_read;
 };

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test, { before } from 'node:test';
 import { assertBudget, newId, sql } from './lib.mjs';
-import { countOf, loggedOf, newCaller, newClient, newOrganisation, newUnit, refused, startOn, vdab } from './world.mjs';
+import { countOf, loggedOf, newCaller, newClient, newOrganisation, newUnit, onDay, refused, startOn, vdab } from './world.mjs';
 
 startOn('2026-11-22');
 
@@ -102,6 +102,26 @@ test("somebody else's message is not there", async () => {
   refused(await guide.post('/api/messages/abc/read'), 404, 'not_found');
   refused(await guide.get('/api/messages?cursor=x'), 422, 'invalid_fields', { fields: { cursor: 'format' } });
   refused(await guide.get('/api/messages?page=2'), 422, 'invalid_fields', { fields: { page: 'unknown' } });
+});
+
+test('the name is told while the file may be opened: not after the last day, not where a colleague guides the client', async () => {
+  const { client, right } = await grant();
+  const mine = async (who) => (await told(who)).find((item) => item.subject?.id === right.id);
+  const named = async (...people) => Promise.all(people.map(async (who) => ((await mine(who)).client ? 'named' : 'nameless')));
+  assert.deepEqual(await named(guide, guideOther, admin), ['named', 'named', 'named']);
+  sql(`INSERT INTO caseload (public_id, client_id, organisation_id, employee_id, started_on, started_by)
+       VALUES ('${newId()}', ${client.row}, ${office.row}, ${guideOther.employee.row}, '2026-11-22', ${guideOther.employee.row})`);
+  assert.deepEqual(await named(guide, guideOther, admin), ['nameless', 'named', 'named']);
+  assert.equal((await guide.post(`/api/clients/${client.id}/motives`, { motive: 'Vervangt een zieke collega' })).status, 201);
+  assert.deepEqual(await named(guide), ['named']);
+  sql(`UPDATE access_right SET valid_from = '2026-11-01', last_valid_day = '2026-11-22' WHERE public_id = '${right.id}'`);
+  assert.deepEqual(await named(guideOther, admin), ['named', 'named']);
+  await onDay('2026-11-23', async () => {
+    assert.deepEqual(await named(guide, guideOther, admin), ['nameless', 'nameless', 'nameless']);
+    const answer = await guide.get('/api/messages');
+    assert.ok(!answer.bytes.toString().includes(client.last));
+    assert.ok(loggedOf(answer).every((row) => !row.shown?.includes(client.id)));
+  });
 });
 
 test('pages: the newest first, none twice, none left out', async () => {

@@ -3192,7 +3192,7 @@ export interface components {
             kind: components["schemas"]["MessageKind"];
             told_on: components["schemas"]["Date"];
             created_at: components["schemas"]["Moment"];
-            /** @description Whom it is about. */
+            /** @description Whom it is about; to a partner null where she may not open that file, or not any more. */
             client: {
                 id: components["schemas"]["Id"];
                 first_name: components["schemas"]["PersonName"];
