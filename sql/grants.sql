@@ -13,6 +13,8 @@ ALTER TABLE inzage.audit_event ALTER COLUMN at SET DEFAULT (UTC_TIMESTAMP(6));
 -- inzage_web: the handlers of everyday work.
 GRANT SELECT ON inzage.* TO inzage_web@localhost;
 GRANT INSERT, UPDATE ON inzage.organisation TO inzage_web@localhost;
+GRANT INSERT, UPDATE (valid_until, end_reason, ended_by, ended_at)
+	ON inzage.organisation_sensitivity TO inzage_web@localhost;
 GRANT INSERT, UPDATE ON inzage.unit TO inzage_web@localhost;
 GRANT INSERT, UPDATE ON inzage.region TO inzage_web@localhost;
 GRANT INSERT, DELETE ON inzage.region_postcode TO inzage_web@localhost;
@@ -95,6 +97,7 @@ GRANT INSERT, UPDATE ON inzage.ibis_request TO inzage_worker@localhost;
 -- inzage_cli: the commands of an operator on the machine itself.
 GRANT SELECT ON inzage.* TO inzage_cli@localhost;
 GRANT INSERT, UPDATE ON inzage.organisation TO inzage_cli@localhost;
+GRANT INSERT ON inzage.organisation_sensitivity TO inzage_cli@localhost;
 GRANT INSERT, UPDATE ON inzage.unit TO inzage_cli@localhost;
 GRANT INSERT, UPDATE ON inzage.region TO inzage_cli@localhost;
 GRANT INSERT, DELETE ON inzage.region_postcode TO inzage_cli@localhost;

@@ -5,11 +5,12 @@
 #ifndef INZAGE_ACCESS_ACTOR_H
 #define INZAGE_ACCESS_ACTOR_H
 
-#include "db/db.h"
+#include "access/shown.h"
 
 struct json_object;
 
-/* employee_id NULL: nobody did, or the system. Texts live in the arena of the call. */
+/* organisation_id NULL: nobody did, or the system; employee_id NULL: that, or a person who is not
+ * named. Texts live in the arena of the call. */
 struct actor {
 	const char *employee_id, *first_name, *last_name;
 	const char *organisation_id, *organisation_name, *organisation_kind;
@@ -17,9 +18,8 @@ struct actor {
 
 enum { ACTOR_OUTPUTS = 6 };
 
-/* The columns of an employee `e` and an organisation `o`, by their aliases. */
-#define ACTOR_COLUMNS(e, o)                                                                        \
-	e ".public_id, " e ".first_name, " e ".last_name, " o ".public_id, " o ".name, " o ".kind"
+/* The columns of an employee `e` and an organisation `o`, by their aliases, as the viewer `v` may see them. */
+#define ACTOR_COLUMNS(e, o) SHOWN_PERSON(o, e) ", " SHOWN_ORGANISATION(o)
 
 /* The rows they come from: an employee and a unit by their row ids. `u` is the alias of the unit. */
 #define ACTOR_JOINS(e, u, o, employee, unit)                                                       \

@@ -5,13 +5,15 @@
 
 #include <string.h>
 
+#include "access/shown.h"
+
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
 #define ROW_COLUMNS                                                                                \
-	"g.id, g.client_id, g.version, g.right_id, g.public_id, go.public_id, go.name, go.kind,"   \
-	" gu.public_id, gu.name, gu.oe_number, gc.public_id, gc.first_name, gc.last_name,"         \
-	" gs.public_id, gs.code, gs.name, ga.public_id, ga.reference, gb.public_id,"               \
-	" gb.first_name, gb.last_name, g.allocated_on, g.recorded_on, g.grant_on, g.signed_on,"    \
+	"g.id, g.client_id, g.version, g.right_id, g.public_id, " PLAIN_ORGANISATION("go") ", "    \
+	PLAIN_UNIT("gu") ", " PLAIN_PERSON("gc")                                                   \
+	", gs.public_id, gs.code, gs.name, ga.public_id, ga.reference, " PLAIN_PERSON("gb")        \
+	", g.allocated_on, g.recorded_on, g.grant_on, g.signed_on,"    \
 	" g.signed_recorded_on, gd.public_id, gr.public_id, g.withdrawn_on, g.withdrawn_reason"
 
 #define ROW_NAMES                                                                                  \

@@ -4,6 +4,8 @@
  */
 #include "access/caseload_db.h"
 
+#include "access/shown.h"
+
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
 /* `e` is in service today, in the viewer's organisation. */
@@ -13,8 +15,8 @@
 
 static const struct db_sql list = {"caseload_list", DB_READ,
 	"WITH v AS (SELECT * FROM " FACTS_VIEWER ")"
-	" SELECT c.id, c.number, c.public_id, c.first_name, c.last_name, ge.public_id,"
-	" ge.first_name, ge.last_name, IF(ge.id IS NULL, NULL, g.started_on)"
+	" SELECT c.id, c.number, c.public_id, c.first_name, c.last_name, " PLAIN_PERSON("ge")
+	", IF(ge.id IS NULL, NULL, g.started_on)"
 	" FROM v JOIN (SELECT DISTINCT o.client_id FROM v JOIN access_right o"
 	"  ON o.organisation_id = v.organisation AND o.closed_on IS NULL"
 	"  AND o.valid_from <= v.today"
@@ -30,8 +32,8 @@ static const struct db_sql list = {"caseload_list", DB_READ,
 	" ORDER BY c.last_name_key, c.first_name_key, c.id LIMIT 51"};
 
 static const struct db_sql history = {"caseload_history", DB_READ,
-	"SELECT " FACTS_COLUMNS ", h.public_id, he.public_id, he.first_name, he.last_name,"
-	" hb.public_id, hb.first_name, hb.last_name, h.started_on, h.ended_on"
+	"SELECT " FACTS_COLUMNS ", h.public_id, " PLAIN_PERSON("he") ", "
+	PLAIN_PERSON("hb") ", h.started_on, h.ended_on"
 	" FROM " FACTS_VIEWER " JOIN client c ON c.public_id = ?" FACTS_JOINS
 	" LEFT JOIN caseload h ON h.client_id = c.id AND h.organisation_id = v.organisation"
 	"  AND r.id IS NOT NULL AND (v.roles & 7) <> 0"
@@ -60,7 +62,7 @@ static const struct db_sql insert_motive = {"motive_insert", DB_WRITE,
 
 static const struct db_sql list_motives = {"motive_list", DB_READ,
 	"SELECT m.id, c.number, m.public_id, m.motive, m.created_at, m.given_on, c.public_id,"
-	" c.first_name, c.last_name, e.public_id, e.first_name, e.last_name"
+	" c.first_name, c.last_name, " PLAIN_PERSON("e")
 	" FROM " FACTS_VIEWER " JOIN caseload_motive m ON m.organisation_id = v.organisation"
 	"  AND (v.roles & 2) <> 0 AND (? IS NULL OR m.id < ?)"
 	" JOIN client c ON c.id = m.client_id JOIN employee e ON e.id = m.employee_id"

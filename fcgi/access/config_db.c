@@ -6,13 +6,14 @@
 #include <json-c/json.h>
 #include <string.h>
 
+#include "access/shown.h"
 #include "http/json.h"
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
 #define VERSION_COLUMNS                                                                            \
 	"n.subject, n.version, n.valid_from, n.content, n.reason, n.recorded_at,"                  \
-	" p.public_id, p.first_name, p.last_name"
+	" " PLAIN_PERSON("p")
 
 /* A newer version of the same day: this one held on no whole day, and its last is that day all the
  * same. */

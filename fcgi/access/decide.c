@@ -116,6 +116,8 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_ORGANISATION_READ] = {"organisation.read", 0,
 		ROLE_VDAB_ADMIN | ROLE_PARTNER_ADMIN | ROLE_AUDITOR, false},
 	[ACTION_ORGANISATION_WRITE] = {"organisation.write", 0, ROLE_VDAB_ADMIN, false},
+	[ACTION_SENSITIVITY_READ] = {"sensitivity.read", 0, ROLE_VDAB_ADMIN | ROLE_AUDITOR, false},
+	[ACTION_SENSITIVITY_WRITE] = {"sensitivity.write", 0, ROLE_VDAB_ADMIN, false},
 	[ACTION_UNIT_WRITE] = {"unit.write", 0, ROLE_VDAB_ADMIN | ROLE_PARTNER_ADMIN, false},
 	[ACTION_REGION_WRITE] = {"region.write", 0, ROLE_VDAB_ADMIN, false},
 	[ACTION_EMPLOYEE_READ] = {"employee.read", 0,

@@ -77,6 +77,8 @@ enum action {
 	ACTION_LOG_WHO_LOOKED,
 	ACTION_ORGANISATION_READ,
 	ACTION_ORGANISATION_WRITE,
+	ACTION_SENSITIVITY_READ, /* which partners are not named to others, since when, why (I59) */
+	ACTION_SENSITIVITY_WRITE,
 	ACTION_UNIT_WRITE,
 	ACTION_REGION_WRITE, /* postcodes and contacts of a region (R141) */
 	ACTION_EMPLOYEE_READ,

@@ -17,6 +17,7 @@
 #define INZAGE_ACCESS_FACTS_H
 
 #include "access/decide.h"
+#include "access/shown.h"
 #include "db/db.h"
 
 #define FACTS_VIEWER                                                                               \
@@ -37,7 +38,7 @@
 	"   OR s.requester_organisation_id = v.organisation)),"                                    \
 	" c.counsellor_id <=> v.employee, c.unit_id = v.unit, " FACTS_ADVISER ", " FACTS_OWNER     \
 	", cg.employee_id <=> v.employee, " FACTS_GUIDED_BY_OTHER ", " FACTS_MOTIVE                \
-	", cge.public_id, cge.first_name, cge.last_name, " FACTS_CHECKER
+	", " PLAIN_PERSON("cge") ", " FACTS_CHECKER
 
 /* Somebody else of the viewer's organisation guides the client; and the viewer gave a motive today. Both are
  * joined, by a unique key: as an EXISTS in the place of FACTS_CASELOAD, inside a derived table that MariaDB 10.11
@@ -100,13 +101,15 @@
 	" OR " FACTS_ADVISER ")"
 
 /* What one may see of the rights `h` in a file: partners the own organisation's that cover the own unit
- * (an administrator all of the organisation's), a tied counsellor and the owner all, a grantor what
- * she gave. */
+ * (an administrator all of the organisation's), a tied counsellor all, the owner all but those of
+ * sensitive partners (I59), a grantor what she gave. */
 #define FACTS_RIGHT_SEEN                                                                           \
 	"(((v.roles & 7) <> 0 AND h.organisation_id = v.organisation"                              \
 	"  AND ((v.roles & 2) <> 0 OR h.unit_id IS NULL OR h.unit_id = v.unit))"                   \
 	" OR ((v.roles & 16) <> 0 AND (c.counsellor_id = v.employee OR c.unit_id = v.unit))"       \
-	" OR ((v.roles & 24) <> 0 AND h.granted_by = v.employee) OR " FACTS_OWNER_SEES ")"
+	" OR ((v.roles & 24) <> 0 AND h.granted_by = v.employee)"                                  \
+	" OR (" FACTS_OWNER_SEES " AND NOT EXISTS (SELECT 1 FROM organisation ph"                  \
+	"  WHERE ph.id = h.organisation_id AND " PARTY_HIDDEN("ph") ")))"
 
 /* … of the ownerships `g`: a counsellor all that were, others the one that runs and their own. */
 #define FACTS_OWNERSHIP_SEEN                                                                       \

@@ -3,6 +3,8 @@
  */
 #include "access/notice_db.h"
 
+#include "access/shown.h"
+
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
 #define OPEN_RIGHTS                                                                                \
@@ -21,7 +23,7 @@ static const struct db_sql write_set = {"notices_write", DB_WRITE,
 
 static const struct db_sql list = {"notices_list", DB_READ,
 	"SELECT n.id, n.public_id, n.kind, n.due_on, n.created_on, c.public_id, c.first_name,"
-	" c.last_name, o.public_id, o.name, o.kind, h.public_id, h.basis, h.category, h.rule,"
+	" c.last_name, " PLAIN_ORGANISATION("o") ", h.public_id, h.basis, h.category, h.rule,"
 	" h.anchor"
 	" FROM (SELECT CAST(? AS SIGNED) AS employee, CAST(? AS SIGNED) AS organisation,"
 	"  CAST(? AS SIGNED) AS unit, CAST(? AS DATE) AS today, CAST(? AS SIGNED) AS roles,"

@@ -9,6 +9,7 @@
 #ifndef INZAGE_ACCESS_OWNERSHIP_H
 #define INZAGE_ACCESS_OWNERSHIP_H
 
+#include "access/shown.h"
 #include "base/arena.h"
 #include "base/calendar.h"
 #include "db/db.h"
@@ -16,9 +17,9 @@
 struct json_object;
 
 #define OWNER_COLUMNS                                                                              \
-	"wo.public_id, wo.name, wo.kind, wu.public_id, wu.name, wu.oe_number, wc.public_id,"       \
-	" wc.first_name, wc.last_name, wc.email, ws.public_id, ws.code, ws.name,"                  \
-	" COALESCE(wa.guide_url, ws.guide_url), w.started_on"
+	SHOWN_ORGANISATION("wo") ", " SHOWN_UNIT("wo", "wu") ", " SHOWN_PERSON("wo", "wc")         \
+	", " SHOWN_EMAIL("wo", "wc") ", ws.public_id, ws.code, ws.name,"                           \
+	" COALESCE(" SHOWN("wo", "wa.guide_url") ", ws.guide_url), w.started_on"
 
 #define OWNER_JOINS                                                                                \
 	" LEFT JOIN ownership w ON w.client_id = h.id AND w.is_current = 1"                        \

@@ -34,8 +34,8 @@ static const struct db_sql closing = {"ownership_closing", DB_READ,
 
 #define ROW_COLUMNS                                                                                \
 	"g.id, g.client_id, g.version, g.organisation_id, g.public_id, " OWNER_COLUMNS             \
-	", wa.public_id, wa.reference, wb.public_id, wb.first_name, wb.last_name, w.ended_on,"     \
-	" w.end_reason, w.last_day"
+	", " SHOWN("wo", "wa.public_id") ", " SHOWN("wo", "wa.reference") ", "                     \
+	PLAIN_PERSON("wb") ", w.ended_on, w.end_reason, w.last_day"
 
 #define ROW_NAMES                                                                                  \
 	" LEFT JOIN ownership w ON w.id = g.id"                                                    \
@@ -112,8 +112,8 @@ static const struct db_sql finish = {"ownership_finish", DB_WRITE,
 
 static const struct db_sql list_services = {"services_list", DB_READ,
 	"SELECT s.public_id, s.code, s.name, s.guide_url, k.valid_from, k.event, k.months,"
-	" k.while_running, k.invented, a.public_id, a.reference, a.guide_url, o.public_id, o.name,"
-	" o.kind, a.valid_from, a.valid_until"
+	" k.while_running, k.invented, a.public_id, a.reference, a.guide_url, "
+	PLAIN_ORGANISATION("o") ", a.valid_from, a.valid_until"
 	" FROM (SELECT CAST(? AS DATE) AS today, CAST(? AS SIGNED) AS organisation,"
 	"  CAST(? AS SIGNED) AS whole) v"
 	" JOIN service s ON s.valid_from <= v.today"
@@ -126,7 +126,7 @@ static const struct db_sql list_services = {"services_list", DB_READ,
 			   " ORDER BY s.code, a.reference, a.id LIMIT 1000"};
 
 static const struct db_sql list_contacts = {"contacts_list", DB_READ,
-	"SELECT e.public_id, e.first_name, e.last_name"
+	"SELECT " PLAIN_PERSON("e")
 	" FROM (SELECT CAST(? AS DATE) AS today) d JOIN unit u ON u.public_id = ?"
 	" JOIN employee e ON e.unit_id = u.id AND e.valid_from <= d.today"
 	"  AND COALESCE(e.valid_until >= d.today, TRUE)"

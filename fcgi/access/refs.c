@@ -15,7 +15,7 @@ struct json_object *ref_organisation(const char *id, const char *name, const cha
 	if (!id)
 		return NULL;
 	o = jobj();
-	jset_str(o, "id", id);
+	jset_str(o, "id", *id ? id : NULL); /* empty: there is one, and it is not named (shown.h) */
 	jset_str(o, "name", name);
 	jset_str(o, "kind", kind);
 	return o;

@@ -4,6 +4,7 @@
  */
 #include "access/rights_db.h"
 #include "access/ownership_db.h"
+#include "access/shown.h"
 
 #include <string.h>
 
@@ -12,8 +13,8 @@
 #define RIGHT_COLUMNS                                                                              \
 	"h.id, h.public_id, h.basis, h.event_date, h.purpose, h.granted_on, h.valid_from,"         \
 	" h.last_valid_day, h.category, h.rule, h.anchor, h.closed_on, h.end_reason, h.version,"   \
-	" ho.public_id, ho.name, ho.kind, hu.public_id, hu.name, hu.oe_number, he.public_id,"      \
-	" he.first_name, he.last_name, h.grant_rule, h.event_id"
+	" " SHOWN_ORGANISATION("ho") ", " SHOWN_UNIT("ho", "hu") ", " PLAIN_PERSON("he")           \
+	", h.grant_rule, h.event_id"
 
 #define RIGHT_NAMES                                                                                \
 	" LEFT JOIN organisation ho ON ho.id = h.organisation_id"                                  \

@@ -2,6 +2,8 @@
  * Statements of the configuration of services.
  */
 #include "access/rights.h"
+
+#include "access/shown.h"
 #include "access/service.h"
 #include "base/crypto.h"
 
@@ -40,35 +42,15 @@ static const struct db_sql upsert_assignment = {"assignment_upsert", DB_WRITE,
 static const struct db_sql dump = {"services_dump", DB_READ,
 	"SELECT s.code, s.name, s.guide_url, s.valid_from, s.valid_until,"
 	" (SELECT JSON_ARRAYAGG(JSON_OBJECT('valid_from', k.valid_from, 'event', k.event,"
-	"  'months', k.months, 'while_running', " JSON_BOOL(
-		"k.while_running") ", 'invented', " JSON_BOOL("k.invented") ") ORDER BY "
-									    "k.valid_from)"
-									    "  FROM service_rule k "
-									    "WHERE k.service_id = "
-									    "s.id),"
-									    " (SELECT "
-									    "JSON_ARRAYAGG(JSON_"
-									    "OBJECT('organisation',"
-									    "  "
-									    "COALESCE(o.enterprise_"
-									    "number, o.public_id), "
-									    "'reference', "
-									    "a.reference, "
-									    "'guide_url',"
-									    "  a.guide_url, "
-									    "'valid_from', "
-									    "a.valid_from, "
-									    "'valid_until', "
-									    "a.valid_until) ORDER "
-									    "BY a.id)"
-									    "  FROM assignment a "
-									    "JOIN organisation o "
-									    "ON o.id = "
-									    "a.organisation_id"
-									    "  WHERE a.service_id "
-									    "= s.id)"
-									    " FROM service s ORDER "
-									    "BY s.code"};
+	"  'months', k.months, 'while_running', " JSON_BOOL("k.while_running") ", 'invented', "
+	JSON_BOOL("k.invented") ") ORDER BY k.valid_from)"
+	"  FROM service_rule k WHERE k.service_id = s.id),"
+	" (SELECT JSON_ARRAYAGG(JSON_OBJECT('organisation',"
+	"  COALESCE(" PLAIN_NUMBER("o") ", " PLAIN_ID("o") "), 'reference', a.reference,"
+	"  'guide_url', a.guide_url, 'valid_from', a.valid_from, 'valid_until', a.valid_until)"
+	"  ORDER BY a.id) FROM assignment a JOIN organisation o ON o.id = a.organisation_id"
+	"  WHERE a.service_id = s.id)"
+	" FROM service s ORDER BY s.code"};
 
 static const struct db_sql owned = {"services_owned", DB_READ,
 	"SELECT DISTINCT r.client_id, r.organisation_id FROM access_right r"

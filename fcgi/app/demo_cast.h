@@ -104,6 +104,7 @@ struct demo_organisation {
 	bool has_ibis;
 	int ended_days; /* its last day was so many days ago */
 	bool certified; /* a certified partner since it is there (R32) */
+	int sensitive_days; /* not named to other partners since so many days (I59); 0: it is */
 };
 
 struct demo_unit {

@@ -8,9 +8,11 @@
 #include "access/service.h"
 #include "app/demo_db.h"
 #include "app/demo_paper.h"
+#include "base/ident.h"
 #include "documents/documents.h"
 #include "identity/people.h"
 #include "identity/region.h"
+#include "identity/sensitivity.h"
 #include "steps/lines.h"
 #include "steps/states.h"
 
@@ -37,6 +39,20 @@ static struct period period_of(const struct loading *l, int ended_days)
 		.from = demo_cast_begin(l->today), .until = demo_cast_end(l->today, ended_days)};
 }
 
+/* By the command line: nobody works here yet. */
+static int mark_sensitive(struct loading *l, const struct demo_organisation *d,
+	struct organisation *o, struct err *e)
+{
+	char id[PUBLIC_ID_TEXT];
+	struct sensitivity s = {
+		.id = public_id_new(id),
+		.period.from = date_add_days(l->today, -d->sensitive_days),
+		.reason = "Wie hier werkt, heeft een beperking: dat mag niet blijken uit een naam.",
+	};
+
+	return sensitivity_begin(l->db, o->row, &s, 0, e);
+}
+
 static int load_organisations(struct loading *l, struct err *e)
 {
 	char number[ENTERPRISE_DIGITS + 1];
@@ -56,6 +72,8 @@ static int load_organisations(struct loading *l, struct err *e)
 		if (d->certified)
 			l->organisations[i].certified.from = l->organisations[i].period.from;
 		if (people_add_organisation(l->db, l->arena, &l->organisations[i], e))
+			return -1;
+		if (d->sensitive_days && mark_sensitive(l, d, &l->organisations[i], e))
 			return -1;
 		l->done->organisations++;
 	}

@@ -4,22 +4,33 @@
  */
 #include "audit/log_db.h"
 
+#include "access/shown.h"
+
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
 enum { LOG_OUTPUTS = 17 };
 
+/* By a person nothing is found that she did for an organisation which is not named: its rows stand in
+ * the log nameless, and an id must not tell whose they are (I59). */
+#define BY_PERSON                                                                                  \
+	"(? IS NULL OR (h.employee_id = (SELECT w.id FROM employee w WHERE w.public_id = ?)"       \
+	"   AND h.organisation_id NOT IN (SELECT wo.id FROM " SHOWN_VIEWER                         \
+	"    JOIN organisation wo ON " PARTY_HIDDEN("wo") ")))"
+
 /* The page is cut first, along the index of the file's rows by time; names are looked up for it. */
 static const struct db_sql of_file = {"log_of_file", DB_READ,
 	"SELECT " FACTS_COLUMNS ", h.id, h.at, h.action, h.outcome, h.reason, h.basis,"
-	" h.object_kind, h.object_id, he.public_id, he.first_name, he.last_name,"
-	" ho.public_id, ho.name, ho.kind, hu.public_id, hu.name, hu.oe_number"
+	" h.object_kind,"
+	" IF(h.object_kind IN ('employee', 'unit', 'organisation'), "
+	SHOWN("ho", "h.object_id") ", h.object_id), " SHOWN_PERSON("ho", "he") ", "
+	SHOWN_ORGANISATION("ho") ", " SHOWN_UNIT("ho", "hu")
 	" FROM " FACTS_VIEWER " JOIN client c ON c.public_id = ?" FACTS_JOINS
 	" LEFT JOIN (SELECT h.id FROM audit_event h LEFT JOIN audit_event k ON k.id = ?"
 	"  WHERE h.client_id = (SELECT w.id FROM client w WHERE w.public_id = ?)"
 	"  AND (k.id IS NULL OR h.at < k.at OR (h.at = k.at AND h.id < k.id))"
 	"  AND h.at >= COALESCE(?, '1000-01-01') AND h.at < COALESCE(?, '9999-12-31')"
 	"  AND h.outcome = COALESCE(?, h.outcome)"
-	"  AND (? IS NULL OR h.employee_id = (SELECT w.id FROM employee w WHERE w.public_id = ?))"
+	"  AND " BY_PERSON
 	"  ORDER BY h.at DESC, h.id DESC LIMIT 101) p"
 	" ON ((v.roles & 16) <> 0 AND (c.counsellor_id = v.employee OR c.unit_id = v.unit))"
 	"  OR " FACTS_OWNER_SEES
@@ -74,7 +85,7 @@ int log_of_file(struct db *db, const struct viewer *v, const char *client_id,
 	int (*row)(void *arg, struct err *e), void *arg, struct arena *a, struct err *e)
 {
 	struct shown s = {log, row, arg};
-	struct db_in in[FACTS_INPUTS + 8];
+	struct db_in in[FACTS_INPUTS + 8 + SHOWN_INPUTS];
 	struct db_out out[FACTS_OUTPUTS + LOG_OUTPUTS];
 	struct db_in *own = in + FACTS_INPUTS;
 
@@ -86,6 +97,7 @@ int log_of_file(struct db *db, const struct viewer *v, const char *client_id,
 	own[4] = in_str(filter->until);
 	own[5] = in_str(filter->outcome);
 	own[6] = own[7] = in_str(filter->employee_id);
+	shown_in(v, own + 8);
 	facts_out(f, out);
 	log_out(log, out + FACTS_OUTPUTS);
 	return db_each(db, &of_file, in, NELEM(in), out, NELEM(out), a, each_row, &s, e) < 0 ? -1

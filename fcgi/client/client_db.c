@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "access/shown.h"
 #include "base/text.h"
 #include "client/client.h"
 #include "identity/region_sql.h"
@@ -18,7 +19,7 @@ static const struct db_sql load = {"client_load", DB_READ,
 	"SELECT " FACTS_COLUMNS ", h.id, h.number, h.version, h.ssin, h.first_name, h.last_name,"
 	" h.sex, h.language, h.birth_date, h.street, h.house_number, h.box, h.postcode,"
 	" h.municipality, h.phone, h.email, h.actiris_number, h.origin, h.created_at,"
-	" he.public_id, he.first_name, he.last_name, hu.public_id, hu.name, hu.oe_number,"
+	" " PLAIN_PERSON("he") ", " PLAIN_UNIT("hu") ","
 	" (SELECT JSON_ARRAYAGG(j.title ORDER BY j.position) FROM client_desired_job j"
 	"  WHERE j.client_id = h.id), " REGION_OF_CLIENT("h", "v.today") ", " OWNER_COLUMNS
 	" FROM " FACTS_VIEWER " JOIN client c ON c.public_id = ?" FACTS_JOINS

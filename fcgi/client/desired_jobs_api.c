@@ -191,7 +191,7 @@ static int take(void *arg, struct err *e)
 	o = jobj();
 	jset_i64(o, "version", h->one.version);
 	jset_str(o, "recorded_at", h->one.recorded_at);
-	jset(o, "recorded_by", h->one.by.employee_id ? actor_json(&h->one.by) : NULL);
+	jset(o, "recorded_by", h->one.by.organisation_id ? actor_json(&h->one.by) : NULL);
 	jset(o, "jobs", jobs_json(h->one.jobs));
 	jpush(h->items, o);
 	return 0;

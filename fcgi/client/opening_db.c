@@ -3,6 +3,7 @@
  */
 #include "access/settings.h"
 #include "access/settings_sql.h"
+#include "access/shown.h"
 #include "client/opening.h"
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
@@ -24,8 +25,8 @@ static const struct db_sql insert = {"opening_insert", DB_WRITE,
 
 #define ROW_COLUMNS                                                                                \
 	"n.id, n.public_id, n.motive, n.event_date, n.opened_on, c.public_id, c.first_name,"       \
-	" c.last_name, o.public_id, o.name, o.kind, u.public_id, u.name, u.oe_number, e.public_id," \
-	" e.first_name, e.last_name, h.public_id, h.last_valid_day, h.closed_on IS NULL"           \
+	" c.last_name, " PLAIN_ORGANISATION("o") ", " PLAIN_UNIT("u") ", " PLAIN_PERSON("e")       \
+	", h.public_id, h.last_valid_day, h.closed_on IS NULL"           \
 	" AND (h.last_valid_day IS NULL OR h.last_valid_day >= v.today)"
 
 #define ROW_NAMES                                                                                  \
@@ -50,8 +51,8 @@ static const struct db_sql list = {"openings_list", DB_READ,
 	" ORDER BY n.opened_on DESC, n.id DESC LIMIT 51"};
 
 static const struct db_sql counts = {"openings_count", DB_READ,
-	"SELECT DATE_FORMAT(n.opened_on, '%Y-%m') AS month, o.public_id, o.name, o.kind,"
-	" COUNT(*), COUNT(DISTINCT n.client_id)"
+	"SELECT DATE_FORMAT(n.opened_on, '%Y-%m') AS month, " PLAIN_ORGANISATION("o")
+	", COUNT(*), COUNT(DISTINCT n.client_id)"
 	" FROM certified_opening n JOIN organisation o ON o.id = n.organisation_id"
 	" WHERE n.opened_on >= DATE_FORMAT(DATE_SUB(?, INTERVAL 12 MONTH), '%Y-%m-01')"
 	" AND n.opened_on <= ?"

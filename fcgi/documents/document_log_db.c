@@ -10,7 +10,7 @@ enum { LOG_OUTPUTS = 15 };
 /* The page is cut first, along the index of the file's rows by time; names are looked up for it. */
 static const struct db_sql of_file = {"document_log", DB_READ,
 	"SELECT " FACTS_COLUMNS ", h.id, h.at, h.action, h.route, h.object_id, d.title,"
-	" " ACTOR_COLUMNS("m", "g") ", u.public_id, u.name, u.oe_number"
+	" " ACTOR_COLUMNS("m", "g") ", " SHOWN_UNIT("g", "u")
 	" FROM " FACTS_VIEWER " JOIN client c ON c.public_id = ?" FACTS_JOINS
 	" LEFT JOIN (SELECT h.id FROM audit_event h LEFT JOIN audit_event k ON k.id = ?"
 	"  WHERE h.client_id = (SELECT w.id FROM client w WHERE w.public_id = ?)"

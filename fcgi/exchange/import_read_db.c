@@ -6,18 +6,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "access/shown.h"
+
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
 #define VIEWER                                                                                     \
 	"(SELECT CAST(? AS SIGNED) AS employee, CAST(? AS SIGNED) AS organisation,"                \
-	" (CAST(? AS SIGNED) & 48) <> 0 AS everything) v"
+	" CAST(? AS SIGNED) AS roles, CAST(? AS DATE) AS today) v"
 
 /* A run the viewer may know of, and what of it. A run without a record yet is its sender's. */
 #define RUN_IN_SCOPE                                                                               \
-	"(v.everything OR i.sender_id = v.organisation OR EXISTS (SELECT 1 FROM import_count x"    \
+	"((v.roles & 48) <> 0 OR i.sender_id = v.organisation OR EXISTS (SELECT 1 FROM import_count x"    \
 	" WHERE x.run_id = i.id AND x.organisation_id = v.organisation))"
 #define PART_IN_SCOPE(part)                                                                        \
-	"(v.everything OR i.sender_id = v.organisation OR " part                                   \
+	"((v.roles & 48) <> 0 OR i.sender_id = v.organisation OR " part                                   \
 	".organisation_id = v.organisation)"
 
 /* "created 3;rejected 1;created 2": a row a verdict and organisation. */
@@ -26,10 +28,11 @@
 	" WHERE n.run_id = i.id AND " PART_IN_SCOPE("n") ")"
 
 #define RUN                                                                                        \
-	"SELECT i.id, i.public_id, i.state, i.file_name, i.dry_run, i.done, i.record_count,"       \
-	" i.delivery_name, i.made_at, i.refusal, f.public_id, i.sequence, p.public_id,"            \
-	" p.first_name, p.last_name, o.public_id, o.name, o.kind, u.public_id, u.name,"            \
-	" u.oe_number, i.created_at, i.finished_at,"                                               \
+	"SELECT i.id, i.public_id, i.state,"                                                       \
+	" IF(" PARTY_HIDDEN("o") ", '', i.file_name), i.dry_run, i.done, i.record_count,"       \
+	" " SHOWN("o", "i.delivery_name") ", i.made_at, i.refusal, f.public_id, i.sequence, "               \
+	SHOWN_PERSON("o", "p") ", " SHOWN_ORGANISATION("o") ", " SHOWN_UNIT("o", "u")              \
+	", i.created_at, i.finished_at,"                                               \
 	" (SELECT d.public_id FROM upload d WHERE d.public_id = i.upload_id"                       \
 	"  AND i.employee_id = v.employee), " COUNTS " FROM " VIEWER " JOIN import_run i"  \
 	" LEFT JOIN import_run f ON f.id = i.first_run_id"                                         \
@@ -102,7 +105,8 @@ int import_load(struct db *db, const struct viewer *v, const char *id, struct im
 	struct arena *a, struct err *e)
 {
 	struct db_in in[] = {
-		in_i64(v->employee), in_i64(v->organisation), in_i64(v->roles), in_str(id)};
+		in_i64(v->employee), in_i64(v->organisation), in_i64(v->roles), in_date(v->today),
+		in_str(id)};
 	struct db_out out[RUN_OUT];
 	int found;
 
@@ -133,7 +137,7 @@ int import_each(struct db *db, const struct viewer *v, int64_t behind, struct im
 {
 	struct runs runs = {to, row, arg};
 	struct db_in in[] = {in_i64(v->employee), in_i64(v->organisation), in_i64(v->roles),
-		in_i64(behind), in_i64(behind)};
+		in_date(v->today), in_i64(behind), in_i64(behind)};
 	struct db_out out[RUN_OUT];
 
 	*to = (struct import_row){0};
@@ -175,7 +179,7 @@ int import_record_each(struct db *db, const struct viewer *v, const struct impor
 {
 	struct listing l = {to, NULL, row, arg};
 	struct db_in in[] = {in_i64(v->employee), in_i64(v->organisation), in_i64(v->roles),
-		in_str(q->verdict), in_i64(q->behind), in_str(q->import_id)};
+		in_date(v->today), in_str(q->verdict), in_i64(q->behind), in_str(q->import_id)};
 	struct db_out out[] = {
 		out_i64(&to->position),
 		out_i64(&to->line),

@@ -35,6 +35,11 @@ int api_organisation_get(struct req *r, struct reply *p, struct err *e);
 int api_organisation_patch(struct req *r, struct reply *p, struct err *e);
 int api_unit_create(struct req *r, struct reply *p, struct err *e);
 
+/* /api/organisations/{id}/sensitivities, /api/sensitivities/{id}/end */
+int api_sensitivity_list(struct req *r, struct reply *p, struct err *e);
+int api_sensitivity_create(struct req *r, struct reply *p, struct err *e);
+int api_sensitivity_end(struct req *r, struct reply *p, struct err *e);
+
 /* /api/configuration/second-factor, …/{name} */
 int api_factor_role_list(struct req *r, struct reply *p, struct err *e);
 int api_factor_role_put(struct req *r, struct reply *p, struct err *e);

@@ -104,6 +104,8 @@ struct json_object *organisation_json(const struct organisation *x)
 	jset_date(o, "valid_until", x->period.until);
 	jset_date(o, "certified_from", x->certified.from);
 	jset_date(o, "certified_until", x->certified.until);
+	jset_date(o, "sensitive_from", x->sensitive.from);
+	jset_date(o, "sensitive_until", x->sensitive.until);
 	jset_i64(o, "version", x->version);
 	jset(o, "units", jarr());
 	return o;

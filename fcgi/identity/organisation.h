@@ -42,6 +42,7 @@ struct organisation {
 	bool caseload; /* who opens a colleague's client gives a motive */
 	struct period period;
 	struct period certified; /* as certified partner (R32); its first day zero: it is none */
+	struct period sensitive; /* not named to other partners (I59): the one that runs, comes or was last */
 	int64_t version;
 };
 

@@ -3,13 +3,14 @@
  */
 #include "identity/organisation_db.h"
 
+#include "access/shown.h"
 #include "base/crypto.h"
 #include "identity/living_sql.h"
 
 #define NELEM(a) (sizeof(a) / sizeof((a)[0]))
 
 enum {
-	ORGANISATION_COLUMNS = 13,
+	ORGANISATION_COLUMNS = 15,
 	UNIT_COLUMNS = 8,
 	KEY_MAX = 240 /* the column */
 };
@@ -17,7 +18,7 @@ enum {
 #define O_COLUMNS                                                                                  \
 	"o.id, o.public_id, o.name, o.kind, o.enterprise_number, o.contract_reference,"            \
 	" o.has_ibis, o.valid_from, o.valid_until, o.version, o.certified_from, o.certified_until,"\
-	" o.caseload"
+	" o.caseload, o.sensitive_from, o.sensitive_until"
 #define U_COLUMNS                                                                                  \
 	"u.id, u.public_id, u.name, u.oe_number, u.region, u.valid_from, u.valid_until, u.version"
 
@@ -71,6 +72,8 @@ static void organisation_out(struct organisation *o, struct db_out out[ORGANISAT
 	out[10] = out_date(&o->certified.from);
 	out[11] = out_date(&o->certified.until);
 	out[12] = out_bool(&o->caseload);
+	out[13] = out_date(&o->sensitive.from);
+	out[14] = out_date(&o->sensitive.until);
 }
 
 static void unit_out(struct unit *u, struct db_out out[UNIT_COLUMNS])
@@ -212,10 +215,11 @@ static const struct db_sql find_oe = {"unit_by_oe", DB_READ,
 static const struct db_sql count_units = {
 	"unit_count", DB_READ, "SELECT COUNT(*) FROM unit u WHERE u.organisation_id = ?"};
 
-/* Every word somewhere in the names of organisation and unit; a number is the start of the OE's. */
+/* Every word somewhere in the names of organisation and unit; a number is the start of the OE's. Who is
+ * not named to the viewer is not offered either. */
 static const struct db_sql lookup_units = {"unit_lookup", DB_READ,
-	"SELECT " O_COLUMNS ", " U_COLUMNS " FROM " LIVING_TODAY
-	" JOIN organisation o ON " LIVING_ORGANISATION
+	"SELECT " O_COLUMNS ", " U_COLUMNS " FROM " LIVING_TODAY " JOIN " SHOWN_VIEWER
+	" JOIN organisation o ON " LIVING_ORGANISATION " AND " PARTY_HIDDEN("o") " IS NOT TRUE"
 	" JOIN unit u ON u.organisation_id = o.id AND " LIVING_UNIT
 	" WHERE (CONCAT(o.name_key, u.name_key) LIKE ?"
 	" AND CONCAT(o.name_key, u.name_key) LIKE ?"
@@ -273,12 +277,18 @@ int64_t unit_count(struct db *db, int64_t organisation, struct arena *a, struct 
 	return db_one(db, &count_units, in, NELEM(in), out, NELEM(out), a, e) < 0 ? -1 : count;
 }
 
-int unit_lookup(struct db *db, const struct search *s, struct date today, int limit,
+int unit_lookup(struct db *db, const struct viewer *v, const struct search *s, int limit,
 	struct organisation_row *to, struct arena *a, int (*row)(void *arg, struct err *e),
 	void *arg, struct err *e)
 {
+	struct db_in viewer[SHOWN_INPUTS];
+
+	shown_in(v, viewer);
 	struct db_in in[] = {
-		in_date(today),
+		in_date(v->today),
+		viewer[0],
+		viewer[1],
+		viewer[2],
 		in_str(s->word[0]),
 		in_str(s->word[1]),
 		in_str(s->word[2]),

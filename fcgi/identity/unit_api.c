@@ -66,7 +66,7 @@ int api_unit_list(struct req *r, struct reply *p, struct err *e)
 		return -1;
 	s = search_read(r->arena, query);
 	x.items = jarr();
-	if (unit_lookup(r->db, &s, r->today, FOUND_MOST, &x.row, r->arena, add_found, &x, e) < 0) {
+	if (unit_lookup(r->db, r->viewer, &s, FOUND_MOST, &x.row, r->arena, add_found, &x, e) < 0) {
 		json_object_put(x.items);
 		return -1;
 	}

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "access/settings.h"
+#include "access/shown.h"
 #include "base/text.h"
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
@@ -38,9 +39,10 @@
 	" d.first_name, d.last_name, d.purpose, d.message, d.birth_date, d.event_date,"            \
 	" d.signed_on, d.expected_end_date, d.original_sent_on, d.is_signed, d.consent,"           \
 	" d.informed, d.exchange_informed, d.region, d.actiris_number, s.signature_required,"      \
-	" s.paper_required, o.public_id, o.name, o.kind, u.public_id, u.name, d.organisation_id,"  \
-	" d.unit_id, u.oe_number, d.employee_id, d.right_id, a.public_id, a.first_name,"           \
-	" a.last_name, b.public_id, b.first_name, b.last_name, p.id, n.file_name, n.media_type,"   \
+	" s.paper_required, "                                                                      \
+	PLAIN_ORGANISATION("o") ", " PLAIN_UNIT("u")                                               \
+	", d.organisation_id, d.unit_id, d.employee_id, d.right_id, "                              \
+	PLAIN_PERSON("a") ", " PLAIN_PERSON("b") ", p.id, n.file_name, n.media_type,"              \
 	" IF(n.withdrawn_at IS NULL, n.scan_state, 'withdrawn'), n.size, m.public_id,"             \
 	" m.first_name, m.last_name, m.ssin, m.number, m.birth_date, d.received_on,"               \
 	" d.completed_on, COALESCE(d.risk_on, d.due_on), d.due_on, d.decided_on, d.refusal,"       \
@@ -234,9 +236,9 @@ static void out_request(struct right_request *n, struct db_out out[COLUMNS_N])
 		out_str(&n->organisation_kind),
 		out_str(&n->unit_id),
 		out_str(&n->unit_name),
+		out_i64(&n->unit_oe),
 		out_i64(&n->organisation),
 		out_i64(&n->unit),
-		out_i64(&n->unit_oe),
 		out_i64(&n->asked_by_row),
 		out_i64(&n->right_row),
 		out_str(&n->asked_by.id),

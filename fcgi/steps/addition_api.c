@@ -107,7 +107,7 @@ static int add(struct db *db, void *arg, struct err *e)
 	int before = idempotency_claim(r, &was, e);
 
 	if (before < 0 || step_db_lock(db, r->param[0], r->arena, e) < 0 ||
-		step_db_get(db, r->viewer, r->param[0], &f, &s, r->arena, e) < 0)
+		step_db_stored(db, r->viewer, r->param[0], &f, &s, r->arena, e) < 0)
 		return -1;
 	o = step_object(&s, r->viewer);
 	if (access_enter(r, &f, s.row ? &o : NULL, ACTION_STEP_APPEND, e))

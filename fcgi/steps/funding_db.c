@@ -3,6 +3,8 @@
  */
 #include "steps/funding_db.h"
 
+#include "access/shown.h"
+
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
 #define LINES_WITH                                                                                 \
@@ -12,9 +14,9 @@
 
 #define FUNDING_COLUMNS                                                                            \
 	"f.id, f.organisation_id, f.version, f.public_id, f.number, f.label, f.valid_from,"        \
-	" f.valid_until, o.public_id, o.name, o.kind, " LINES_WITH "), " LINES_WITH                \
+	" f.valid_until, " PLAIN_ORGANISATION("o") ", " LINES_WITH "), " LINES_WITH  \
 	" AND s.state IN ('requested', 'in_progress')), n.version, n.valid_from, n.reason,"        \
-	" n.recorded_at, p.public_id, p.first_name, p.last_name"                                   \
+	" n.recorded_at, " PLAIN_PERSON("p")                                   \
 	" FROM funding_period f JOIN organisation o ON o.id = f.organisation_id"                   \
 	" LEFT JOIN configuration n ON n.subject = CONCAT('funding.', f.public_id)"                \
 	"  AND n.version = f.version LEFT JOIN employee p ON p.id = n.recorded_by"
@@ -78,8 +80,8 @@ static const struct db_sql list_funding = {"funding_admin_list", DB_READ,
 	" WHERE (w.organisation IS NULL OR o.public_id = w.organisation)"
 	" AND (w.day IS NULL OR (f.valid_from <= w.day AND COALESCE(f.valid_until, w.day) >= "
 	"w.day))"
-	" AND (w.after = 0 OR (o.name, f.number, f.valid_from, f.id) >"
-	"  (SELECT lo.name, l.number, l.valid_from, l.id FROM funding_period l"
+	" AND (w.after = 0 OR (" PLAIN_NAME("o") ", f.number, f.valid_from, f.id) >"
+	"  (SELECT " PLAIN_NAME("lo") ", l.number, l.valid_from, l.id FROM funding_period l"
 	"   JOIN organisation lo ON lo.id = l.organisation_id WHERE l.id = w.after))"
 	" ORDER BY o.name, f.number, f.valid_from, f.id LIMIT 101"};
 

@@ -3,6 +3,8 @@
  */
 #include "steps/kind_db.h"
 
+#include "access/shown.h"
+
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
 #define VERSION_JOIN                                                                               \
@@ -13,13 +15,13 @@
 	"(SELECT COUNT(*) FROM step s WHERE s.kind = k.kind AND s.state = '" state "')"
 
 #define NAMED                                                                                      \
-	"(SELECT JSON_ARRAYAGG(JSON_OBJECT('id', o.public_id, 'name', o.name, 'kind', o.kind)"     \
-	"  ORDER BY o.name, o.id) FROM organisation o WHERE JSON_CONTAINS("                        \
-	"  JSON_EXTRACT(n.content, '$.adders.organisations'), JSON_QUOTE(o.public_id)))"
+	"(SELECT JSON_ARRAYAGG(JSON_OBJECT('id', " PLAIN_ID("o") ", 'name', " PLAIN_NAME("o")      \
+	", 'kind', o.kind) ORDER BY o.name, o.id) FROM organisation o WHERE JSON_CONTAINS("        \
+	"  JSON_EXTRACT(n.content, '$.adders.organisations'), JSON_QUOTE(" PLAIN_ID("o") ")))"
 
 #define KIND_ROW                                                                                   \
 	"SELECT k.kind, n.subject, n.version, n.valid_from, n.content, n.reason, n.recorded_at,"   \
-	" p.public_id, p.first_name, p.last_name, " OPEN_IN("requested") ", " OPEN_IN(             \
+	" " PLAIN_PERSON("p") ", " OPEN_IN("requested") ", " OPEN_IN(             \
 		"in_progress") ", " NAMED VERSION_JOIN                                             \
 			       " LEFT JOIN employee p ON p.id = n.recorded_by"
 

@@ -141,7 +141,7 @@ static int enter_line(struct work *w, enum action instead, struct step *s, struc
 	struct access_object o;
 
 	if (step_db_lock(r->db, w->step_id, r->arena, e) < 0 ||
-		step_db_get(r->db, r->viewer, w->step_id, &f, s, r->arena, e) < 0)
+		step_db_stored(r->db, r->viewer, w->step_id, &f, s, r->arena, e) < 0)
 		return -1;
 	o = step_object(s, r->viewer);
 	if (instead != CAN_NOTHING &&

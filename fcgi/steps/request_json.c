@@ -23,7 +23,7 @@ struct json_object *request_json(enum request_kind kind, const struct line_reque
 	jset_str(o, "asked_at", n->asked_at);
 	jset(o, "asked_by", party_json(&n->asked_by));
 	jset_date(o, "decided_on", n->decided_on);
-	jset(o, "decided_by", n->decided_by.employee_id ? party_json(&n->decided_by) : NULL);
+	jset(o, "decided_by", n->decided_by.organisation_id ? party_json(&n->decided_by) : NULL);
 	jset_str(o, "decision", n->decision);
 	jset_i64(o, "version", n->version);
 	return o;

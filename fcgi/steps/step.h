@@ -133,6 +133,9 @@ struct json_object *step_json(const struct step *s, const struct step_may *may, 
 struct json_object *step_item_json(const struct step *s, struct arena *a);
 struct json_object *step_content_json(const struct step *s);
 
+/* Take out of a kept content who a party was that is not named to the viewer, and the numbers that tell it (I59). */
+void step_content_hide(struct json_object *content, bool requester, bool executor);
+
 /* KindLabel of the contract: how the line's kind was called when it was added. */
 struct json_object *step_label_json(const struct step *s);
 

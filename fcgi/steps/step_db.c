@@ -7,18 +7,27 @@
 
 #include "steps/lines.h"
 #include "steps/request.h"
+#include "steps/step_sql.h"
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
-/* `then` and `now`: what is wanted of the kind as configured when the line was added, and as it is. */
-#define STEP_COLUMNS(then, now)                                                                    \
+/* `then` and `now`: what is wanted of the kind as configured when the line was added, and as it is.
+ * `number` writes what is a number of one of the parties, `funding` the funding number, `party` a
+ * party. */
+#define COLUMNS_BY(number, funding, party, then, now)                                              \
 	"t.id, t.client_id, t.public_id, c.public_id, t.kind, t.state, t.status_date,"             \
-	" t.start_date, t.expected_end_date, t.not_before, t.funding_number, t.summary, t.region," \
-	" t.course_number, t.outsourcing_number, t.ibis_reference, t.oe_reference,"                \
-	" " then ", t.version, t.recorded_at, t.effective_end_date,"                                \
-	" t.end_recorded_on, t.cancel_reason, t.certificate_date, t.kind_version, k.version, " now ", "    \
-	PARTY_COLUMNS("ro", "ru", "rp") ", "                                                        \
-	PARTY_COLUMNS("eo", "eu", "ep") ", " PARTY_COLUMNS("wo", "wu", "wp")
+	" t.start_date, t.expected_end_date, t.not_before, " funding                               \
+	", t.summary, t.region, " number("t.course_number") ", " number("t.outsourcing_number")    \
+	", " number("t.ibis_reference") ", " number("t.oe_reference")                              \
+	", " then ", t.version, t.recorded_at, t.effective_end_date,"                              \
+	" t.end_recorded_on, t.cancel_reason, t.certificate_date, t.kind_version, k.version, " now \
+	", " party("ro", "ru", "rp") ", " party("eo", "eu", "ep") ", " party("wo", "wu", "wp")
+
+/* A line as the viewer may see it, and as it is stored: for a change, or where nobody looks. */
+#define STEP_COLUMNS(then, now) COLUMNS_BY(STEP_NUMBER, STEP_FUNDING, PARTY_COLUMNS, then, now)
+#define STEP_STORED(then, now)                                                                     \
+	COLUMNS_BY(STORED_NUMBER, "t.funding_number", PARTY_STORED, then, now)
+#define STORED_NUMBER(column) column
 
 #define STEP_JOINS                                                                                 \
 	" LEFT JOIN step_kind k ON k.kind = t.kind"                                                \
@@ -111,13 +120,20 @@ static int read_kind(struct step *s, const struct kind_texts *k, struct arena *a
 	return 0;
 }
 
-static const struct db_sql get_step = {"step_get", DB_READ,
-	"SELECT " FACTS_COLUMNS ", " STEP_COLUMNS("kt.content", "kn.content") " FROM " FACTS_VIEWER
-	" JOIN step i ON i.public_id = ? JOIN client c ON c.id = i.client_id " FACTS_JOINS
-	" LEFT JOIN step t ON t.id = i.id AND " FACTS_IN_SCOPE STEP_JOINS};
+#define ONE_STEP                                                                                   \
+	" FROM " FACTS_VIEWER                                                                      \
+	" JOIN step i ON i.public_id = ? JOIN client c ON c.id = i.client_id " FACTS_JOINS         \
+	" LEFT JOIN step t ON t.id = i.id AND " FACTS_IN_SCOPE STEP_JOINS
 
-int step_db_get(struct db *db, const struct viewer *v, const char *step_id, struct access_facts *f,
-	struct step *s, struct arena *a, struct err *e)
+static const struct db_sql get_step = {"step_get", DB_READ,
+	"SELECT " FACTS_COLUMNS ", " STEP_COLUMNS("kt.content", "kn.content") ONE_STEP};
+
+static const struct db_sql stored_step = {"step_stored", DB_READ,
+	"SELECT " FACTS_COLUMNS ", " STEP_STORED("kt.content", "kn.content") ONE_STEP};
+
+static int load_step(struct db *db, const struct db_sql *sql, const struct viewer *v,
+	const char *step_id, struct access_facts *f, struct step *s, struct arena *a,
+	struct err *e)
 {
 	struct db_in in[FACTS_INPUTS + 1];
 	struct db_out out[FACTS_OUTPUTS + STEP_OUT];
@@ -130,9 +146,26 @@ int step_db_get(struct db *db, const struct viewer *v, const char *step_id, stru
 	in[FACTS_INPUTS] = in_str(step_id);
 	facts_out(f, out);
 	step_out(s, &k, out + FACTS_OUTPUTS);
-	found = db_one(db, &get_step, in, FACTS_INPUTS + 1, out, FACTS_OUTPUTS + STEP_OUT, a, e);
+	found = db_one(db, sql, in, FACTS_INPUTS + 1, out, FACTS_OUTPUTS + STEP_OUT, a, e);
 	return found > 0 && read_kind(s, &k, a, e) ? -1 : found;
 }
+
+int step_db_get(struct db *db, const struct viewer *v, const char *step_id, struct access_facts *f,
+	struct step *s, struct arena *a, struct err *e)
+{
+	return load_step(db, &get_step, v, step_id, f, s, a, e);
+}
+
+int step_db_stored(struct db *db, const struct viewer *v, const char *step_id,
+	struct access_facts *f, struct step *s, struct arena *a, struct err *e)
+{
+	return load_step(db, &stored_step, v, step_id, f, s, a, e);
+}
+
+/* By a unit of a party that is not named nothing is found, as by an id that nobody has. */
+#define SHOWN_UNIT_ROWS                                                                            \
+	"unit u JOIN organisation uo ON uo.id = u.organisation_id WHERE " PARTY_HIDDEN("uo")       \
+	" IS NOT TRUE"
 
 /* The rows of a page begin behind the last line of the page before, by that line's own place. 24: adviser or
  * counsellor. */
@@ -151,9 +184,9 @@ static const struct db_sql list_steps = {"step_list", DB_READ,
 	" AND (w.first IS NULL OR t.status_date >= w.first)"
 	" AND (w.last IS NULL OR t.status_date <= w.last)"
 	" AND (w.requester IS NULL OR t.requester_unit_id ="
-	"  (SELECT u.id FROM unit u WHERE u.public_id = w.requester))"
+	"  (SELECT u.id FROM " SHOWN_UNIT_ROWS " AND u.public_id = w.requester))"
 	" AND (w.executor IS NULL OR t.executor_unit_id ="
-	"  (SELECT u.id FROM unit u WHERE u.public_id = w.executor))"
+	"  (SELECT u.id FROM " SHOWN_UNIT_ROWS " AND u.public_id = w.executor))"
 	" AND CASE WHEN w.state IS NULL THEN t.state <> 'cancelled'"
 	"  ELSE t.state = w.state AND (w.state <> 'cancelled' OR (v.roles & 24) <> 0) END"
 	" AND (w.after IS NULL OR (t.status_date, t.created_at, t.id) <"
@@ -186,33 +219,42 @@ int step_db_list(struct db *db, const struct viewer *v, const char *client_id,
 		: 0;
 }
 
+/* A version keeps the names that were. */
+#define NAMED_THEN(party)                                                                          \
+	"CAST(JSON_VALUE(n.content, '$." party ".organisation.id') AS CHAR CHARACTER SET ascii)"
+
 static const struct db_sql list_versions = {"step_versions", DB_READ,
-	"SELECT " FACTS_COLUMNS ", i.id, n.version, n.recorded_at, n.content, "
-	PARTY_COLUMNS("wo", "wu", "wp") " FROM " FACTS_VIEWER
+	"SELECT " FACTS_COLUMNS ", i.id, n.version, n.recorded_at, n.content, " PARTY_HIDDEN("ro") ", "
+	PARTY_HIDDEN("eo") ", " PARTY_COLUMNS("wo", "wu", "wp") " FROM " FACTS_VIEWER
 	" JOIN step i ON i.public_id = ? JOIN client c ON c.id = i.client_id " FACTS_JOINS
 	" LEFT JOIN step_version n ON n.step_id = i.id AND " FACTS_IN_SCOPE
+	" LEFT JOIN organisation ro ON ro.public_id = " NAMED_THEN("requester")
+	" LEFT JOIN organisation eo ON eo.public_id = " NAMED_THEN("executor")
 	" LEFT JOIN employee wp ON wp.id = n.recorded_by"
 	" LEFT JOIN unit wu ON wu.id = wp.unit_id"
 	" LEFT JOIN organisation wo ON wo.id = wp.organisation_id ORDER BY n.version DESC LIMIT 1000"};
 
 int step_db_versions(struct db *db, const struct viewer *v, const char *step_id,
-	struct access_facts *f, struct step *s, const char **content, struct arena *a,
+	struct access_facts *f, struct step *s, struct step_kept *kept, struct arena *a,
 	int (*row)(void *arg, struct err *e), void *arg, struct err *e)
 {
 	struct db_in in[FACTS_INPUTS + 1];
-	struct db_out out[FACTS_OUTPUTS + 4 + PARTY_OUT];
+	struct db_out out[FACTS_OUTPUTS + 6 + PARTY_OUT];
 
 	*f = (struct access_facts){0};
 	*s = (struct step){0};
+	*kept = (struct step_kept){0};
 	facts_in(v, in);
 	in[FACTS_INPUTS] = in_str(step_id);
 	facts_out(f, out);
 	out[FACTS_OUTPUTS] = out_i64(&s->row);
 	out[FACTS_OUTPUTS + 1] = out_i64(&s->version);
 	out[FACTS_OUTPUTS + 2] = out_str(&s->recorded_at);
-	out[FACTS_OUTPUTS + 3] = out_str(content);
-	party_out(&s->recorder, out + FACTS_OUTPUTS + 4);
-	return db_each(db, &list_versions, in, FACTS_INPUTS + 1, out, FACTS_OUTPUTS + 4 + PARTY_OUT,
+	out[FACTS_OUTPUTS + 3] = out_str(&kept->content);
+	out[FACTS_OUTPUTS + 4] = out_bool(&kept->requester_hidden);
+	out[FACTS_OUTPUTS + 5] = out_bool(&kept->executor_hidden);
+	party_out(&s->recorder, out + FACTS_OUTPUTS + 6);
+	return db_each(db, &list_versions, in, FACTS_INPUTS + 1, out, FACTS_OUTPUTS + 6 + PARTY_OUT,
 		       a, row, arg, e) < 0
 		? -1
 		: 0;
@@ -309,7 +351,7 @@ static const struct db_sql lock_by_ibis_reference = {"step_lock_by_ibis_referenc
 	"SELECT id FROM step WHERE ibis_reference = ? FOR UPDATE"};
 
 static const struct db_sql by_row = {"step_by_row", DB_READ,
-	"SELECT " STEP_COLUMNS("NULL", "NULL") " FROM step t JOIN client c ON c.id = t.client_id " STEP_JOINS
+	"SELECT " STEP_STORED("NULL", "NULL") " FROM step t JOIN client c ON c.id = t.client_id " STEP_JOINS
 	" WHERE t.id = ?"};
 
 int line_by_ibis_reference(struct db *db, const char *reference, struct step *s, struct arena *a,
@@ -331,7 +373,7 @@ int line_by_ibis_reference(struct db *db, const char *reference, struct step *s,
 }
 
 static const struct db_sql party_by_oe = {"step_party_by_oe", DB_READ,
-	"SELECT " PARTY_COLUMNS("o", "u", "p") " FROM (SELECT CAST(? AS DATE) AS today) d"
+	"SELECT " PARTY_STORED("o", "u", "p") " FROM (SELECT CAST(? AS DATE) AS today) d"
 	" JOIN unit u ON u.oe_number = ? AND u.valid_from <= d.today"
 	"  AND (u.valid_until IS NULL OR u.valid_until >= d.today)"
 	" JOIN organisation o ON o.id = u.organisation_id AND o.valid_from <= d.today"
@@ -350,24 +392,28 @@ int party_by_oe_number(struct db *db, int64_t oe_number, struct date today, stru
 }
 
 static const struct db_sql find_party = {"step_party", DB_READ,
-	"SELECT " PARTY_COLUMNS("o", "u", "p") " FROM (SELECT CAST(? AS DATE) AS today) d"
-	" JOIN unit u ON u.public_id = ? AND u.valid_from <= d.today"
-	"  AND (u.valid_until IS NULL OR u.valid_until >= d.today)"
-	" JOIN organisation o ON o.id = u.organisation_id AND o.valid_from <= d.today"
-	"  AND (o.valid_until IS NULL OR o.valid_until >= d.today)"
-	" LEFT JOIN employee p ON p.public_id = ? AND p.unit_id = u.id AND p.valid_from <= d.today"
-	"  AND (p.valid_until IS NULL OR p.valid_until >= d.today)"};
+	"SELECT " PARTY_COLUMNS("o", "u", "p") " FROM " SHOWN_VIEWER
+	" JOIN unit u ON u.public_id = ? AND u.valid_from <= v.today"
+	"  AND (u.valid_until IS NULL OR u.valid_until >= v.today)"
+	" JOIN organisation o ON o.id = u.organisation_id AND o.valid_from <= v.today"
+	"  AND (o.valid_until IS NULL OR o.valid_until >= v.today)"
+	"  AND " PARTY_HIDDEN("o") " IS NOT TRUE"
+	" LEFT JOIN employee p ON p.public_id = ? AND p.unit_id = u.id AND p.valid_from <= v.today"
+	"  AND (p.valid_until IS NULL OR p.valid_until >= v.today)"};
 
-int step_db_party(struct db *db, const char *unit_id, const char *employee_id, struct date today,
-	struct party *p, struct arena *a, struct err *e)
+int step_db_party(struct db *db, const struct viewer *v, const char *unit_id,
+	const char *employee_id, struct party *p, struct arena *a, struct err *e)
 {
-	struct db_in in[] = {in_date(today), in_str(unit_id), in_str(employee_id)};
+	struct db_in in[SHOWN_INPUTS + 2];
 	struct db_out out[PARTY_OUT];
 	int found;
 
 	*p = (struct party){0};
+	shown_in(v, in);
+	in[SHOWN_INPUTS] = in_str(unit_id);
+	in[SHOWN_INPUTS + 1] = in_str(employee_id);
 	party_out(p, out);
-	found = db_one(db, &find_party, in, 3, out, PARTY_OUT, a, e);
+	found = db_one(db, &find_party, in, NELEM(in), out, PARTY_OUT, a, e);
 	if (found > 0 && employee_id && !p->employee)
 		return 0;
 	return found;

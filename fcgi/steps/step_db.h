@@ -5,14 +5,18 @@
 #define INZAGE_STEPS_STEP_DB_H
 
 #include "access/facts.h"
+#include "access/shown.h"
 #include "steps/step.h"
 
 enum { STEP_PAGE = 100, PARTY_OUT = 12 };
 
-/* The columns of a party, and where they land: organisation, unit and person by their aliases. */
+/* The columns of a party, and where they land: organisation, unit and person by their aliases. As the viewer may see
+ * them, and as they are stored. */
 #define PARTY_COLUMNS(o, u, p)                                                                     \
-	o ".id, " u ".id, " p ".id, " o ".public_id, " o ".name, " o ".kind, " u ".public_id, "    \
-	u ".name, " u ".oe_number, " p ".public_id, " p ".first_name, " p ".last_name"
+	o ".id, " u ".id, " p ".id, " SHOWN_ORGANISATION(o) ", " SHOWN_UNIT(o, u) ", "             \
+	SHOWN_PERSON(o, p)
+#define PARTY_STORED(o, u, p)                                                                      \
+	o ".id, " u ".id, " p ".id, " PLAIN_ORGANISATION(o) ", " PLAIN_UNIT(u) ", " PLAIN_PERSON(p)
 
 void party_out(struct party *p, struct db_out out[PARTY_OUT]);
 
@@ -20,6 +24,11 @@ void party_out(struct party *p, struct db_out out[PARTY_OUT]);
  * viewer's scope. */
 int step_db_get(struct db *db, const struct viewer *v, const char *step_id, struct access_facts *f,
 	struct step *s, struct arena *a, struct err *e);
+
+/* The same with all the names that are stored, whoever looks: for a change, which keeps a version of
+ * it. Nothing of it is an answer. */
+int step_db_stored(struct db *db, const struct viewer *v, const char *step_id,
+	struct access_facts *f, struct step *s, struct arena *a, struct err *e);
 
 /* Lock the line and its client's row, before anything else in a transaction. 1, 0, -1. */
 int step_db_lock(struct db *db, const char *step_id, struct arena *a, struct err *e);
@@ -38,9 +47,15 @@ int step_db_list(struct db *db, const struct viewer *v, const char *client_id,
 	const struct step_filter *filter, struct access_facts *f, struct step *s, struct arena *a,
 	int (*row)(void *arg, struct err *e), void *arg, struct err *e);
 
-/* Every version of a line, newest first: fills version, recorded_at, recorder of *s and *content for each. */
+/* A version as it was kept, and which of its parties is not to be named to the viewer. */
+struct step_kept {
+	const char *content;
+	bool requester_hidden, executor_hidden;
+};
+
+/* Every version of a line, newest first: fills version, recorded_at, recorder of *s and *kept for each. */
 int step_db_versions(struct db *db, const struct viewer *v, const char *step_id,
-	struct access_facts *f, struct step *s, const char **content, struct arena *a,
+	struct access_facts *f, struct step *s, struct step_kept *kept, struct arena *a,
 	int (*row)(void *arg, struct err *e), void *arg, struct err *e);
 
 /* What was added to the Samenvatting of an ended line, the first first. */
@@ -55,14 +70,16 @@ int step_db_additions(struct db *db, const struct viewer *v, const char *step_id
 int step_db_add(struct db *db, int64_t step, const char *id, const char *text, struct date day,
 	int64_t employee, struct err *e);
 
-/* A unit that lives on `today`, with its organisation, and where `employee_id` is given a living employee of that unit.
+/* A unit that lives on the viewer's day, with its organisation, and where `employee_id` is given a
+ * living employee of that unit. One that is not named to the viewer is not found either (I59).
  * 1; 0: none such (p->unit 0: the unit; else the employee); -1. */
-int step_db_party(struct db *db, const char *unit_id, const char *employee_id, struct date today,
-	struct party *p, struct arena *a, struct err *e);
+int step_db_party(struct db *db, const struct viewer *v, const char *unit_id,
+	const char *employee_id, struct party *p, struct arena *a, struct err *e);
 
-/* Is this number one of these organisations', valid on `day`? 1, 0, -1. */
-int step_db_funding_valid(struct db *db, const char *number, int64_t org_a, int64_t org_b,
-	int64_t org_c, struct date day, struct arena *a, struct err *e);
+/* Is this number the viewer's organisation's or that of one of these two, valid on `day`, and of one that is named to
+ * her? 1, 0, -1. */
+int step_db_funding_valid(struct db *db, const struct viewer *v, const char *number,
+	int64_t requester, int64_t executor, struct date day, struct arena *a, struct err *e);
 
 struct funding_number {
 	const char *number, *label;

@@ -88,6 +88,27 @@ struct json_object *step_content_json(const struct step *s)
 	return o;
 }
 
+/* jset() is for a name that is new. */
+static void replace(struct json_object *o, const char *name, struct json_object *by)
+{
+	json_object_object_del(o, name);
+	jset(o, name, by);
+}
+
+void step_content_hide(struct json_object *content, bool requester, bool executor)
+{
+	static const struct party unnamed = {.organisation_id = ""};
+
+	if (requester)
+		replace(content, "requester", party_json(&unnamed));
+	if (executor)
+		replace(content, "executor", party_json(&unnamed));
+	if (!requester && !executor)
+		return;
+	replace(content, "funding_number", NULL);
+	replace(content, "references", NULL);
+}
+
 /* The present one first. */
 static struct json_object *allowed_states_json(const struct step *s, const struct step_may *may)
 {

@@ -150,7 +150,7 @@ struct history {
 	struct req *r;
 	struct access_facts facts;
 	struct step step;
-	const char *content;
+	struct step_kept kept;
 	struct json_object *items;
 };
 
@@ -159,9 +159,9 @@ static int take_version(void *arg, struct err *e)
 	struct history *h = arg;
 	struct json_object *o;
 
-	if (!h->content)
+	if (!h->kept.content)
 		return 0;
-	o = json_read(h->content, strlen(h->content), e);
+	o = json_read(h->kept.content, strlen(h->kept.content), e);
 	if (!o)
 		return err_set(e, E_INTERNAL, "a kept version is no JSON");
 	/* kept before there were such */
@@ -171,6 +171,7 @@ static int take_version(void *arg, struct err *e)
 		jset(o, "certificate_date", NULL);
 	if (!json_object_object_get_ex(o, "references", NULL))
 		jset(o, "references", NULL);
+	step_content_hide(o, h->kept.requester_hidden, h->kept.executor_hidden);
 	jset_i64(o, "version", h->step.version);
 	jset_str(o, "recorded_at", h->step.recorded_at);
 	jset(o, "recorded_by", party_json(&h->step.recorder));
@@ -183,7 +184,7 @@ static int history(struct history *h, struct reply *p, struct err *e)
 	struct audit_entry entry = {.action = ACTION_STEP_READ, .object_kind = "step"};
 
 	if (step_db_versions(h->r->db, h->r->viewer, h->r->param[0], &h->facts, &h->step,
-		    &h->content, h->r->arena, take_version, h, e) ||
+		    &h->kept, h->r->arena, take_version, h, e) ||
 		access_enter(h->r, &h->facts, NULL, ACTION_STEP_READ, e))
 		return -1;
 	entry.client = h->facts.client;

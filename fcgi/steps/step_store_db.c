@@ -18,18 +18,25 @@ int step_db_lock(struct db *db, const char *step_id, struct arena *a, struct err
 }
 
 static const struct db_sql funding_valid = {"step_funding_valid", DB_READ,
-	"SELECT id FROM funding_period WHERE number = ? AND organisation_id IN (?, ?, ?)"
-	" AND valid_from <= ? AND (valid_until IS NULL OR valid_until >= ?) LIMIT 1"};
+	"SELECT f.id FROM " SHOWN_VIEWER " JOIN funding_period f ON f.number = ?"
+	" AND f.organisation_id IN (v.organisation, ?, ?)"
+	" AND f.valid_from <= ? AND (f.valid_until IS NULL OR f.valid_until >= ?)"
+	" JOIN organisation o ON o.id = f.organisation_id AND " PARTY_HIDDEN("o") " IS NOT TRUE"
+	" LIMIT 1"};
 
-int step_db_funding_valid(struct db *db, const char *number, int64_t org_a, int64_t org_b,
-	int64_t org_c, struct date day, struct arena *a, struct err *e)
+int step_db_funding_valid(struct db *db, const struct viewer *v, const char *number,
+	int64_t requester, int64_t executor, struct date day, struct arena *a, struct err *e)
 {
 	int64_t row = 0;
-	struct db_in in[] = {in_str(number), in_i64(org_a), in_i64(org_b), in_i64(org_c),
-		in_date(day), in_date(day)};
+	struct db_in in[SHOWN_INPUTS + 5];
 	struct db_out out = out_i64(&row);
 
-	return db_one(db, &funding_valid, in, 6, &out, 1, a, e);
+	shown_in(v, in);
+	in[SHOWN_INPUTS] = in_str(number);
+	in[SHOWN_INPUTS + 1] = in_i64(requester);
+	in[SHOWN_INPUTS + 2] = in_i64(executor);
+	in[SHOWN_INPUTS + 3] = in[SHOWN_INPUTS + 4] = in_date(day);
+	return db_one(db, &funding_valid, in, SHOWN_INPUTS + 5, &out, 1, a, e);
 }
 
 static const struct db_sql list_funding = {"step_funding_list", DB_READ,

@@ -85,7 +85,7 @@ static int obstructed(enum step_obstacle o, struct err *e)
 static int find_party(struct req *r, const char *name, const char *unit, const char *employee,
 	struct party *p, bool *bad, struct err *e)
 {
-	int found = step_db_party(r->db, unit, employee, r->today, p, r->arena, e);
+	int found = step_db_party(r->db, r->viewer, unit, employee, p, r->arena, e);
 
 	if (found < 0)
 		return -1;
@@ -108,7 +108,7 @@ static bool is_ascii(const char *s)
 }
 
 /* A funding number must be one of the viewer's, the requester's or the executor's organisation, valid on the
- * date of the line (R132, R178); one that stands there already may stay. */
+ * date of the line (R132, R178), and of one that is named to her; one that stands there already may stay. */
 static int check_funding(struct req *r, const struct step *s, const char *before, bool *bad,
 	struct err *e)
 {
@@ -117,7 +117,7 @@ static int check_funding(struct req *r, const struct step *s, const char *before
 	if (!s->funding_number || (before && strcmp(before, s->funding_number) == 0))
 		return 0;
 	if (is_ascii(s->funding_number))
-		valid = step_db_funding_valid(r->db, s->funding_number, r->viewer->organisation,
+		valid = step_db_funding_valid(r->db, r->viewer, s->funding_number,
 			s->requester.organisation, s->executor.organisation, s->date, r->arena, e);
 	if (valid < 0)
 		return -1;
@@ -330,7 +330,7 @@ static int change_line(struct db *db, void *arg, struct err *e)
 
 	c->stale = false;
 	if (step_db_lock(db, r->param[0], r->arena, e) < 0 ||
-		step_db_get(db, r->viewer, r->param[0], &f, &s, r->arena, e) < 0)
+		step_db_stored(db, r->viewer, r->param[0], &f, &s, r->arena, e) < 0)
 		return -1;
 	o = step_object(&s, r->viewer);
 	asked = step_action(s.row ? s.state : NULL, c->wish->state);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "steps/step_db.h"
+#include "steps/step_sql.h"
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
@@ -37,7 +38,7 @@
 	" t.public_id, t.kind, JSON_EXTRACT(kt.content, '$.label'), t.state, t.status_date,"        \
 	" t.start_date, t.expected_end_date,"                                                      \
 	" t.not_before, t.effective_end_date, t.end_recorded_on, t.cancel_reason,"                 \
-	" t.funding_number, " PARTY_COLUMNS("eo", "eu", "ep") ","                                  \
+	" " STEP_FUNDING ", " PARTY_COLUMNS("eo", "eu", "ep") ","                                  \
 	" COALESCE(n.public_id, q.public_id), COALESCE(n.status, q.status),"                       \
 	" COALESCE(n.asked_on, q.asked_on), COALESCE(n.decided_on, q.decided_on),"                 \
 	" COALESCE(n.new_end, q.stop_date), n.old_end, n.certificate_date,"                        \
@@ -47,7 +48,7 @@
 	" y.version, y.version = d.version, COALESCE(y.added_on, d.added_on),"                     \
 	" COALESCE(h.public_id, g.public_id), h.basis, h.rule, gs.name,"                           \
 	" COALESCE(h.valid_from, g.started_on), COALESCE(h.last_valid_day, g.ended_on), h.anchor," \
-	" h.closed_on, po.public_id, po.name, po.kind, pu.public_id, pu.name, pu.oe_number"
+	" h.closed_on, " SHOWN_ORGANISATION("po") ", " SHOWN_UNIT("po", "pu")
 
 static const struct db_sql get_timeline = {"timeline_get", DB_READ,
 	"SELECT " FACTS_COLUMNS ", " COLUMNS " FROM " FACTS_VIEWER
@@ -56,6 +57,7 @@ static const struct db_sql get_timeline = {"timeline_get", DB_READ,
 	" LEFT JOIN step t ON t.id = x.step"
 	" LEFT JOIN configuration kt ON x.what = 1 AND kt.subject = CONCAT('kind.', t.kind)"
 	"  AND kt.version = t.kind_version"
+	" LEFT JOIN organisation ro ON ro.id = t.requester_organisation_id AND x.what = 1"
 	" LEFT JOIN organisation eo ON eo.id = t.executor_organisation_id AND x.what = 1"
 	" LEFT JOIN unit eu ON eu.id = t.executor_unit_id AND x.what = 1"
 	" LEFT JOIN employee ep ON ep.id = t.executor_employee_id AND x.what = 1"

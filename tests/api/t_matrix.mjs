@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { cells as readCells } from '../matrix/cells.mjs';
-import { colleaguesUpload, freeSsin, makeAllocation, makeAssignment, makeColleague, makeLine, makeOpening, makeOwnership, makePlan, makeRequest, makeService, makeWorld, OTHER, ownUpload, startedUpload } from '../matrix/world.mjs';
+import { colleaguesUpload, freeSsin, makeAllocation, makeAssignment, makeColleague, makeLine, makeOpening, makeOwnership, makePlan, makeRequest, makeSensitive, makeService, makeWorld, OTHER, ownUpload, secretsOf, startedUpload } from '../matrix/world.mjs';
 import { checkImport, importOperations, ownDelivery } from '../matrix/imports.mjs';
 import { Caller, makeClient, makeEmployee, makeFunding, makeOrganisation, newId, nobody, sql } from './lib.mjs';
 import { today } from './world.mjs';
@@ -39,7 +39,7 @@ const unitOf = (w, organisation) => (organisation === w.own && w.unit ? w.unit :
 
 const newStep = (w, kind) => ({
   kind, state: 'requested', date: '2024-11-04', requester: { unit: w.unit?.id ?? w.own.unit.id },
-  executor: { unit: w.third.unit.id }, ...(kind === 'outplacement' ? { expected_end_date: '2027-11-02' } : {}),
+  executor: { unit: (w.tie === 'third_sensitive' ? w.own : w.third).unit.id }, ...(kind === 'outplacement' ? { expected_end_date: '2027-11-02' } : {}),
 });
 
 const patchStep = (w, who, line) => {
@@ -208,6 +208,9 @@ const play = {
   organisation_list: (w, who) => who.get('/api/organisations'),
   organisation_get: (w, who, cell) => who.get(`/api/organisations/${ofOwn(w, cell).id}`),
   organisation_ending_list: (w, who, cell) => who.get(`/api/organisations/${ofOwn(w, cell).id}/endings`),
+  sensitivity_list: (w, who) => who.get(`/api/organisations/${w.third.id}/sensitivities`),
+  sensitivity_create: (w, who) => who.post(`/api/organisations/${makeOrganisation('school').id}/sensitivities`, { reason: 'proef' }),
+  sensitivity_end: (w, who) => who.post(`/api/sensitivities/${makeSensitive(makeOrganisation('school'))}/end`, { reason: 'proef' }),
   organisation_create: (w, who) => who.post('/api/organisations', { name: `Proef ${newId().slice(0, 8)}`, kind: 'school' }),
   organisation_patch: (w, who, cell) => {
     const { id } = ofOwn(w, cell);
@@ -470,6 +473,10 @@ function checkAnswer(w, cell, answer) {
     assert.equal(answer.json.request_form, aboutFile ? true : undefined);
   }
   if (cell.shows) checkShown(w, cell, answer);
+  if (w.tie === 'third_sensitive') {
+    const whole = `${JSON.stringify(answer.headers)}${answer.bytes}`;
+    assert.deepEqual((w.secrets ??= secretsOf(w.third)).filter((secret) => whole.includes(secret)), [], 'it is not named');
+  }
 }
 
 // The rows of many requests at once, by request id.

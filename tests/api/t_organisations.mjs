@@ -19,7 +19,7 @@ test('an organisation is stored as it was sent, and read back', async () => {
   const { id, ...rest } = answer.json;
   assert.deepEqual(rest, { name: body.name.trim(), kind: 'promoter', enterprise_number: number,
     contract_reference: 'OVK 2026/17', has_ibis: true, caseload: true, valid_from: '2026-01-05', valid_until: null,
-    certified_from: null, certified_until: null, version: 1, units: [] });
+    certified_from: null, certified_until: null, sensitive_from: null, sensitive_until: null, version: 1, units: [] });
   assert.deepEqual(audited(answer), ['organisation.write:allowed:role']);
   assert.equal(auditOf(answer)[0].object, id);
   const read = await admin.get(`/api/organisations/${id}`);

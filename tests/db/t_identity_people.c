@@ -270,11 +270,12 @@ static void test_organisations_with_their_units(void **state)
 
 static const char *units(struct fixture *f, struct names *n, const char *query, int limit)
 {
+	const struct viewer v = {.today = TODAY, .roles = ROLE_VDAB_ADMIN};
 	struct search s = search_read(f->a, query);
 	struct err e = {0};
 
 	n->text[0] = '\0';
-	must(unit_lookup(f->db, &s, TODAY, limit, &n->row, f->a, add_unit_name, n, &e), &e);
+	must(unit_lookup(f->db, &v, &s, limit, &n->row, f->a, add_unit_name, n, &e), &e);
 	return n->text;
 }
 

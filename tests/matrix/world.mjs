@@ -150,6 +150,10 @@ const ties = {
     w.ownRight = makeRight(w.client, w.own);
     w.ownLine = makeLine(w.client, w.own);
   },
+  third_sensitive: (w) => {
+    ties.open_right(w);
+    sql(`UPDATE organisation SET sensitive_from = '2020-01-01' WHERE id = ${w.third.row}`);
+  },
   certified_before: (w) => certify(w.own),
   certified_after: (w) => {
     certify(w.own);
@@ -192,6 +196,20 @@ const ties = {
   line_of_vdab: (w) => makeLine(w.client, w.third, { requester: { ...w.vdab, unit: w.otherUnit } }),
   counsellor: (w) => sql(`UPDATE client SET counsellor_id = ${w.asker.employee.row} WHERE id = ${w.client.row}`),
 };
+
+// An organisation that is sensitive from today on: the public id of the period.
+export function makeSensitive(organisation) {
+  const id = newId();
+  sql(`INSERT INTO organisation_sensitivity (public_id, organisation_id, valid_from, reason) VALUES ('${id}', ${organisation.row}, '${today()}', 'proef');
+       UPDATE organisation SET sensitive_from = '${today()}' WHERE id = ${organisation.row}`);
+  return id;
+}
+
+// What tells who an organisation is: its ids and names, those of its unit and its people.
+export const secretsOf = (organisation) =>
+  sql(`SELECT public_id FROM organisation WHERE id = ${organisation.row} UNION SELECT name FROM organisation WHERE id = ${organisation.row}
+       UNION SELECT public_id FROM unit WHERE organisation_id = ${organisation.row} UNION SELECT name FROM unit WHERE organisation_id = ${organisation.row}
+       UNION SELECT public_id FROM employee WHERE organisation_id = ${organisation.row}`).flat();
 
 function makeTie(w) {
   ties[w.tie]?.(w);

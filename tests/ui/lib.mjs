@@ -201,6 +201,40 @@ export function makeStep(file, more = {}) {
   });
 }
 
+/** A file with lines of the guide's office and of the demo's sensitive partner, both with a right in it. */
+export async function makeUnnamed() {
+  const file = await makeFile();
+  const quiet = account('guide', (one) => one.login === 'guide.maatwerk');
+  const { organisation, unit } = (await Worker.of(quiet)).session.viewer;
+  await file.counsellor.post(`/api/clients/${file.client.id}/rights`, {
+    organisation: organisation.id,
+    basis: 'consent_form',
+    event_date: file.today,
+    purpose: 'begeleiding op de werkvloer',
+  });
+  const own = file.guide.session.viewer.unit;
+  const lines = {
+    ours: await makeStep(file, { executor: { unit: own.id }, state: 'in_progress' }),
+    theirs: await file.counsellor.post(`/api/clients/${file.client.id}/steps`, {
+      kind: 'outplacement',
+      state: 'in_progress',
+      date: file.today,
+      expected_end_date: `${Number(file.today.slice(0, 4)) + 1}-03-01`,
+      requester: { unit: own.id },
+      executor: { unit: unit.id },
+      summary: 'Werkt drie dagen in de week.',
+    }),
+  };
+  return { ...file, quiet, organisation, unit, lines };
+}
+
+/** A partner of its own, that the administrator may mark as sensitive. */
+export async function makePartner() {
+  const admin = await Worker.of(account('vdab_admin'));
+  const name = `School ${randomBytes(4).toString('hex')}`;
+  return { admin, organisation: await admin.post('/api/organisations', { name, kind: 'school' }) };
+}
+
 /** A dry run of a delivery, finished. */
 export async function makeRun(worker, name, bytes) {
   const { upload } = await worker.upload({ purpose: 'delivery' }, name, bytes);

@@ -14,8 +14,10 @@ import {
   makeContext,
   makeFile,
   makeGuided,
+  makePartner,
   makeRun,
   makeStep,
+  makeUnnamed,
   open,
   openIn,
   pdf,
@@ -81,6 +83,9 @@ before(async () => {
   assert.equal(broken.state, 'refused');
   const { client, right } = file;
   const guided = await makeGuided();
+  const unnamed = await makeUnnamed();
+  const seen = `/clients/${unnamed.client.id}/steps`;
+  const partnerOrganisation = (await makePartner()).organisation;
   const at = `/clients/${client.id}`;
   const guide = account('guide');
   const counsellor = account('counsellor');
@@ -219,6 +224,13 @@ before(async () => {
       admin,
       `/organisations/${file.guide.session.viewer.organisation.id}/edit`,
     ],
+    ['sensitive partner', admin, `/organisations/${unnamed.organisation.id}/sensitivity`],
+    ['sensitive partner, not ended', admin, `/organisations/${unnamed.organisation.id}/sensitivity`, send],
+    ['sensitive partner, not marked', admin, `/organisations/${partnerOrganisation.id}/sensitivity`, send],
+    ['sensitive partner, read only', account('auditor'), `/organisations/${unnamed.organisation.id}/sensitivity`],
+    ['steps, of a partner not named', guide, seen],
+    ['step, of a partner not named', guide, `${seen}/${unnamed.lines.theirs.id}`],
+    ['versions, of a partner not named', guide, `${seen}/${unnamed.lines.theirs.id}/history`],
     ['new unit', admin, `/organisations/${file.guide.session.viewer.organisation.id}/units/new`],
     ['new organisation, refused', admin, '/organisations/new', send],
     ['employees', admin, '/employees'],

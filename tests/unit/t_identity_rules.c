@@ -12,6 +12,7 @@
 #include "identity/employee.h"
 #include "identity/organisation.h"
 #include "identity/search.h"
+#include "identity/sensitivity.h"
 #include "identity/throttle.h"
 
 #define PARTNERS (ROLE_GUIDE | ROLE_PARTNER_ADMIN | ROLE_PROMOTER)
@@ -49,6 +50,33 @@ static void test_a_period_has_both_its_days(void **state)
 	assert_true(period_holds(p, TODAY));
 	assert_false(period_holds(p, day("2026-11-23")));
 	assert_true(period_holds(open, day("2099-12-31")));
+}
+
+/* I59: nobody is hidden or shown from before; one period at a time. */
+static void test_a_partner_is_sensitive_from_today_at_the_earliest(void **state)
+{
+	struct period open = {day("2026-11-25"), {0}}, over = {day("2026-01-10"), day("2026-11-21")};
+	struct period last = {day("2026-01-10"), TODAY};
+	struct err e = {0};
+	char text[256];
+
+	(void)state;
+	assert_int_equal(sensitivity_check_begin(TODAY, TODAY, &e), 0);
+	assert_int_equal(sensitivity_check_begin(day("2026-11-21"), TODAY, &e), -1);
+	assert_string_equal(faults(&e, text), "valid_from:in_past");
+	e = (struct err){0};
+	assert_int_equal(sensitivity_check_end(last, TODAY, TODAY, &e), 0);
+	assert_int_equal(sensitivity_check_end(open, day("2026-11-25"), TODAY, &e), 0);
+	assert_int_equal(sensitivity_check_end(last, day("2026-11-21"), TODAY, &e), -1);
+	assert_string_equal(faults(&e, text), "valid_until:in_past");
+	e = (struct err){0};
+	assert_int_equal(sensitivity_check_end(open, day("2026-11-24"), TODAY, &e), -1);
+	assert_string_equal(faults(&e, text), "valid_until:before_start");
+
+	assert_true(sensitivity_stands(open, TODAY));
+	assert_true(sensitivity_stands(last, TODAY));
+	assert_false(sensitivity_stands(over, TODAY));
+	assert_false(sensitivity_stands((struct period){{0}, {0}}, TODAY));
 }
 
 static void test_what_never_was_ends_the_day_before(void **state)
@@ -283,6 +311,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_a_period_has_both_its_days),
+		cmocka_unit_test(test_a_partner_is_sensitive_from_today_at_the_earliest),
 		cmocka_unit_test(test_what_never_was_ends_the_day_before),
 		cmocka_unit_test(test_regions_belong_to_the_service),
 		cmocka_unit_test(test_roles_fit_the_kind),

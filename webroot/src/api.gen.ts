@@ -301,6 +301,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisations/{id}/sensitivities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** When an organisation was not named to other partners, who said so and why */
+        get: operations["sensitivity_list"];
+        put?: never;
+        /**
+         * Mark an organisation as sensitive
+         * @description From `valid_from` on, today at the earliest (422, code `in_past`), it is named to VDAB and to itself only: to every
+         *     other partner what it does in a file is shown nameless, its rights are not shown, and no search or filter finds it. One
+         *     period runs or comes, no two: 409 `state_conflict`, reason `sensitive_already`. Of VDAB itself: reason `not_a_partner`.
+         */
+        post: operations["sensitivity_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sensitivities/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say until when an organisation is sensitive
+         * @description The last day is today at the earliest (422, code `in_past`), and not before the first (`before_start`). Once said it
+         *     stays: 409 `state_conflict`, reason `ended_already`.
+         */
+        post: operations["sensitivity_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisations/{id}/units": {
         parameters: {
             query?: never;
@@ -2315,7 +2363,7 @@ export interface components {
          * @description A permission of docs/policy.md; `session` is everything about oneself. From `session.open` on they are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "trajectory_plan.read" | "trajectory_plan.add" | "trajectory_plan.correct" | "trajectory_plan.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "request.list" | "request.read" | "request.edit" | "request.decide" | "consent.withdraw" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "ownership.end" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
+        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "trajectory_plan.read" | "trajectory_plan.add" | "trajectory_plan.correct" | "trajectory_plan.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "request.list" | "request.read" | "request.edit" | "request.decide" | "consent.withdraw" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "sensitivity.read" | "sensitivity.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "ownership.end" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
          *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do), `own_request` (the own organisation asks, or
@@ -2331,7 +2379,7 @@ export interface components {
          * @description What stands in the way, with 409 `state_conflict`.
          * @enum {string}
          */
-        ConflictReason: "closed_already" | "owner_changed" | "already_owner" | "already_open" | "event_not_new" | "signed_already" | "right_given" | "motive_not_needed" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "asked_already" | "answered_already" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads" | "no_second_step" | "no_enrolment" | "codes_shown_once" | "no_second_factor" | "too_many_versions" | "too_many_plans" | "too_many_corrections" | "plan_withdrawn" | "withdrawn" | "infected" | "scanning" | "no_preview" | "right_open" | "complete_already" | "incomplete" | "unmatched";
+        ConflictReason: "closed_already" | "sensitive_already" | "ended_already" | "not_a_partner" | "owner_changed" | "already_owner" | "already_open" | "event_not_new" | "signed_already" | "right_given" | "motive_not_needed" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "asked_already" | "answered_already" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads" | "no_second_step" | "no_enrolment" | "codes_shown_once" | "no_second_factor" | "too_many_versions" | "too_many_plans" | "too_many_corrections" | "plan_withdrawn" | "withdrawn" | "infected" | "scanning" | "no_preview" | "right_open" | "complete_already" | "incomplete" | "unmatched";
         /**
          * @description The stable slug of a problem; the UI has a text for each in three languages.
          * @enum {string}
@@ -2340,14 +2388,14 @@ export interface components {
         /**
          * @description Of any field: required, unknown, type, too_short, too_long, too_many, out_of_range, not_utf8, not_clean (control
          *     characters), not_allowed (not one of the choices), not_a_date, not_an_id, check_digit, format. Of the rules:
-         *     in_future, before_start, before_birth, contradicts_ssin, criterion_missing, overlaps (another's postcodes), wrong (the password, the code), not_found, not_valid (ended),
+         *     in_future, in_past, before_start, before_birth, contradicts_ssin, criterion_missing, overlaps (another's postcodes), wrong (the password, the code), not_found, not_valid (ended),
          *     hash_mismatch, type_mismatch, size_mismatch, empty, too_large, damaged, locked, scripts, macros, dde, embedded_files,
          *     remote_content, unpacks_too_large, too_many_pixels, not_inspectable, infected (all of a file), empty_patch. Of an end:
          *     after_term, not_later, by_extension (of an outplacement under way). Of configuration: fixed (what protects is not
          *     configured), cyclic, end_state, unreachable, no_start, no_end, lines_would_be_stuck, duplicate, not_url, no_change, period_overlaps.
          * @enum {string}
          */
-        FieldErrorCode: "required" | "unknown" | "type" | "too_short" | "too_long" | "too_many" | "out_of_range" | "not_utf8" | "not_clean" | "not_allowed" | "overlaps" | "not_a_date" | "not_an_id" | "check_digit" | "format" | "in_future" | "before_start" | "before_birth" | "after_term" | "not_later" | "by_extension" | "fixed" | "cyclic" | "end_state" | "unreachable" | "no_start" | "no_end" | "lines_would_be_stuck" | "duplicate" | "not_url" | "no_change" | "period_overlaps" | "contradicts_ssin" | "criterion_missing" | "wrong" | "not_found" | "not_valid" | "hash_mismatch" | "type_mismatch" | "size_mismatch" | "empty" | "too_large" | "damaged" | "locked" | "scripts" | "macros" | "dde" | "embedded_files" | "remote_content" | "unpacks_too_large" | "too_many_pixels" | "not_inspectable" | "infected" | "empty_patch";
+        FieldErrorCode: "required" | "unknown" | "type" | "too_short" | "too_long" | "too_many" | "out_of_range" | "not_utf8" | "not_clean" | "not_allowed" | "overlaps" | "not_a_date" | "not_an_id" | "check_digit" | "format" | "in_future" | "in_past" | "before_start" | "before_birth" | "after_term" | "not_later" | "by_extension" | "fixed" | "cyclic" | "end_state" | "unreachable" | "no_start" | "no_end" | "lines_would_be_stuck" | "duplicate" | "not_url" | "no_change" | "period_overlaps" | "contradicts_ssin" | "criterion_missing" | "wrong" | "not_found" | "not_valid" | "hash_mismatch" | "type_mismatch" | "size_mismatch" | "empty" | "too_large" | "damaged" | "locked" | "scripts" | "macros" | "dde" | "embedded_files" | "remote_content" | "unpacks_too_large" | "too_many_pixels" | "not_inspectable" | "infected" | "empty_patch";
         FieldError: {
             /** @description Member, nested with dots: `address.postcode`, `desired_jobs.3`. Empty for a member without a name. */
             field: string;
@@ -2377,6 +2425,15 @@ export interface components {
             name: string;
             kind: components["schemas"]["OrganisationKind"];
         };
+        /**
+         * @description An organisation as this viewer may see it: all three members are null where it is a sensitive partner (I59), which is
+         *     named to VDAB and to itself only. Its units, people and numbers are null beside it.
+         */
+        ShownOrganisationRef: {
+            id: components["schemas"]["IdOrNull"];
+            name: string | null;
+            kind: components["schemas"]["OrganisationKind"] | null;
+        };
         UnitRef: {
             id: components["schemas"]["Id"];
             name: string;
@@ -2389,10 +2446,10 @@ export interface components {
             last_name: components["schemas"]["PersonName"];
         };
         EmployeeRefOrNull: components["schemas"]["EmployeeRef"] | null;
-        /** @description Who did it; employee, organisation and unit are null where the system did (an import, a job). */
+        /** @description Who did it; employee, organisation and unit are null where the system did (an import, a job). With an organisation that is not named to the viewer employee and unit are null. */
         Actor: {
             employee: components["schemas"]["EmployeeRefOrNull"];
-            organisation: components["schemas"]["OrganisationRef"] | null;
+            organisation: components["schemas"]["ShownOrganisationRef"] | null;
             unit: components["schemas"]["UnitRefOrNull"];
         };
         LoginInput: {
@@ -2603,8 +2660,44 @@ export interface components {
             /** @description From when it is a certified partner (R32); null when it is none. */
             certified_from: components["schemas"]["DateOrNull"];
             certified_until: components["schemas"]["DateOrNull"];
+            /** @description From when it is not named to other partners (I59), of the period that runs, comes or was last; null when there was none. */
+            sensitive_from: components["schemas"]["DateOrNull"];
+            sensitive_until: components["schemas"]["DateOrNull"];
             version: components["schemas"]["Version"];
             units: components["schemas"]["Unit"][];
+        };
+        /** @description A period in which an organisation is not named to other partners. */
+        Sensitivity: {
+            id: components["schemas"]["Id"];
+            valid_from: components["schemas"]["Date"];
+            /** @description The last day; null while no end was recorded. */
+            valid_until: components["schemas"]["DateOrNull"];
+            /**
+             * @description By today's date.
+             * @enum {string}
+             */
+            status: "coming" | "current" | "ended";
+            reason: string;
+            /** @description Null for the command line. */
+            begun_by: components["schemas"]["EmployeeRef"] | null;
+            begun_at: components["schemas"]["Moment"];
+            end_reason: string | null;
+            ended_by: components["schemas"]["EmployeeRefOrNull"];
+            ended_at: components["schemas"]["MomentOrNull"];
+        };
+        SensitivityPage: {
+            items: components["schemas"]["Sensitivity"][];
+            next: null;
+        };
+        SensitivityInput: {
+            /** @description Today when absent. */
+            valid_from?: components["schemas"]["Date"];
+            reason: string;
+        };
+        SensitivityEnd: {
+            /** @description The last day; today when absent. */
+            valid_until?: components["schemas"]["Date"];
+            reason: string;
         };
         OrganisationInput: {
             name: string;
@@ -2926,7 +3019,7 @@ export interface components {
         LogEntry: {
             at: components["schemas"]["Moment"];
             employee: components["schemas"]["EmployeeRefOrNull"];
-            organisation: components["schemas"]["OrganisationRef"] | null;
+            organisation: components["schemas"]["ShownOrganisationRef"] | null;
             unit: components["schemas"]["UnitRefOrNull"];
             action: components["schemas"]["Action"];
             /** @enum {string} */
@@ -2938,7 +3031,7 @@ export interface components {
         };
         LogObject: {
             /** @enum {string} */
-            kind: "client" | "right" | "allocation" | "referral" | "opening" | "ownership" | "service" | "step" | "document" | "trajectory_plan" | "upload" | "import" | "request" | "employee" | "organisation" | "unit";
+            kind: "client" | "right" | "allocation" | "referral" | "opening" | "motive" | "ownership" | "service" | "step" | "document" | "trajectory_plan" | "upload" | "import" | "request" | "employee" | "organisation" | "unit";
             id: components["schemas"]["Id"];
         };
         LogPage: {
@@ -3229,7 +3322,7 @@ export interface components {
         GuideUrlOrNull: string | null;
         /** @description Who owns the file, and whom to contact. */
         Owner: {
-            organisation: components["schemas"]["OrganisationRef"];
+            organisation: components["schemas"]["ShownOrganisationRef"];
             unit: components["schemas"]["UnitRefOrNull"];
             contact: components["schemas"]["OwnerContactOrNull"];
             service: components["schemas"]["ServiceRef"];
@@ -3249,7 +3342,7 @@ export interface components {
         OwnershipEndReason: "service_ended" | "recorded_in_error" | "other" | "transferred" | "assignment_ended" | "organisation_ended";
         Ownership: {
             id: components["schemas"]["Id"];
-            organisation: components["schemas"]["OrganisationRef"];
+            organisation: components["schemas"]["ShownOrganisationRef"];
             unit: components["schemas"]["UnitRefOrNull"];
             contact: components["schemas"]["OwnerContactOrNull"];
             service: components["schemas"]["ServiceRef"];
@@ -3753,10 +3846,10 @@ export interface components {
             items: components["schemas"]["FundingNumber"][];
             next: components["schemas"]["Next"];
         };
-        /** @description Requester or executor. */
+        /** @description Requester or executor. Unit and employee are null with an organisation that is not named to the viewer. */
         Party: {
-            organisation: components["schemas"]["OrganisationRef"];
-            unit: components["schemas"]["UnitRef"];
+            organisation: components["schemas"]["ShownOrganisationRef"];
+            unit: components["schemas"]["UnitRefOrNull"];
             employee: components["schemas"]["EmployeeRefOrNull"];
         };
         /** @description The unit names the organisation; `employee` only of that unit. */
@@ -4050,7 +4143,7 @@ export interface components {
         };
         TimelineOwnership: {
             id: components["schemas"]["Id"];
-            organisation: components["schemas"]["OrganisationRef"];
+            organisation: components["schemas"]["ShownOrganisationRef"];
             unit: components["schemas"]["UnitRef"] | null;
             /** @description Its name. */
             service: string;
@@ -4112,8 +4205,8 @@ export interface components {
         /** @enum {string} */
         MediaType: "application/pdf" | "application/vnd.openxmlformats-officedocument.wordprocessingml.document" | "application/vnd.oasis.opendocument.text" | "image/png" | "image/jpeg" | "text/plain";
         AddedBy: {
-            employee: components["schemas"]["EmployeeRef"];
-            organisation: components["schemas"]["OrganisationRef"];
+            employee: components["schemas"]["EmployeeRefOrNull"];
+            organisation: components["schemas"]["ShownOrganisationRef"];
         };
         /**
          * @description `scanning`: uploaded, and nobody can read it before the scanner has judged it. `refused`: something harmful was found
@@ -4168,7 +4261,7 @@ export interface components {
         DocumentLogEntry: {
             at: components["schemas"]["Moment"];
             employee: components["schemas"]["EmployeeRefOrNull"];
-            organisation: components["schemas"]["OrganisationRef"] | null;
+            organisation: components["schemas"]["ShownOrganisationRef"] | null;
             unit: components["schemas"]["UnitRefOrNull"];
             event: components["schemas"]["DocumentEvent"];
             document: components["schemas"]["Id"];
@@ -5010,6 +5103,105 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    sensitivity_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SensitivityPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    sensitivity_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SensitivityInput"];
+            };
+        };
+        responses: {
+            /** @description Marked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sensitivity"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    sensitivity_end: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SensitivityEnd"];
+            };
+        };
+        responses: {
+            /** @description Ended, or it will be. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sensitivity"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Unprocessable"];
             default: components["responses"]["Error"];
         };

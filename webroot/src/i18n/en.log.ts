@@ -60,6 +60,8 @@ const log: LogTexts = {
     'ownership.assign': 'changed the owner',
     'log.who_looked': 'checked who looked in the file',
     'organisation.read': 'looked at organisations',
+    'sensitivity.read': 'looked at sensitive partners',
+    'sensitivity.write': 'marked a partner as sensitive, or no more',
     'organisation.write': 'changed an organisation',
     'configuration.read': 'looked at the configuration',
     'configuration.write': 'changed the configuration',

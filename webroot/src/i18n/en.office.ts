@@ -1,10 +1,14 @@
 // The English texts of deliveries and administration.
 
+import owning from './en.owning';
+import sensitive from './en.sensitive';
 import grants from './en.grants';
 import type { Office } from './nl.office';
 import region from './en.region';
 
 const office: Office = {
+  ...owning,
+  ...sensitive,
   ...region,
   ...grants,
   importState: {

@@ -23,36 +23,6 @@ const owner: OwnerTexts = {
     assign: 'Name an owner',
     transfer: 'Transfer',
     end: 'End',
-    assignTitle: 'Name an owner',
-    transferTitle: 'Transfer the file',
-    assignLead:
-      'The organisation becomes the owner today and gets a right of access with it, for as long as it is owner. After that the closing rule of the service applies.',
-    transferLead: (name: string) =>
-      `${name} is no longer the owner from today; its right then follows the closing rule of its service.`,
-    lookup: 'Organisation or unit',
-    scope: 'The owner is',
-    noContact: 'nobody in particular',
-    noAssignment: 'none',
-    rule: 'Closing rule',
-    ruleEvent: {
-      transfer: 'the end of the ownership',
-      assignment_end: 'the end of the assignment',
-      service_end: 'the end of the service',
-    },
-    ruleText: (months: number, event: string) =>
-      months === 0
-        ? `until ${event}`
-        : `until ${months} ${months === 1 ? 'month' : 'months'} after ${event}`,
-    ruleRunning: 'but not while a step of the organisation runs',
-    ruleNone: 'none: the right is not closed by itself, but reported',
-    ruleInvented: 'made up for the demo',
-    assigned: (name: string) => `${name} now owns the file.`,
-    endTitle: 'End the ownership',
-    endLead: (name: string) =>
-      `The file is VDAB’s again afterwards. The right of ${name} follows the closing rule of the service.`,
-    reason: 'Reason',
-    note: 'Explanation',
-    ended: 'The ownership has ended.',
     endReason: {
       service_ended: 'The service has stopped',
       recorded_in_error: 'Recorded by mistake',
@@ -61,6 +31,11 @@ const owner: OwnerTexts = {
       assignment_ended: 'The assignment has ended',
       organisation_ended: 'The organisation has ended',
     },
+  },
+  unnamed: {
+    one: 'Another organisation',
+    actor: 'Somebody of another organisation',
+    why: 'VDAB does not name this partner to other partners.',
   },
   notice: {
     title: 'Ending soon',

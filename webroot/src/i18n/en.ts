@@ -128,6 +128,9 @@ const en: Work = {
     internal: 'Something went wrong on our side. Try again in a moment.',
   },
   conflict: {
+    sensitive_already: 'It is marked already.',
+    ended_already: 'Its end is recorded already.',
+    not_a_partner: 'This is for partners only.',
     closed_already: 'This right has already ended.',
     owner_changed: 'The file has another owner by now. Reload the page and check.',
     already_open:
@@ -191,6 +194,7 @@ const en: Work = {
     check_digit: (l: string) => `The check digits of ‘${l}’ are not right: check every digit`,
     format: (l: string) => `‘${l}’ does not have the right form: check what you typed`,
     in_future: (l: string) => `‘${l}’ lies in the future: choose today or an earlier day`,
+    in_past: (l: string) => `‘${l}’ is in the past: choose today or later`,
     before_start: (l: string) => `‘${l}’ lies before the start date: choose a later day`,
     before_birth: (l: string, n: Limit) =>
       `‘${l}’ lies before the date of birth${n ? ` (${n})` : ''}: choose a later day`,
@@ -782,7 +786,7 @@ const en: Work = {
     actions: 'What you can do',
     withdraw: 'Withdraw',
     withdrawn: 'withdrawn',
-    withdrawnBy: (name, organisation, when) => `by ${name} (${organisation}) on ${when}`,
+    withdrawnBy: (who, when) => `by ${who} on ${when}`,
     withdrawTitle: (version) => `Withdraw version ${version}`,
     withdrawLead:
       'The content is destroyed at once and for good. The file keeps who withdrew it, when and why.',

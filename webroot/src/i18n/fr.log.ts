@@ -60,6 +60,8 @@ const log: LogTexts = {
     'ownership.assign': 'a changé le propriétaire',
     'log.who_looked': 'a vérifié qui a consulté le dossier',
     'organisation.read': 'a consulté les organisations',
+    'sensitivity.read': 'partenaires sensibles consultés',
+    'sensitivity.write': 'a marqué un partenaire comme sensible, ou plus',
     'organisation.write': 'a modifié une organisation',
     'configuration.read': 'a consulté la configuration',
     'configuration.write': 'a modifié la configuration',

@@ -1,10 +1,14 @@
 // The French texts of deliveries and administration.
 
+import owning from './fr.owning';
+import sensitive from './fr.sensitive';
 import grants from './fr.grants';
 import type { Office } from './nl.office';
 import region from './fr.region';
 
 const office: Office = {
+  ...owning,
+  ...sensitive,
   ...region,
   ...grants,
   importState: {

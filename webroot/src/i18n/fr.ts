@@ -130,6 +130,9 @@ const fr: Work = {
     internal: 'Un problème est survenu de notre côté. Réessayez dans un instant.',
   },
   conflict: {
+    sensitive_already: 'Elle est déjà marquée.',
+    ended_already: 'La fin en est déjà notée.',
+    not_a_partner: 'Possible pour un partenaire seulement.',
     closed_already: 'Ce droit de consultation a déjà pris fin.',
     owner_changed: 'Le dossier a entre-temps un autre propriétaire. Rechargez la page et vérifiez.',
     already_open:
@@ -205,6 +208,7 @@ const fr: Work = {
     format: (l: string) => `« ${l} » n’a pas la bonne forme : vérifiez votre saisie`,
     in_future: (l: string) =>
       `« ${l} » se situe dans le futur : choisissez aujourd’hui ou un jour antérieur`,
+    in_past: (l: string) => `« ${l} » est dans le passé : choisissez aujourd’hui ou plus tard`,
     before_start: (l: string) => `« ${l} » précède la date de début : choisissez un jour ultérieur`,
     before_birth: (l: string, n: Limit) =>
       `« ${l} » précède la date de naissance${n ? ` (${n})` : ''} : choisissez un jour ultérieur`,
@@ -815,7 +819,7 @@ const fr: Work = {
     actions: 'Ce que vous pouvez faire',
     withdraw: 'Retirer',
     withdrawn: 'retiré',
-    withdrawnBy: (name, organisation, when) => `par ${name} (${organisation}) le ${when}`,
+    withdrawnBy: (who, when) => `par ${who} le ${when}`,
     withdrawTitle: (version) => `Retirer la version ${version}`,
     withdrawLead:
       'Le contenu est détruit immédiatement et définitivement. Le dossier garde qui l’a retiré, quand et pourquoi.',

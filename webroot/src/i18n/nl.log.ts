@@ -60,6 +60,8 @@ const log = {
     'ownership.assign': 'eigenaar gewijzigd',
     'log.who_looked': 'nagekeken wie in het dossier keek',
     'organisation.read': 'organisaties bekeken',
+    'sensitivity.read': 'gevoelige partners bekeken',
+    'sensitivity.write': 'partner als gevoelig gemarkeerd, of niet meer',
     'organisation.write': 'organisatie gewijzigd',
     'configuration.read': 'configuratie bekeken',
     'configuration.write': 'configuratie gewijzigd',

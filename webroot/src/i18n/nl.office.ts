@@ -1,10 +1,14 @@
 // The Dutch texts of deliveries and administration, fetched together with those pages.
 
+import owning from './nl.owning';
+import sensitive from './nl.sensitive';
 import grants from './nl.grants';
 import region from './nl.region';
 import type { ImportReasonCode, ImportState, ImportVerdict, OrganisationKind } from '../types';
 
 const office = {
+  ...owning,
+  ...sensitive,
   ...region,
   ...grants,
   importState: {

@@ -21,36 +21,6 @@ const owner = {
     assign: 'Wijs een eigenaar aan',
     transfer: 'Draag over',
     end: 'Beëindig',
-    assignTitle: 'Eigenaar aanwijzen',
-    transferTitle: 'Dossier overdragen',
-    assignLead:
-      'De organisatie wordt vandaag eigenaar en krijgt daarmee inzagerecht, zolang ze eigenaar is. Daarna geldt de afsluitregel van de dienstverlening.',
-    transferLead: (name: string) =>
-      `${name} is vandaag geen eigenaar meer; haar inzagerecht volgt dan de afsluitregel van haar dienstverlening.`,
-    lookup: 'Organisatie of eenheid',
-    scope: 'Eigenaar is',
-    noContact: 'niemand in het bijzonder',
-    noAssignment: 'geen',
-    rule: 'Afsluitregel',
-    ruleEvent: {
-      transfer: 'het einde van het eigenaarschap',
-      assignment_end: 'het einde van de opdracht',
-      service_end: 'het einde van de dienstverlening',
-    },
-    ruleText: (months: number, event: string) =>
-      months === 0
-        ? `tot en met ${event}`
-        : `tot ${months} ${months === 1 ? 'maand' : 'maanden'} na ${event}`,
-    ruleRunning: 'maar niet zolang een stap van de organisatie loopt',
-    ruleNone: 'geen: het inzagerecht wordt niet vanzelf gesloten, maar gemeld',
-    ruleInvented: 'verzonnen voor de demo',
-    assigned: (name: string) => `${name} is nu eigenaar van het dossier.`,
-    endTitle: 'Eigenaarschap beëindigen',
-    endLead: (name: string) =>
-      `Het dossier is daarna weer van VDAB. Het inzagerecht van ${name} volgt de afsluitregel van de dienstverlening.`,
-    reason: 'Reden',
-    note: 'Toelichting',
-    ended: 'Het eigenaarschap is beëindigd.',
     endReason: {
       service_ended: 'De dienstverlening is gestopt',
       recorded_in_error: 'Bij vergissing genoteerd',
@@ -59,6 +29,11 @@ const owner = {
       assignment_ended: 'De opdracht is afgelopen',
       organisation_ended: 'De organisatie is gestopt',
     },
+  },
+  unnamed: {
+    one: 'Een andere organisatie',
+    actor: 'Iemand van een andere organisatie',
+    why: 'VDAB noemt deze partner niet aan andere partners.',
   },
   notice: {
     title: 'Binnenkort ten einde',

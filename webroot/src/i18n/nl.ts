@@ -156,6 +156,9 @@ const nl = {
     internal: 'Er liep iets mis aan onze kant. Probeer het zo dadelijk opnieuw.',
   } satisfies Record<ErrorCode, string> as Record<ErrorCode, string>,
   conflict: {
+    sensitive_already: 'Ze is al gemarkeerd.',
+    ended_already: 'Het einde hiervan is al genoteerd.',
+    not_a_partner: 'Dit kan alleen voor een partner.',
     closed_already: 'Dit inzagerecht is al beëindigd.',
     owner_changed: 'Het dossier heeft intussen een andere eigenaar. Herlaad de pagina en kijk na.',
     already_open:
@@ -227,6 +230,7 @@ const nl = {
     check_digit: (l: string) => `De controlecijfers van ‘${l}’ kloppen niet: kijk elk cijfer na`,
     format: (l: string) => `‘${l}’ heeft niet de juiste vorm: kijk na wat je typte`,
     in_future: (l: string) => `‘${l}’ ligt in de toekomst: kies vandaag of een vroegere dag`,
+    in_past: (l: string) => `‘${l}’ ligt in het verleden: kies vandaag of later`,
     before_start: (l: string) => `‘${l}’ ligt voor de startdatum: kies een latere dag`,
     before_birth: (l: string, n: Limit) =>
       `‘${l}’ ligt voor de geboortedatum${n ? ` (${n})` : ''}: kies een latere dag`,
@@ -836,8 +840,7 @@ const nl = {
     actions: 'Wat je kunt doen',
     withdraw: 'Intrekken',
     withdrawn: 'ingetrokken',
-    withdrawnBy: (name: string, organisation: string, when: string) =>
-      `door ${name} (${organisation}) op ${when}`,
+    withdrawnBy: (who: string, when: string) => `door ${who} op ${when}`,
     withdrawTitle: (version: number) => `Versie ${version} intrekken`,
     withdrawLead:
       'De inhoud wordt meteen en voorgoed vernietigd. In het dossier blijft staan wie ze introk, wanneer en waarom.',

@@ -12,7 +12,7 @@ import { Button, Empty, Failure, LinkButton, Loading, Panel } from '../parts/bas
 import { Form, FormActions, TextField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
 import { StalePanel, staleOf } from '../parts/stale';
-import { Actor } from '../parts/party';
+import { Actor } from '../parts/named';
 import { Table } from '../parts/table';
 import type { DesiredJob, DesiredJobList } from '../types';
 import { textOut, versionTag } from './common';

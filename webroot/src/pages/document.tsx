@@ -20,12 +20,11 @@ import {
 import { Dialog } from '../parts/dialog';
 import { AreaField, Form, FormActions } from '../parts/form';
 import { lazy } from '../parts/lazy';
-import { Actor } from '../parts/party';
+import { Actor, actorText } from '../parts/named';
 import { PagedTable, Table } from '../parts/table';
 import { go } from '../router';
 import { fileSize } from '../text';
 import type { DocumentVersion } from '../types';
-import { fullName } from './common';
 import { addedText, Download, Preview, StateTag, useWaiting } from './document-open';
 import { useDocumentsPlace, useFile } from './file-context';
 
@@ -134,18 +133,15 @@ export function DocumentPage({ id, adding }: { id: string; adding: boolean }) {
 
 /** Which one stands; of one that was taken back: by whom, when and why. */
 function State({ version, current }: { version: DocumentVersion; current: number }) {
-  const { t, language } = useSpeech();
+  const speech = useSpeech();
+  const { t, language } = speech;
   const gone = version.withdrawn;
   if (gone) {
     return (
       <>
         <Tag tone="bad">{t.documents.withdrawn}</Tag>
         <span class="sub">
-          {t.documents.withdrawnBy(
-            fullName(gone.by.employee),
-            gone.by.organisation.name,
-            moment(gone.at, language),
-          )}
+          {t.documents.withdrawnBy(actorText(speech, gone.by), moment(gone.at, language))}
           {' – '}
           {gone.reason}
         </span>

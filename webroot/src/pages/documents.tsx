@@ -8,11 +8,11 @@ import { usePages } from '../hooks';
 import { useSpeech } from '../i18n';
 import { ButtonLink, Link, Panel } from '../parts/basics';
 import { lazy } from '../parts/lazy';
+import { Actor } from '../parts/named';
 import { PagedTable } from '../parts/table';
 import { go } from '../router';
 import { fileSize } from '../text';
 import type { Document } from '../types';
-import { fullName } from './common';
 import { addedText, Download, Preview, StateTag, useWaiting } from './document-open';
 import { useDocumentsPlace, useFile } from './file-context';
 
@@ -69,12 +69,7 @@ export function DocumentsTab({ adding }: { adding: boolean }) {
             { label: t.documents.kind, cell: (document) => t.documentKind[document.kind] },
             {
               label: t.documents.by,
-              cell: (document) => (
-                <>
-                  {fullName(document.added_by.employee)}
-                  <span class="sub">{document.added_by.organisation.name}</span>
-                </>
-              ),
+              cell: (document) => <Actor {...document.added_by} />,
             },
             {
               label: t.documents.size,

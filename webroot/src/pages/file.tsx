@@ -61,8 +61,8 @@ const AllocationNew = lazy(loadAllocations, (part) => part.AllocationNew);
 const AllocationChange = lazy(loadAllocations, (part) => part.AllocationChange);
 const ReferralNew = lazy(loadAllocations, (part) => part.ReferralNew);
 const loadOwner = () => import('./owner');
-const OwnerNew = lazy(loadOwner, (part) => part.OwnerNew);
-const OwnerEnd = lazy(loadOwner, (part) => part.OwnerEnd);
+const OwnerNew = lazy(withTexts('office', loadOwner), (part) => part.OwnerNew);
+const OwnerEnd = lazy(withTexts('office', loadOwner), (part) => part.OwnerEnd);
 const StepsTab = lazy(
   () => import('./steps'),
   (part) => part.StepsTab,

@@ -9,7 +9,7 @@ import { useSpeech } from '../i18n';
 import { Button, LinkButton, Panel, Tag } from '../parts/basics';
 import { DateField } from '../parts/date';
 import { Form, SelectField } from '../parts/form';
-import { Actor } from '../parts/party';
+import { Actor } from '../parts/named';
 import { PagedTable } from '../parts/table';
 import type { AccessReason, ClosingRule, LogEntry } from '../types';
 import { dateOut, fullName } from './common';

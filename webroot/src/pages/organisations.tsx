@@ -33,6 +33,7 @@ import type { Organisation, OrganisationKind, Unit } from '../types';
 import { changes, dateOut, textOut, versionTag } from './common';
 import { Endings } from './endings';
 import { NotFound } from './notfound';
+import { SensitivityPage, useSensitiveText } from './sensitivity';
 
 /** A search box above a list of the administration; `error` is why that list did not come. */
 export function SearchBar(props: {
@@ -145,6 +146,7 @@ function enterpriseText(number: string | null): string {
 export function OrganisationPage({ id, rest }: { id: string; rest: string[] }) {
   const { t } = useSpeech();
   const { can } = useSession();
+  const sensitiveText = useSensitiveText();
   const { data, error, reload, set } = useLoad(
     async (signal) => (await api.get('/api/organisations/{id}', { path: { id }, signal })).data,
     [id],
@@ -161,6 +163,9 @@ export function OrganisationPage({ id, rest }: { id: string; rest: string[] }) {
     const unit = data.units.find((one) => one.id === unitId);
     if (!unit && unitId !== 'new') return <NotFound />;
     return <UnitForm organisation={data} unit={unit} onSaved={reload} back={back} />;
+  }
+  if (part === 'sensitivity' && data.kind !== 'vdab' && can('sensitivity.read')) {
+    return <SensitivityPage organisation={data} onChanged={reload} />;
   }
   if (part) return <NotFound />;
   return (
@@ -201,6 +206,9 @@ export function OrganisationPage({ id, rest }: { id: string; rest: string[] }) {
                 name: t.organisations.caseload,
                 value: data.caseload ? t.organisations.yes : t.organisations.no,
               },
+              ...(data.kind === 'vdab'
+                ? []
+                : [{ name: t.sensitivity.fact, value: sensitiveText(data) }]),
               { name: t.organisations.from, value: shortDate(data.valid_from) },
               {
                 name: t.organisations.until,
@@ -211,6 +219,11 @@ export function OrganisationPage({ id, rest }: { id: string; rest: string[] }) {
           {can('employee.read') && (
             <p>
               <Link to={`/employees?organisation=${data.id}`}>{t.organisations.employees}</Link>
+            </p>
+          )}
+          {can('sensitivity.read') && data.kind !== 'vdab' && (
+            <p>
+              <Link to={back + '/sensitivity'}>{t.sensitivity.link}</Link>
             </p>
           )}
         </Panel>

@@ -10,6 +10,7 @@ import { useSpeech } from '../i18n';
 import { Back, ButtonLink, Facts, Failure, Loading, Note, Panel, type Fact } from '../parts/basics';
 import { AreaField, ChoiceField, Form, FormActions, SelectField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
+import { organisationName, OrganisationName } from '../parts/named';
 import { noParty, PartyFields, partyOut } from '../parts/party';
 import { Table } from '../parts/table';
 import { go, to } from '../router';
@@ -70,8 +71,10 @@ function Current({ owner }: { owner: Ownership }) {
   const { t } = useSpeech();
   const { contact } = owner;
   const facts: Fact[] = [
-    { name: t.owner.owner, value: owner.organisation.name },
-    { name: t.owner.unit, value: owner.unit ? unitText(owner.unit) : t.owner.whole },
+    { name: t.owner.owner, value: <OrganisationName of={owner.organisation} /> },
+    ...(owner.organisation.id === null
+      ? []
+      : [{ name: t.owner.unit, value: owner.unit ? unitText(owner.unit) : t.owner.whole }]),
     { name: t.owner.service, value: `${owner.service.name} (${owner.service.code})` },
     { name: t.owner.since, value: shortDate(owner.started_on) },
   ];
@@ -109,7 +112,8 @@ function Guide({ url }: { url: string }) {
 }
 
 function History({ past }: { past: Ownership[] }) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   return (
     <Table
       caption={t.owner.history}
@@ -121,7 +125,7 @@ function History({ past }: { past: Ownership[] }) {
           head: true,
           cell: (one) => (
             <>
-              {one.organisation.name}
+              {organisationName(speech, one.organisation)}
               {one.contact && <span class="sub">{fullName(one.contact)}</span>}
             </>
           ),
@@ -184,7 +188,8 @@ export function useContacts(unit: string | undefined): EmployeeRef[] {
 }
 
 function AssignForm({ current, services }: { current: Ownership | null; services: Service[] }) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const { client, reload } = useFile();
   const [start] = useState({
     party: noParty,
@@ -199,7 +204,7 @@ function AssignForm({ current, services }: { current: Ownership | null; services
     service?.assignments.filter((one) => one.organisation.id === v.party.chosen?.organisation.id) ??
     [];
   const back = to('clients', client.id, 'rights');
-  const title = current ? t.owner.transferTitle : t.owner.assignTitle;
+  const title = current ? t.owning.transferTitle : t.owning.assignTitle;
   const sending = useSend(
     async (key) =>
       (
@@ -216,7 +221,7 @@ function AssignForm({ current, services }: { current: Ownership | null; services
         })
       ).data,
     (made) => {
-      flash(t.owner.assigned(made.organisation.name));
+      flash(t.owning.assigned(organisationName(speech, made.organisation)));
       reload();
       go(back);
     },
@@ -226,12 +231,16 @@ function AssignForm({ current, services }: { current: Ownership | null; services
       <Back to={back}>{t.rights.title}</Back>
       <Panel title={title}>
         <LeaveGuard dirty={JSON.stringify(v) !== JSON.stringify(start)} />
-        {current && <Note tone="warn">{t.owner.transferLead(current.organisation.name)}</Note>}
-        <p class="muted measure">{t.owner.assignLead}</p>
+        {current && (
+          <Note tone="warn">
+            {t.owning.transferLead(organisationName(speech, current.organisation))}
+          </Note>
+        )}
+        <p class="muted measure">{t.owning.assignLead}</p>
         <Form
           labels={{
-            organisation: t.owner.lookup,
-            unit: t.owner.scope,
+            organisation: t.owning.lookup,
+            unit: t.owning.scope,
             contact: t.owner.contact,
             service: t.owner.service,
             assignment: t.owner.assignment,
@@ -255,7 +264,7 @@ function AssignForm({ current, services }: { current: Ownership | null; services
               name="contact"
               value={v.contact}
               onValue={(contact) => set({ ...v, contact })}
-              empty={t.owner.noContact}
+              empty={t.owning.noContact}
               choices={people.map((one) => ({ value: one.id, label: fullName(one) }))}
             />
           )}
@@ -273,7 +282,7 @@ function AssignForm({ current, services }: { current: Ownership | null; services
               name="assignment"
               value={v.assignment}
               onValue={(assignment) => set({ ...v, assignment })}
-              empty={t.owner.noAssignment}
+              empty={t.owning.noAssignment}
               choices={assignments.map((one) => ({ value: one.id, label: one.reference }))}
               required={service?.rule?.event === 'assignment_end'}
             />
@@ -291,14 +300,14 @@ function RuleText({ service }: { service: Service }) {
   const { rule } = service;
   const words = rule
     ? [
-        t.owner.ruleText(rule.months, t.owner.ruleEvent[rule.event]),
-        rule.while_running && t.owner.ruleRunning,
-        rule.invented && t.owner.ruleInvented,
+        t.owning.ruleText(rule.months, t.owning.ruleEvent[rule.event]),
+        rule.while_running && t.owning.ruleRunning,
+        rule.invented && t.owning.ruleInvented,
       ]
-    : [t.owner.ruleNone];
+    : [t.owning.ruleNone];
   return (
     <>
-      {t.owner.rule}: {words.filter(Boolean).join(', ')}
+      {t.owning.rule}: {words.filter(Boolean).join(', ')}
     </>
   );
 }
@@ -314,7 +323,8 @@ export function OwnerEnd() {
 const handReasons = ['service_ended', 'recorded_in_error', 'other'] as const;
 
 function EndForm({ owner }: { owner: Ownership }) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const { client, reload } = useFile();
   const [reason, setReason] = useState<string[]>([]);
   const [note, setNote] = useState('');
@@ -329,7 +339,7 @@ function EndForm({ owner }: { owner: Ownership }) {
         body: { reason: reason[0] as 'other', note: textOut(note) },
       }),
     () => {
-      flash(t.owner.ended);
+      flash(t.owning.ended);
       reload();
       go(back);
     },
@@ -337,10 +347,10 @@ function EndForm({ owner }: { owner: Ownership }) {
   return (
     <>
       <Back to={back}>{t.rights.title}</Back>
-      <Panel title={t.owner.endTitle}>
-        <Note tone="warn">{t.owner.endLead(owner.organisation.name)}</Note>
+      <Panel title={t.owning.endTitle}>
+        <Note tone="warn">{t.owning.endLead(organisationName(speech, owner.organisation))}</Note>
         <Form
-          labels={{ reason: t.owner.reason, note: t.owner.note }}
+          labels={{ reason: t.owning.reason, note: t.owning.note }}
           sending={sending}
           onSubmit={sending.send}
         >
@@ -352,7 +362,7 @@ function EndForm({ owner }: { owner: Ownership }) {
             required
           />
           <AreaField name="note" value={note} onValue={setNote} rows={3} />
-          <FormActions send={t.owner.endTitle} kind="warning" busy={sending.busy} cancel={back} />
+          <FormActions send={t.owning.endTitle} kind="warning" busy={sending.busy} cancel={back} />
         </Form>
       </Panel>
     </>

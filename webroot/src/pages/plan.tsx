@@ -13,12 +13,12 @@ import { Dialog } from '../parts/dialog';
 import { AreaField, Form, FormActions } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
 import { StalePanel, staleOf } from '../parts/stale';
-import { Actor } from '../parts/party';
+import { Actor, actorText } from '../parts/named';
 import { Table } from '../parts/table';
 import { go, to } from '../router';
 import { useSession } from '../session';
-import type { AddedBy, TrajectoryPlan, TrajectoryPlanVersion } from '../types';
-import { changes, dateOut, fullName, versionTag } from './common';
+import type { TrajectoryPlan, TrajectoryPlanVersion } from '../types';
+import { changes, dateOut, versionTag } from './common';
 import { useFile } from './file-context';
 
 interface Values {
@@ -33,8 +33,6 @@ const valuesOf = (plan: TrajectoryPlan): Values => ({
   date: toParts(plan.date),
   text: plan.text ?? '',
 });
-
-const whose = (by: AddedBy) => `${fullName(by.employee)}, ${by.organisation.name}`;
 
 function PlanForm(props: {
   v: Values;
@@ -182,7 +180,8 @@ export function PlanPage({ id }: { id: string }) {
 }
 
 function Reading({ plan }: { plan: TrajectoryPlan }) {
-  const { t, language } = useSpeech();
+  const speech = useSpeech();
+  const { t, language } = speech;
   const last = moment(plan.recorded_at, language);
   return (
     <div class="stack--tight">
@@ -191,14 +190,19 @@ function Reading({ plan }: { plan: TrajectoryPlan }) {
       ) : (
         <p class="prose">{plan.text}</p>
       )}
-      <p class="small muted">{t.traject.addedBy(whose(plan.added_by), shortDate(plan.added_on))}</p>
+      <p class="small muted">
+        {t.traject.addedBy(actorText(speech, plan.added_by), shortDate(plan.added_on))}
+      </p>
       {plan.withdrawn_reason ? (
         <p class="small muted">
-          {t.traject.withdrawnBy(whose(plan.recorded_by), last)} – {plan.withdrawn_reason}
+          {t.traject.withdrawnBy(actorText(speech, plan.recorded_by), last)} –{' '}
+          {plan.withdrawn_reason}
         </p>
       ) : (
         plan.version > 1 && (
-          <p class="small muted">{t.traject.correctedBy(whose(plan.recorded_by), last)}</p>
+          <p class="small muted">
+            {t.traject.correctedBy(actorText(speech, plan.recorded_by), last)}
+          </p>
         )
       )}
     </div>

@@ -36,6 +36,7 @@ export function CancelReasonField(props: { value: string; onValue: (value: strin
 }
 
 export function actorName({ t }: Speech, actor: Step['recorded_by']): string {
+  if (actor.organisation?.id === null) return t.unnamed.actor;
   if (!actor.employee) return t.word.system;
   const unit = actor.unit && unitText(actor.unit);
   return [fullName(actor.employee), unit].filter(Boolean).join(', ');

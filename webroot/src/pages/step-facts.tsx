@@ -1,7 +1,7 @@
 // What is shown of a line beside its form: its content where it is locked, and what else is known of it.
 
 import { shortDate } from '../dates';
-import type { Speech } from '../i18n';
+import { useSpeech, type Speech } from '../i18n';
 import { type Fact } from '../parts/basics';
 import { AdviserOf } from '../parts/adviser';
 import { Explain } from '../parts/explained';
@@ -13,15 +13,29 @@ import { fullName } from './common';
 export interface PartyValue {
   chosen: Chosen | null;
   employee: EmployeeRef | null;
+  /** There is one, and it is not named to this viewer. */
+  unnamed?: boolean;
 }
 
-export function partyValue(party: Party): PartyValue {
-  return { chosen: { ...party.unit, organisation: party.organisation }, employee: party.employee };
+export function partyValue({ organisation, unit, employee }: Party): PartyValue {
+  const { id, name, kind } = organisation;
+  if (!unit || id === null) return { chosen: null, employee: null, unnamed: true };
+  return {
+    chosen: { ...unit, organisation: { id, name: name ?? '', kind: kind ?? '' } },
+    employee,
+  };
 }
 
 export function PartyText({ party }: { party: PartyValue }) {
+  const { t } = useSpeech();
   return (
     <>
+      {party.unnamed && (
+        <>
+          {t.unnamed.one}
+          <span class="sub">{t.unnamed.why}</span>
+        </>
+      )}
       {party.chosen && unitText(party.chosen)}
       {party.employee && (
         <>

@@ -5,6 +5,7 @@ import { moment, shortDate } from '../dates';
 import { usePages } from '../hooks';
 import { useSpeech } from '../i18n';
 import { Back, Panel } from '../parts/basics';
+import { organisationName } from '../parts/named';
 import { unitText } from '../text';
 import { PagedTable } from '../parts/table';
 import { to } from '../router';
@@ -91,6 +92,7 @@ function Changed({ now, before }: { now: StepVersion; before: StepVersion | unde
     if (name === 'cancel_reason')
       return version.cancel_reason ? t.step.cancelReasons[version.cancel_reason] : '';
     if (typeof value === 'object') {
+      if (!value.unit) return organisationName(speech, value.organisation);
       return [unitText(value.unit), fullName(value.employee)].filter(Boolean).join(', ');
     }
     if (name === 'summary') return t.step.quoted(value);

@@ -109,16 +109,20 @@ function bodyOf(v: Values, fields: StepKindField[], withEnd: boolean, withRefere
  */
 function faultsOf(v: Values, fields: StepKindField[]): FieldError[] {
   const cancelled = v.state === 'cancelled';
+  // of a party that is not named the numbers are there and not shown
+  const unnamed = Boolean(v.requester.unnamed ?? v.executor.unnamed);
   const filled: Record<string, boolean> = {
     state: v.state !== '',
     date: fromParts(v.date) !== '',
     expected_end_date: fromParts(v.end) !== '',
-    funding_number: v.funding !== '',
-    requester: v.requester.chosen !== null,
-    executor: v.executor.chosen !== null,
+    funding_number: v.funding !== '' || unnamed,
+    requester: v.requester.chosen !== null || Boolean(v.requester.unnamed),
+    executor: v.executor.chosen !== null || Boolean(v.executor.unnamed),
     summary: v.summary.trim() !== '',
     certificate_date: fromParts(v.certificate) !== '',
-    ...Object.fromEntries(referenceFields.map((name) => [name, v.references[name].trim() !== ''])),
+    ...Object.fromEntries(
+      referenceFields.map((name) => [name, v.references[name].trim() !== '' || unnamed]),
+    ),
     cancel_reason: !cancelled || v.reason !== '',
   };
   const wrong: Record<string, boolean> = {
@@ -281,7 +285,7 @@ function StepForm(props: {
       name={name}
       value={v[name].chosen}
       onValue={(chosen) => set({ ...v, [name]: { chosen, employee: null } })}
-      under={fullName(v[name].employee)}
+      under={v[name].unnamed ? `${t.unnamed.one}: ${t.unnamed.why}` : fullName(v[name].employee)}
       required={field(name)?.required ?? true}
       beside={
         name === 'executor' && (
@@ -630,7 +634,9 @@ function plain({ t }: Speech, name: string, v: Values): string {
     case 'executor':
       return v.executor.chosen
         ? [unitText(v.executor.chosen), fullName(v.executor.employee)].filter(Boolean).join(', ')
-        : '';
+        : v.executor.unnamed
+          ? t.unnamed.one
+          : '';
     default:
       return v.summary;
   }

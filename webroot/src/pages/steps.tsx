@@ -7,9 +7,9 @@ import { shortDate } from '../dates';
 import { useLoad, usePages, type Paged } from '../hooks';
 import { useSpeech } from '../i18n';
 import { Button, Failure, Link, LinkButton, Panel, Tag } from '../parts/basics';
+import { partyName } from '../parts/named';
 import { PagedTable } from '../parts/table';
 import { go, to, usePlace } from '../router';
-import { unitText } from '../text';
 import type { StepListItem } from '../types';
 import { stateTone } from './common';
 import { useFile, useSeesCancelled } from './file-context';
@@ -93,17 +93,15 @@ export function StepTable(props: { caption: string; list: Paged<StepListItem>; e
 }
 
 function StepCell({ step }: { step: StepListItem }) {
-  const { language } = useSpeech();
+  const speech = useSpeech();
+  const { language } = speech;
   const { client } = useFile();
   const { organisation, unit } = step.executor;
   return (
     <>
       <Link to={to('clients', client.id, 'steps', step.id)}>{step.kind_label[language]}</Link>
       {step.funding_number && <span class="mono muted"> {step.funding_number}</span>}
-      <span class="sub">
-        {organisation.name === unit.name ? '' : `${organisation.name} – `}
-        {unitText(unit)}
-      </span>
+      <span class="sub">{partyName(speech, organisation, unit)}</span>
       {step.summary_start && <span class="sub">{step.summary_start}</span>}
     </>
   );

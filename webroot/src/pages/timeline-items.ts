@@ -5,8 +5,8 @@ import { shortDate } from '../dates';
 import type { Language } from '../i18n';
 import type { Messages } from '../i18n/nl';
 import type { Look, TimelineWords } from '../i18n/nl.timeline';
+import { organisationName, partyName } from '../parts/named';
 import { to } from '../router';
-import { unitText } from '../text';
 import type { Explained, Timeline, TimelineStep } from '../types';
 
 export type Group = 'steps' | 'documents' | 'rights' | 'owners';
@@ -81,7 +81,8 @@ export function startOf(step: TimelineStep): string {
   return step.effective_end_date ? earlier(start, step.effective_end_date) : start;
 }
 
-function stepItems(step: TimelineStep, today: string, { t, w, file, language }: Speech): Item[] {
+function stepItems(step: TimelineStep, today: string, speech: Speech): Item[] {
+  const { t, w, file, language } = speech;
   const name = step.kind_label[language];
   const key = `step ${step.id}`;
   const path = `${file}${to('steps', step.id)}`;
@@ -113,7 +114,7 @@ function stepItems(step: TimelineStep, today: string, { t, w, file, language }: 
     detail: [
       t.stepState[step.state],
       period,
-      w.executor(partyName(step)),
+      w.executor(partyName(speech, step.executor.organisation, step.executor.unit)),
       ...(step.funding_number ? [step.funding_number] : []),
     ],
     path,
@@ -135,12 +136,6 @@ function stepItems(step: TimelineStep, today: string, { t, w, file, language }: 
     items.push({ ...mark(what, look, day, title), explained });
   }
   return items;
-}
-
-function partyName({ executor: { organisation, unit } }: TimelineStep): string {
-  return organisation.name === unit.name
-    ? unitText(unit)
-    : `${organisation.name} – ${unitText(unit)}`;
 }
 
 function requestItems(data: Timeline, steps: Map<string, TimelineStep>, speech: Speech): Item[] {
@@ -253,7 +248,8 @@ function rightItems(data: Timeline, { t, w, file }: Speech): Item[] {
   });
 }
 
-function ownerItems(data: Timeline, { w, file }: Speech): Item[] {
+function ownerItems(data: Timeline, speech: Speech): Item[] {
+  const { w, file } = speech;
   return (data.ownerships ?? []).map((one) => {
     const item: Item = {
       key: `owner ${one.id}`,
@@ -261,7 +257,7 @@ function ownerItems(data: Timeline, { w, file }: Speech): Item[] {
       look: 'owner',
       day: one.started_on,
       until: later(one.started_on, one.ended_on ?? data.today),
-      title: w.owner(one.organisation.name),
+      title: w.owner(organisationName(speech, one.organisation)),
       detail: [
         one.ended_on
           ? w.period(shortDate(one.started_on), shortDate(one.ended_on))

@@ -7,7 +7,7 @@ import { longDate } from '../dates';
 import { useLoad, usePages } from '../hooks';
 import { useSpeech } from '../i18n';
 import { ButtonLink, Empty, Failure, Link, Loading, Panel, Tag } from '../parts/basics';
-import { Actor } from '../parts/party';
+import { Actor } from '../parts/named';
 import { Table } from '../parts/table';
 import { to } from '../router';
 import { DesiredJobs } from './desired-jobs';

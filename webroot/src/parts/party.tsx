@@ -1,29 +1,9 @@
-// Somebody of an organisation: as a cell says who did something, and as a form asks for an organisation
-// or one unit of it.
+// A form asks for an organisation or one unit of it.
 
 import { useSpeech } from '../i18n';
-import { fullName, unitText } from '../text';
-import type { EmployeeRef, OrganisationRef } from '../types';
+import { unitText } from '../text';
 import { ChoiceField } from './form';
 import { LookupField, type Chosen } from './lookup';
-
-/** Actor did it, with organisation and unit below; nobody is the system. */
-export function Actor(props: {
-  employee: EmployeeRef | null;
-  organisation: OrganisationRef | null;
-  unit?: { name: string; oe_number: string } | null;
-}) {
-  const { t } = useSpeech();
-  const { employee, organisation, unit } = props;
-  return (
-    <>
-      {fullName(employee) || t.word.system}
-      <span class="sub">
-        {[organisation?.name, unit && unitText(unit)].filter(Boolean).join(' – ')}
-      </span>
-    </>
-  );
-}
 
 /** A whole organisation, or the one unit of it that was looked up (I47). */
 export interface PartyChoice {
