@@ -62,6 +62,9 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_CLIENT_CORRECT_CONTACT] = {"client.correct_contact", AS_ANY, FILE_ROLES, false},
 	[ACTION_CLIENT_CORRECT_JOBS] = {"client.correct_jobs", AS_PARTNER | AS_COUNSELLOR,
 		ROLE_GUIDE | ROLE_PROMOTER | ROLE_COUNSELLOR, false},
+	[ACTION_CLIENT_HISTORY] = {"client.history", AS_ANY, FILE_ROLES, false},
+	[ACTION_CLIENT_TAKE_UP] = {"client.take_up", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
+	[ACTION_CLIENT_MERGE] = {"client.merge", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
 	[ACTION_STEP_READ] = {"step.read", AS_ANY, FILE_ROLES, false},
 	[ACTION_STEP_ADD] = {"step.add", AS_ANY, FILE_ROLES, false},
 	[ACTION_STEP_EDIT] = {"step.edit", AS_ANY, FILE_ROLES, false},
@@ -416,6 +419,9 @@ struct decision access_decide_traced(const struct viewer *v, const struct access
 		return (struct decision){false, REASON_MOTIVE_NEEDED, true};
 	if (t->met & t->may)
 		return (struct decision){false, why, true};
+	/* every file exists for every counsellor: what she cannot open, she may take up */
+	if (a == ACTION_CLIENT_TAKE_UP && (v->roles & rule->roles))
+		return (struct decision){true, REASON_ROLE, true};
 	/* what no role of hers could ever do is not for want of a right */
 	if (tie != REASON_NO_TIE && !(v->roles & rule->roles))
 		tie = REASON_ROLE_LACKS;

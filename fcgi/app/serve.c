@@ -11,6 +11,7 @@
 #include "audit/audit.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "client/client.h"
 #include "db/db.h"
 #include "http/json.h"
 #include "identity/session.h"
@@ -75,7 +76,8 @@ static int check_headers(struct req *r, struct err *e)
 	return 0;
 }
 
-/* Nothing leaves that is not logged, and nothing about a file that the arbiter was not asked for. */
+/* Nothing leaves that is not logged, and nothing about a file that the arbiter was not asked for.
+ */
 static int check_answer(const struct req *r, struct err *e)
 {
 	const struct route *t = r->route;
@@ -101,12 +103,13 @@ static int journey(struct req *r, enum pool pool, struct reply *p, struct err *e
 	return 0;
 }
 
-/* Refusals that are about the person or the state of what was asked for; a 412 shows the resource as it
- * stands, so it is a look as well. What is wrong with the form of a request tells nothing. */
+/* Refusals that are about the person or the state of what was asked for; a 412 shows the resource
+ * as it stands, so it is a look as well. What is wrong with the form of a request tells nothing. */
 static bool leaves_a_row(enum err_code code)
 {
-	return code == E_NOT_PERMITTED || code == E_NOT_FOUND || code == E_CSRF ||
-		code == E_STATE_CONFLICT || code == E_DUPLICATE || code == E_VERSION_STALE;
+	return code == E_NOT_PERMITTED || code == E_NOT_FOUND || code == E_MOVED ||
+	       code == E_CSRF || code == E_STATE_CONFLICT || code == E_DUPLICATE ||
+	       code == E_VERSION_STALE;
 }
 
 /* A refusal is logged as well (R205); one that cannot be logged is answered 503 like any look. */
@@ -135,10 +138,34 @@ static bool refused_in_file(const struct req *r, const struct err *e)
 	return (r->route->flags & F_FILE) || action_in_file((enum action)r->refused_action);
 }
 
+/* A file that was merged leads to the one it is now, for who has a tie with that one; to anybody
+ * else it is not there (docs/policy.md). The address it has now, or NULL. */
+static const char *moved_to(struct req *r, struct err *e)
+{
+	static const char files[] = "/api/clients/";
+	const char *to = NULL;
+	struct err second = {0};
+
+	if (e->code != E_NOT_FOUND || !r->viewer || !r->route || !(r->route->flags & F_FILE) ||
+		!r->param[0] || strncmp(r->path, files, sizeof(files) - 1) != 0)
+		return NULL;
+	if (client_moved(r, r->param[0], &to, &second)) {
+		*e = second;
+		return NULL;
+	}
+	if (!to)
+		return NULL;
+	err_set(e, E_MOVED, "merged");
+	e->reason = NULL;
+	return arena_printf(r->arena, "%s%s%s%s%s", files, to,
+		r->path + sizeof(files) - 1 + PUBLIC_ID_TEXT - 1, *r->query ? "?" : "", r->query);
+}
+
 /* The same words for what one may not know and for what is not there (I48). */
 static void fail(struct req *r, enum pool pool, struct reply *p, struct err *e)
 {
 	char detail[400];
+	const char *location = moved_to(r, e);
 
 	log_line(err_info(e->code)->status >= 500 ? LOG_LEVEL_ERROR : LOG_LEVEL_INFO, "refused",
 		"request=%s route=\"%s\" code=%s detail=%s", r->request_id, r->route_text,
@@ -149,6 +176,7 @@ static void fail(struct req *r, enum pool pool, struct reply *p, struct err *e)
 	if (e->code == E_METHOD)
 		p->allow = route_allow(r, pool);
 	reply_problem(p, r, e);
+	p->location = location;
 	if (r->session_ended)
 		p->set_cookie = session_cookie(r->arena, NULL);
 	if (p->json && refused_in_file(r, e))
@@ -163,7 +191,8 @@ static void log_request(const struct req *r, const struct reply *p, int64_t star
 	if (r->db)
 		n = db_counts(r->db);
 	log_line(LOG_LEVEL_INFO, "request",
-		"request=%s route=\"%s\" status=%d ms=%lld sql=%u before_audit=%u budget=%u rows=%u",
+		"request=%s route=\"%s\" status=%d ms=%lld sql=%u before_audit=%u budget=%u "
+		"rows=%u",
 		r->request_id, r->route_text, p->status,
 		(long long)(clock_monotonic_ms() - started), n.statements, n.before_audit, budget,
 		n.rows);

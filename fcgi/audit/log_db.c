@@ -17,7 +17,22 @@ enum { LOG_OUTPUTS = 17 };
 	"   AND h.organisation_id NOT IN (SELECT wo.id FROM " SHOWN_VIEWER                         \
 	"    JOIN organisation wo ON " PARTY_HIDDEN("wo") ")))"
 
-/* The page is cut first, along the index of the file's rows by time; names are looked up for it. */
+/* A page of the rows that bear this file, along their index by time. */
+#define PAGE_OF(FILE)                                                                              \
+	"(SELECT h.id, h.at FROM audit_event h LEFT JOIN audit_event k ON k.id = ?"                \
+	"  WHERE h.client_id " FILE                                                                \
+	"  AND (k.id IS NULL OR h.at < k.at OR (h.at = k.at AND h.id < k.id))"                     \
+	"  AND h.at >= COALESCE(?, '1000-01-01') AND h.at < COALESCE(?, '9999-12-31')"             \
+	"  AND h.outcome = COALESCE(?, h.outcome) AND " BY_PERSON                                  \
+	"  ORDER BY h.at DESC, h.id DESC LIMIT 101)"
+
+#define ITSELF "= (SELECT w.id FROM client w WHERE w.public_id = ?)"
+#define MERGED_INTO_IT                                                                             \
+	"IN (SELECT m.id FROM client w JOIN client m ON m.merged_into = w.id"                      \
+	" WHERE w.public_id = ?)"
+
+/* The page is cut first, for the file itself and for those that were merged into it, whose rows
+ * stay as they were written; names are looked up for it. */
 static const struct db_sql of_file = {"log_of_file", DB_READ,
 	"SELECT " FACTS_COLUMNS ", h.id, h.at, h.action, h.outcome, h.reason, h.basis,"
 	" h.object_kind,"
@@ -25,13 +40,8 @@ static const struct db_sql of_file = {"log_of_file", DB_READ,
 	SHOWN("ho", "h.object_id") ", h.object_id), " SHOWN_PERSON("ho", "he") ", "
 	SHOWN_ORGANISATION("ho") ", " SHOWN_UNIT("ho", "hu")
 	" FROM " FACTS_VIEWER " JOIN client c ON c.public_id = ?" FACTS_JOINS
-	" LEFT JOIN (SELECT h.id FROM audit_event h LEFT JOIN audit_event k ON k.id = ?"
-	"  WHERE h.client_id = (SELECT w.id FROM client w WHERE w.public_id = ?)"
-	"  AND (k.id IS NULL OR h.at < k.at OR (h.at = k.at AND h.id < k.id))"
-	"  AND h.at >= COALESCE(?, '1000-01-01') AND h.at < COALESCE(?, '9999-12-31')"
-	"  AND h.outcome = COALESCE(?, h.outcome)"
-	"  AND " BY_PERSON
-	"  ORDER BY h.at DESC, h.id DESC LIMIT 101) p"
+	" LEFT JOIN (SELECT b.id FROM (" PAGE_OF(ITSELF) " UNION ALL " PAGE_OF(MERGED_INTO_IT) ") b"
+	"  ORDER BY b.at DESC, b.id DESC LIMIT 101) p"
 	" ON ((v.roles & 16) <> 0 AND (c.counsellor_id = v.employee OR c.unit_id = v.unit))"
 	"  OR " FACTS_OWNER_SEES
 	" LEFT JOIN audit_event h ON h.id = p.id"
@@ -39,6 +49,21 @@ static const struct db_sql of_file = {"log_of_file", DB_READ,
 	" LEFT JOIN organisation ho ON ho.id = h.organisation_id"
 	" LEFT JOIN unit hu ON hu.id = h.unit_id"
 	" ORDER BY h.at DESC, h.id DESC"};
+
+enum { PAGE_INPUTS = 7 + SHOWN_INPUTS };
+
+/* The inputs of PAGE_OF(). */
+static void page_in(const struct viewer *v, const char *client_id, const struct log_filter *filter,
+	struct db_in in[PAGE_INPUTS])
+{
+	in[0] = in_id(filter->behind);
+	in[1] = in_str(client_id);
+	in[2] = in_str(filter->from);
+	in[3] = in_str(filter->until);
+	in[4] = in_str(filter->outcome);
+	in[5] = in[6] = in_str(filter->employee_id);
+	shown_in(v, in + 7);
+}
 
 static void log_out(struct log_row *l, struct db_out out[LOG_OUTPUTS])
 {
@@ -85,19 +110,15 @@ int log_of_file(struct db *db, const struct viewer *v, const char *client_id,
 	int (*row)(void *arg, struct err *e), void *arg, struct arena *a, struct err *e)
 {
 	struct shown s = {log, row, arg};
-	struct db_in in[FACTS_INPUTS + 8 + SHOWN_INPUTS];
+	struct db_in in[FACTS_INPUTS + 1 + 2 * PAGE_INPUTS];
 	struct db_out out[FACTS_OUTPUTS + LOG_OUTPUTS];
 	struct db_in *own = in + FACTS_INPUTS;
 
 	*f = (struct access_facts){0};
 	facts_in(v, in);
-	own[0] = own[2] = in_str(client_id);
-	own[1] = in_id(filter->behind);
-	own[3] = in_str(filter->from);
-	own[4] = in_str(filter->until);
-	own[5] = in_str(filter->outcome);
-	own[6] = own[7] = in_str(filter->employee_id);
-	shown_in(v, own + 8);
+	own[0] = in_str(client_id);
+	page_in(v, client_id, filter, own + 1);
+	page_in(v, client_id, filter, own + 1 + PAGE_INPUTS);
 	facts_out(f, out);
 	log_out(log, out + FACTS_OUTPUTS);
 	return db_each(db, &of_file, in, NELEM(in), out, NELEM(out), a, each_row, &s, e) < 0 ? -1

@@ -30,6 +30,7 @@ static const struct err_info REGISTRY[E_COUNT_] = {
 	ROW(E_CSRF, 403, "csrf", "The request does not come from our own pages"),
 	ROW(E_NOT_PERMITTED, 403, "not_permitted", "This is not permitted"),
 	ROW(E_NOT_FOUND, 404, "not_found", "There is nothing here"),
+	ROW(E_MOVED, 308, "moved", "The file was merged into another"),
 	ROW(E_THROTTLED, 429, "throttled", "Too many attempts, try again later"),
 	ROW(E_STATE_CONFLICT, 409, "state_conflict", "The present state does not allow this"),
 	ROW(E_DUPLICATE, 409, "duplicate", "It exists already"),

@@ -33,6 +33,7 @@ enum err_code {
 	E_CSRF,          /* 403 csrf */
 	E_NOT_PERMITTED, /* 403 not_permitted, with a reason code */
 	E_NOT_FOUND,     /* 404 not_found: also what one has no tie with (I48) */
+	E_MOVED,	 /* 308 moved: the file was merged into another */
 	E_THROTTLED,     /* 429 throttled */
 	/* what is asked for cannot be now */
 	E_STATE_CONFLICT,   /* 409 state_conflict */

@@ -22,10 +22,15 @@ struct client_identity {
 	struct date birth_date;                     /* zero: unknown */
 };
 
-/* Find the file of an INSZ (eleven digits) and lock its row until the transaction ends; call it
- * first thing in the transaction that goes on with the file. 1 found, 0 absent, -1. */
+/* Find the file of an INSZ (eleven digits), its present one or a former that leads to it, and lock
+ * its row until the transaction ends; call it first thing in the transaction that goes on with the
+ * file. 1 found, 0 absent, -1. */
 int client_find_by_ssin(struct db *db, const char *ssin, struct client_identity *to,
 	struct arena *a, struct err *e);
+
+/* Where the file with this public id went: *to becomes the public id of the file it was merged into,
+ * where the viewer has a tie with that one; NULL otherwise. 0 or -1. */
+int client_moved(struct req *r, const char *id, const char **to, struct err *e);
 
 /* What a delivery knows of a client; NULL where it says nothing. An address comes whole or not at
  * all. client_shape_language() and field_is_phone() tell what fits the API; the sender's data are

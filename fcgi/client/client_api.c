@@ -15,6 +15,7 @@
 #include "client/client_db.h"
 #include "client/client_rules.h"
 #include "client/desired_jobs.h"
+#include "client/history_db.h"
 #include "http/idempotency.h"
 #include "http/json.h"
 
@@ -41,8 +42,7 @@ static struct json_object *jobs_json(const struct client_row *c)
 	return jobs ? jobs : jarr();
 }
 
-/* Client of docs/openapi.yaml; the INSZ masked. */
-static struct json_object *client_json(
+struct json_object *client_json(
 	const struct viewer *v, const struct access_facts *f, const struct client_row *c)
 {
 	struct json_object *o = jobj();
@@ -74,9 +74,7 @@ static struct json_object *client_json(
 	return o;
 }
 
-/* Answer with the file as it is stored. Where nobody has asked the arbiter and written the log yet
- * (a look, or a request that came twice), that is done here. */
-static int reply_client(struct req *r, struct reply *p, const char *id, int status, struct err *e)
+int client_reply(struct req *r, struct reply *p, const char *id, int status, struct err *e)
 {
 	struct access_facts f;
 	struct client_row row;
@@ -102,7 +100,7 @@ int api_client_get(struct req *r, struct reply *p, struct err *e)
 {
 	if (req_query_only(r, (const char *const[]){NULL}, e))
 		return -1;
-	return reply_client(r, p, r->param[0], 200, e);
+	return client_reply(r, p, r->param[0], 200, e);
 }
 
 /* ---- the INSZ, whole ---- */
@@ -141,6 +139,14 @@ struct creating {
 	const char *resource; /* the file that was made, now or by the first of two requests */
 };
 
+/* An INSZ that leads to another file is in use there. */
+static int check_led(struct req *r, const char *ssin, int64_t client, struct err *e)
+{
+	int led = former_ssin_led(r->db, ssin, client, r->arena, e);
+
+	return led > 0 ? err_set(e, E_DUPLICATE, "ssin") : led;
+}
+
 static int store_new(struct creating *x, struct err *e)
 {
 	struct req *r = x->r;
@@ -154,7 +160,8 @@ static int store_new(struct creating *x, struct err *e)
 	struct audit_entry entry = {
 		.action = ACTION_CLIENT_CREATE, .object_kind = "client", .object_id = x->id};
 
-	if (client_insert(r->db, &maker, &x->in, &entry.client, r->arena, e))
+	if (check_led(r, x->in.ssin, 0, e) ||
+		client_insert(r->db, &maker, &x->in, &entry.client, r->arena, e))
 		return -1;
 	if (x->in.desired_jobs.count > 0 &&
 		desired_jobs_name(r->db, entry.client, 1, r->viewer, &x->in.desired_jobs, r->arena,
@@ -194,7 +201,7 @@ int api_client_create(struct req *r, struct reply *p, struct err *e)
 	if (db_tx(r->db, create_in_tx, &x, e))
 		return -1;
 	p->location = arena_printf(r->arena, "/api/clients/%s", x.resource);
-	return reply_client(r, p, x.resource, 201, e);
+	return client_reply(r, p, x.resource, 201, e);
 }
 
 /* ---- correct ---- */
@@ -253,10 +260,18 @@ static void merge(struct client_row *row, const struct client_input *in)
 static int store_correction(const struct correcting *x, struct client_row *row, struct err *e)
 {
 	struct req *r = x->r;
+	const char *former = row->ssin;
 
 	merge(row, &x->in);
 	if ((x->in.ssin_given || x->in.birth_date_given) &&
 		client_check_birth_date(row->ssin, row->birth_date, e))
+		return -1;
+	if (x->in.ssin_given && former && strcmp(former, row->ssin) == 0)
+		former = NULL;
+	if (x->in.ssin_given &&
+		(check_led(r, row->ssin, row->id, e) ||
+			former_ssin_note(r->db, row->id, former,
+				client_ssin_leads(former, row->ssin), r->viewer->employee, e)))
 		return -1;
 	if (client_update(r->db, row, r->arena, e))
 		return -1;
@@ -282,7 +297,8 @@ static int correct_in_tx(struct db *db, void *arg, struct err *e)
 		return -1;
 	if (row.version != x->version)
 		return err_set(e, E_VERSION_STALE, "client at version %" PRId64, row.version);
-	if (store_correction(x, &row, e))
+	if (history_keep_before(db, row.id, e) || store_correction(x, &row, e) ||
+		history_keep_after(db, row.id, "correction", NULL, r->viewer->employee, e))
 		return -1;
 	entry.client = f.client;
 	return audit_write(r, &entry, e);
@@ -310,5 +326,5 @@ int api_client_patch(struct req *r, struct reply *p, struct err *e)
 		return -1;
 	if (db_tx(r->db, correct_in_tx, &x, e))
 		return e->code == E_VERSION_STALE ? stale(r, p, e) : -1;
-	return reply_client(r, p, r->param[0], 200, e);
+	return client_reply(r, p, r->param[0], 200, e);
 }

@@ -23,6 +23,18 @@ int api_client_patch(struct req *r, struct reply *p, struct err *e);
 int api_desired_job_list(struct req *r, struct reply *p, struct err *e);
 int api_desired_job_put(struct req *r, struct reply *p, struct err *e);
 int api_desired_job_history_list(struct req *r, struct reply *p, struct err *e);
+/* GET /api/clients/{id}/history: the versions of its data */
+int api_client_history_list(struct req *r, struct reply *p, struct err *e);
+
+/* Two files of one person: /api/clients/{id}/merges, /api/merges/{id} */
+int api_client_merge_list(struct req *r, struct reply *p, struct err *e);
+int api_client_merge_create(struct req *r, struct reply *p, struct err *e);
+int api_merge_get(struct req *r, struct reply *p, struct err *e);
+int api_merge_confirm(struct req *r, struct reply *p, struct err *e);
+int api_merge_refuse(struct req *r, struct reply *p, struct err *e);
+
+/* POST /api/clients/{id}/take-up */
+int api_client_take_up(struct req *r, struct reply *p, struct err *e);
 
 /* GET /api/clients/{id}/ssin */
 int api_client_ssin_get(struct req *r, struct reply *p, struct err *e);

@@ -21,11 +21,12 @@ static const struct db_sql load = {"client_load", DB_READ,
 	" h.municipality, h.phone, h.email, h.actiris_number, h.origin, h.created_at,"
 	" " PLAIN_PERSON("he") ", " PLAIN_UNIT("hu") ","
 	" (SELECT JSON_ARRAYAGG(j.title ORDER BY j.position) FROM client_desired_job j"
-	"  WHERE j.client_id = h.id), " REGION_OF_CLIENT("h", "v.today") ", " OWNER_COLUMNS
-	" FROM " FACTS_VIEWER " JOIN client c ON c.public_id = ?" FACTS_JOINS
-	" LEFT JOIN client h ON h.id = c.id AND " FACTS_IN_SCOPE
-	" LEFT JOIN employee he ON he.id = h.counsellor_id"
-	" LEFT JOIN unit hu ON hu.id = h.unit_id" OWNER_JOINS};
+	"  WHERE j.client_id = h.id), " REGION_OF_CLIENT(
+		"h", "v.today") ", " OWNER_COLUMNS " FROM " FACTS_VIEWER
+				" JOIN client c ON c.public_id = ?" FACTS_JOINS
+				" LEFT JOIN client h ON h.id = c.id AND " FACTS_IN_SCOPE
+				" LEFT JOIN employee he ON he.id = h.counsellor_id"
+				" LEFT JOIN unit hu ON hu.id = h.unit_id" OWNER_JOINS};
 
 static const struct db_sql load_ssin = {"client_load_ssin", DB_READ,
 	"SELECT " FACTS_COLUMNS ", h.ssin"
@@ -48,6 +49,12 @@ static const struct db_sql update_client = {"client_update", DB_WRITE,
 static const struct db_sql find_by_ssin = {"client_find_by_ssin", DB_READ,
 	"SELECT id, public_id, first_name_key, last_name_key, birth_date FROM client"
 	" WHERE ssin = ? FOR UPDATE"};
+
+/* A former INSZ that still means this person: a merged file's, or a BIS number. */
+static const struct db_sql find_by_former_ssin = {"client_find_by_former_ssin", DB_READ,
+	"SELECT c.id, c.public_id, c.first_name_key, c.last_name_key, c.birth_date"
+	" FROM client_former_ssin f JOIN client c ON c.id = f.client_id"
+	" WHERE f.ssin = ? AND f.leads LIMIT 1 FOR UPDATE"};
 
 static const struct db_sql unit_by_oe = {
 	"client_unit_by_oe", DB_READ, "SELECT id FROM unit WHERE oe_number = ?"};
@@ -214,8 +221,11 @@ int client_find_by_ssin(
 		out_date(&to->birth_date),
 	};
 
+	int found;
+
 	*to = (struct client_identity){0};
-	return db_one(db, &find_by_ssin, &in, 1, out, NELEM(out), a, e);
+	found = db_one(db, &find_by_ssin, &in, 1, out, NELEM(out), a, e);
+	return found ? found : db_one(db, &find_by_former_ssin, &in, 1, out, NELEM(out), a, e);
 }
 
 /* The unit that the files of IBIS belong to; 0 with E_INTERNAL where the setting names none. */

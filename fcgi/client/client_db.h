@@ -24,6 +24,14 @@ struct client_row {
 	struct owner owner;
 };
 
+/* Client of docs/openapi.yaml; the INSZ masked (client_api.c). */
+struct json_object *client_json(
+	const struct viewer *v, const struct access_facts *f, const struct client_row *c);
+
+/* Answer with the file as it is stored (client_api.c); where nobody has asked the arbiter and
+ * written the log yet (a look, or a request that came twice), that is done here. 0 or -1. */
+int client_reply(struct req *r, struct reply *p, const char *id, int status, struct err *e);
+
 /* The facts of a file and, where the viewer may read it, the file itself (row->id 0 otherwise).
  * f->client 0: no such file. 0 or -1. */
 int client_load(struct db *db, const struct viewer *v, const char *client_id,

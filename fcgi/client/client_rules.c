@@ -214,6 +214,17 @@ int client_check_birth_date(const char *ssin, struct date birth_date, struct err
 	return err_field(e, "birth_date", "contradicts_ssin", NULL);
 }
 
+/* A BIS number has 20 or 40 added to its month. */
+static bool is_bis(const char *ssin)
+{
+	return ssin[2] >= '2';
+}
+
+bool client_ssin_leads(const char *former, const char *now)
+{
+	return former && now && is_bis(former) && !is_bis(now);
+}
+
 enum action client_not_permitted(const struct viewer *v, const struct access_facts *f,
 	const struct client_input *in, enum action *used, struct err *e)
 {

@@ -29,6 +29,10 @@ int client_read_patch(const struct req *r, struct client_input *in, struct err *
  * `birth_date` listed. Either may be absent (NULL, zero). */
 int client_check_birth_date(const char *ssin, struct date birth_date, struct err *e);
 
+/* Does a file's former INSZ (or NULL) still mean this person now that it has `now`? A BIS number
+ * that became an INSZ does; what was typed wrong does not. */
+bool client_ssin_leads(const char *former, const char *now);
+
 /* May this viewer correct each of the members given? List those that are not hers (code
  * not_allowed) and return the widest permission they ask; else the widest permission that was used
  * is put in `used` and CAN_NOTHING returned. */

@@ -17,6 +17,7 @@
 #include "base/text.h"
 #include "client/client_api.h"
 #include "client/find_db.h"
+#include "client/history_db.h"
 #include "http/cursor.h"
 #include "http/field.h"
 #include "http/json.h"
@@ -50,6 +51,7 @@ static struct json_object *found_json(const struct page *page, struct decision d
 	if (!page->whole) {
 		jset_bool(o, "minimal", !d.allowed);
 		jset_bool(o, "motive_needed", d.reason == REASON_MOTIVE_NEEDED);
+		jset_i64(o, "version", c->version);
 		return o;
 	}
 	jset_str(o, "access_reason", reason_name(d.reason));
@@ -177,6 +179,30 @@ static int read_search(
 	return e->field_count > 0 ? -1 : 0;
 }
 
+static int search(struct req *r, struct page *page, const struct search_terms *terms,
+	struct cursor at, struct err *e)
+{
+	return client_search(
+		r->db, r->viewer, terms, at.id, &page->found, add_found, page, r->arena, e);
+}
+
+/* Nobody has this INSZ or number now; a file may have had it. What an INSZ was before is for
+ * counsellors (docs/policy.md). */
+static int search_former(struct req *r, struct page *page, struct search_terms terms,
+	struct cursor at, struct err *e)
+{
+	const char *ssin = (r->viewer->roles & ROLE_COUNSELLOR) ? terms.ssin : NULL;
+
+	if (page->rows > 0 || (!ssin && !terms.number) || (terms.ssin && !ssin))
+		return 0;
+	terms.client = former_file(r->db, ssin, terms.number, r->arena, e);
+	if (terms.client <= 0)
+		return terms.client < 0 ? -1 : 0;
+	terms.ssin = NULL;
+	terms.number = 0;
+	return search(r, page, &terms, at, e);
+}
+
 int api_client_search(struct req *r, struct reply *p, struct err *e)
 {
 	struct page page = {.viewer = r->viewer};
@@ -187,8 +213,7 @@ int api_client_search(struct req *r, struct reply *p, struct err *e)
 	if (read_search(r, &terms, &at, e) || access_enter_general(r, ACTION_CLIENT_SEARCH, e))
 		return -1;
 	page.items = jarr();
-	failed = client_search(r->db, r->viewer, &terms, at.id, &page.found, add_found, &page,
-			 r->arena, e) ||
+	failed = search(r, &page, &terms, at, e) || search_former(r, &page, terms, at, e) ||
 		 finish(r, p, &page, ACTION_CLIENT_SEARCH, "search", e);
 	return page_end(&page, failed ? -1 : 0);
 }

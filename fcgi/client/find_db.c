@@ -10,7 +10,7 @@
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
-enum { FOUND_OUTPUTS = 7 };
+enum { FOUND_OUTPUTS = 8 };
 
 /*
  * The files of a viewer: where FACTS_IN_SCOPE asks of one file whether she may read it, SCOPE_FILES
@@ -51,10 +51,11 @@ enum { FOUND_OUTPUTS = 7 };
 
 #define FOUND_COLUMNS                                                                              \
 	FACTS_COLUMNS ", c.number, c.first_name, c.last_name, c.birth_date,"                       \
-		      " IF(" FACTS_IN_SCOPE ", c.municipality, NULL)"
+		      " IF(" FACTS_IN_SCOPE ", c.municipality, NULL), c.version"
 
 #define SEARCH_TERMS                                                                               \
-	"(? IS NULL OR c.ssin = ?) AND (? IS NULL OR c.number = ?)"                                \
+	"COALESCE(c.merged_into, 0) = 0 AND (? IS NULL OR c.id = ?)"                               \
+	" AND (? IS NULL OR c.ssin = ?) AND (? IS NULL OR c.number = ?)"                           \
 	" AND (? IS NULL OR c.last_name_key LIKE ?) AND (? IS NULL OR c.first_name_key LIKE ?)"    \
 	" AND (? IS NULL OR c.birth_date = ?)"
 
@@ -128,6 +129,7 @@ static void found_out(struct found_client *c, struct db_out out[FACTS_OUTPUTS + 
 		out_str(&c->last_name),
 		out_date(&c->birth_date),
 		out_str(&c->municipality),
+		out_i64(&c->version),
 		out_i64(&c->steps_in_progress),
 		out_date(&c->sort_day),
 	};
@@ -149,16 +151,17 @@ int client_search(struct db *db, const struct viewer *v, const struct search_ter
 	struct arena *a, struct err *e)
 {
 	const struct db_sql *sql = (v->roles & ROLE_COUNSELLOR) ? &search_all : &search_scope;
-	struct db_in in[FACTS_INPUTS + 11], *own = in + FACTS_INPUTS;
+	struct db_in in[FACTS_INPUTS + 13], *own = in + FACTS_INPUTS;
 	struct db_out out[FACTS_OUTPUTS + FOUND_OUTPUTS];
 
 	facts_in(v, in);
 	own[0] = in_id(behind);
-	own[1] = own[2] = in_str(terms->ssin);
-	own[3] = own[4] = in_id(terms->number);
-	own[5] = own[6] = in_name(terms->last_name_key, a);
-	own[7] = own[8] = in_name(terms->first_name_key, a);
-	own[9] = own[10] = in_date(terms->birth_date);
+	own[1] = own[2] = in_id(terms->client);
+	own[3] = own[4] = in_str(terms->ssin);
+	own[5] = own[6] = in_id(terms->number);
+	own[7] = own[8] = in_name(terms->last_name_key, a);
+	own[9] = own[10] = in_name(terms->first_name_key, a);
+	own[11] = own[12] = in_date(terms->birth_date);
 	found_out(found, out);
 	return db_each(db, sql, in, NELEM(in), out, NELEM(out), a, row, arg, e) < 0 ? -1 : 0;
 }

@@ -12,7 +12,7 @@ enum { FIND_PAGE = 50 };
 /* One file found, with the facts for the arbiter. Texts live in the arena of the call. */
 struct found_client {
 	struct access_facts facts;
-	int64_t number, steps_in_progress;
+	int64_t number, version, steps_in_progress;
 	const char *first_name, *last_name;
 	const char *municipality; /* NULL where the viewer may not read the file */
 	struct date birth_date;
@@ -21,6 +21,7 @@ struct found_client {
 
 /* The terms of a search; NULL, 0 and the zero date: not given. */
 struct search_terms {
+	int64_t client; /* row, where a former INSZ or number led to it */
 	const char *ssin;
 	int64_t number;
 	/* Of text_name_key(): the whole name where it is one letter, else its beginning. The first

@@ -34,6 +34,12 @@ struct document_new {
 int document_store(struct db *db, const struct keyring *keys, const struct document_new *d,
 	char id[PUBLIC_ID_TEXT], struct arena *a, struct err *e);
 
+/* Give the documents and uploads of file `from` to file `to` (row ids), uploads under way included;
+ * what is sealed stays, its keys are wrapped under the other client's. In the transaction, under the
+ * locks of both files. 0 or -1. */
+int documents_follow(struct db *db, const struct keyring *keys, int64_t from, int64_t to,
+	struct arena *a, struct err *e);
+
 /* A completed delivery. */
 struct delivery;
 

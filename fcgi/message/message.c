@@ -14,6 +14,8 @@ static const char *const kinds[] = {
 	"right_granted", /* to an organisation: the sein (R37) */
 	"request_refused", /* to who asked (I50); it names no client */
 	"request_granted", /* to a counsellor who entered it for a partner */
+	"client_taken_up", /* to the counsellor the file had */
+	"merge_proposed",  /* to the counsellors of both files */
 };
 
 static int is_kind(const char *kind)

@@ -117,9 +117,10 @@ static const struct db_sql match = {"right_request_match", DB_READ,
 	" AND (r.unit_id IS NULL OR r.unit_id = k.unit) AND r.valid_from <= k.today"
 	" AND (r.last_valid_day IS NULL OR r.last_valid_day >= k.today))"
 	" FROM (SELECT CAST(? AS SIGNED) AS organisation, CAST(? AS SIGNED) AS unit,"
-	"  CAST(? AS CHAR CHARACTER SET ascii) AS basis, CAST(? AS DATE) AS today) k JOIN client c"
-	" WHERE c.last_name_key = ? AND c.first_name_key = ? AND c.birth_date = ?"
-	" AND (? IS NULL OR c.ssin = ?) AND (? IS NULL OR c.number = ?)"
+	"  CAST(? AS CHAR CHARACTER SET ascii) AS basis, CAST(? AS DATE) AS today) k"
+	" JOIN client l JOIN client c ON c.id = COALESCE(l.merged_into, l.id)"
+	" WHERE l.last_name_key = ? AND l.first_name_key = ? AND l.birth_date = ?"
+	" AND (? IS NULL OR l.ssin = ?) AND (? IS NULL OR l.number = ?)"
 	" AND COALESCE(?, ?) IS NOT NULL LIMIT 1"};
 
 static const struct db_sql rules_of = {"right_request_rules", DB_READ,

@@ -96,7 +96,7 @@ describe('search', () => {
     const client = newClient(elsewhere, { last, more: { municipality: 'Gent', phone: '09 1' } });
     const answer = await search(counsellor, { name: last });
     assert.deepEqual(answer.json.items, [
-      { id: client.id, number: client.number, first_name: 'Jan', last_name: last, birth_date: '1980-05-17', municipality: null, minimal: true, motive_needed: false },
+      { id: client.id, number: client.number, first_name: 'Jan', last_name: last, birth_date: '1980-05-17', municipality: null, minimal: true, motive_needed: false, version: 1 },
     ]);
     assert.deepEqual(loggedOf(answer)[0].shown, [client.id], 'a minimal hit counts as shown');
     refused(await counsellor.get(client.path), 404, 'not_found');

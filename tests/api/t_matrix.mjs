@@ -64,6 +64,28 @@ function outplacementLike(w, variant) {
   return makeLine(w.client, mine ? w.own : w.third, { kind: 'outplacement', region: own && !mine ? w.region : null }).id;
 }
 
+// Another file of the same unit and counsellor, and a proposal of a colleague to merge it into this one.
+function twin(w) {
+  const other = makeClient({ row: w.vdab.unit.row });
+  sql(`UPDATE client o JOIN client c ON c.id = ${w.client.row} SET o.unit_id = c.unit_id, o.counsellor_id = c.counsellor_id,
+    o.birth_date = c.birth_date WHERE o.id = ${other.row}`);
+  return other;
+}
+
+async function answerMerge(w, act) {
+  const id = newId();
+  const by = makeColleague(w.vdab);
+  sql(`UPDATE employee SET name_key = '${id}' WHERE id = ${by.row};
+    INSERT INTO client_merge (public_id, survivor_id, loser_id, reason, proposed_by, proposed_on)
+    VALUES ('${id}', ${w.client.row}, ${twin(w).row}, 'dubbel', ${by.row}, '2026-02-03')`);
+  const answer = await act(id);
+  sql(`UPDATE client_merge SET status = 'withdrawn' WHERE public_id = '${id}' AND status = 'proposed'`);
+  return answer;
+}
+
+const openRights = (w) => sql(`SELECT public_id FROM access_right WHERE client_id = ${w.client.row} AND closed_on IS NULL
+  AND valid_from <= '${today()}' AND (last_valid_day IS NULL OR last_valid_day >= '${today()}')`).flat();
+
 // Answer what waits on such a line: it was asked by somebody else.
 function answerRequest(w, who, variant, table, resource, act, body) {
   const id = newId();
@@ -266,6 +288,23 @@ const play = {
     return answer;
   },
   client_get: (w, who) => who.get(`/api/clients/${fileOf(w)}`),
+  client_merge_list: (w, who) => who.get(`/api/clients/${fileOf(w)}/merges`),
+  client_merge_create: async (w, who) => {
+    const answer = await who.post(`/api/clients/${fileOf(w)}/merges`, { other: twin(w).id, reason: 'dubbel' });
+    sql(`UPDATE client_merge SET status = 'withdrawn' WHERE survivor_id = ${w.client.row} AND status = 'proposed'`);
+    return answer;
+  },
+  merge_get: (w, who) => answerMerge(w, (id) => who.get(`/api/merges/${id}`)),
+  merge_confirm: (w, who) => answerMerge(w, (id) => who.post(`/api/merges/${id}/confirm`, { keep_rights: openRights(w), end_rights: [] }, withVersion('client_merge', id))),
+  merge_refuse: (w, who) => answerMerge(w, (id) => who.post(`/api/merges/${id}/refuse`, { reason: 'broers' }, withVersion('client_merge', id))),
+  client_history_list: (w, who) => who.get(`/api/clients/${fileOf(w)}/history`),
+  client_take_up: async (w, who) => {
+    const id = fileOf(w);
+    const [[counsellor, unit]] = sql(`SELECT counsellor_id, unit_id FROM client WHERE id = ${w.client.row}`);
+    const answer = await who.post(`/api/clients/${id}/take-up`, { motive: 'collega afwezig' }, withVersion('client', id));
+    sql(`UPDATE client SET counsellor_id = ${counsellor}, unit_id = ${unit} WHERE id = ${w.client.row}`);
+    return answer;
+  },
   client_ssin_get: (w, who) => who.get(`/api/clients/${fileOf(w)}/ssin`),
   client_patch: (w, who, { variant }) => {
     const id = fileOf(w);
@@ -469,7 +508,7 @@ function checkAnswer(w, cell, answer) {
     assert.equal(answer.json.code, cell.code);
     assert.equal(answer.json.reason ?? null, cell.status === 403 ? cell.reason : answer.json.reason ?? null);
     if (cell.status === 404) assert.equal(answer.json.reason, undefined);
-    const aboutFile = ['file', 'started'].includes(cell.scope) && [403, 404].includes(cell.status);
+    const aboutFile = ['file', 'started', 'reach'].includes(cell.scope) && [403, 404].includes(cell.status);
     assert.equal(answer.json.request_form, aboutFile ? true : undefined);
   }
   if (cell.shows) checkShown(w, cell, answer);
@@ -491,11 +530,16 @@ function readAudit(answers) {
 
 function checkAudit(w, cell, answer, rows) {
   if (!cell.audit) return assert.deepEqual(rows, [], 'no row in the log');
-  assert.equal(rows.length, 1, `one row in the log: ${JSON.stringify(rows)}`);
+  // to look at two files, or to make them one, is logged in both
+  const files = /^(merge_|client_merge_create)/.test(cell.operation) && cell.audit.outcome === 'allowed' ? 2 : 1;
+  assert.equal(rows.length, files, `so many rows in the log: ${JSON.stringify(rows)}`);
+  assert.equal(new Set(rows.map((row) => row.slice(0, 3).join())).size, 1, 'alike');
   const [action, outcome, reason, client, shown] = rows[0];
   assert.deepEqual({ action, outcome, reason: reason || null }, cell.audit);
   if (cell.scope === 'file') assert.equal(client, cell.tie === 'unknown' ? '' : w.client.id, 'the row names the file');
   if (answer.status === 200 && cell.operation.endsWith('_list') && answer.json?.items && !['client_list', 'notice_list', 'certified_opening_list', 'certified_opening_count_list', 'setting_list', 'import_list', 'import_record_list'].includes(cell.operation))
+  if (['file', 'reach'].includes(cell.scope)) assert.equal(client, cell.tie === 'unknown' ? '' : w.client.id, 'the row names the file');
+  if (answer.status === 200 && cell.operation.endsWith('_list') && answer.json?.items && !['client_list', 'notice_list', 'import_list', 'import_record_list'].includes(cell.operation))
     for (const { id } of answer.json.items) if (id) assert.ok(shown.split(' ').includes(id) || shown.includes('+'), 'a list names what it showed');
 }
 

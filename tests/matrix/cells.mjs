@@ -15,7 +15,7 @@ import { fileURLToPath } from 'node:url';
 
 const here = new URL('.', import.meta.url);
 const COLUMNS = ['operation', 'variant', 'role', 'tie', 'status', 'code', 'reason', 'shows', 'audit'];
-const SCOPES = ['open', 'own', 'general', 'list', 'file', 'started'];
+const SCOPES = ['open', 'own', 'general', 'list', 'file', 'started', 'reach'];
 const ENDED = ['employee_ended', 'organisation_ended'];
 
 const rows = (name) =>
@@ -61,7 +61,7 @@ function* pairs(op, { spread, ties }) {
 	const roles = spread(op.roles);
 	if (op.scope !== 'open') yield ['anonymous', 'none'];
 	for (const role of roles) {
-		const file = ['list', 'file', 'started'].includes(op.scope);
+		const file = ['list', 'file', 'started', 'reach'].includes(op.scope);
 		for (const tie of file ? ties.get(role) : ['none'])
 			if (op.scope !== 'started' || tie !== 'unknown') yield [role, tie];
 		if (role !== 'anonymous') for (const tie of ENDED) yield [role, tie];

@@ -153,9 +153,23 @@ static void test_the_widest_permission_is_told(void **state)
 	assert_int_equal(used, ACTION_CLIENT_CORRECT);
 }
 
+/* 1985-07-30: an INSZ; a BIS number with 20 or 40 added to its month. */
+static void a_bis_number_leads_to_the_insz_it_became(void **state)
+{
+	(void)state;
+	assert_true(client_ssin_leads("85473000133", "85073003328"));
+	assert_true(client_ssin_leads("85273000119", "85073003328"));
+	assert_false(client_ssin_leads("85073003328", "85073003427"));
+	assert_false(client_ssin_leads("85073003328", "85473000133"));
+	assert_false(client_ssin_leads("85473000133", "85473000232"));
+	assert_false(client_ssin_leads(NULL, "85073003328"));
+	assert_false(client_ssin_leads("85473000133", NULL));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_bis_number_leads_to_the_insz_it_became),
 		cmocka_unit_test(test_shape_of_a_phone_number),
 		cmocka_unit_test(test_shape_of_a_language),
 		cmocka_unit_test(test_birth_date_and_INSZ),

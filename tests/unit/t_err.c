@@ -36,6 +36,7 @@ static const struct {
 	{E_CSRF, 403, "csrf"},
 	{E_NOT_PERMITTED, 403, "not_permitted"},
 	{E_NOT_FOUND, 404, "not_found"},
+	{E_MOVED, 308, "moved"},
 	{E_THROTTLED, 429, "throttled"},
 	{E_STATE_CONFLICT, 409, "state_conflict"},
 	{E_DUPLICATE, 409, "duplicate"},

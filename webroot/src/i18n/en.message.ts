@@ -20,6 +20,9 @@ const message: MessageTexts = {
       request_refused:
         'The request of your organisation was refused. The reason stands with the request.',
       request_granted: 'The request that you entered for a partner was granted.',
+      client_taken_up: 'A colleague took this client up and is the counsellor now.',
+      merge_proposed:
+        'A colleague proposes to merge this file with another. Confirm or refuse it under ‘History’.',
     },
   },
 };

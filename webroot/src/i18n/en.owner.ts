@@ -30,6 +30,7 @@ const owner: OwnerTexts = {
       transferred: 'Transferred',
       assignment_ended: 'The assignment has ended',
       organisation_ended: 'The organisation has ended',
+      merged: 'Files merged',
     },
   },
   unnamed: {

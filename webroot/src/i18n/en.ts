@@ -111,6 +111,7 @@ const en: Work = {
     csrf: 'The request did not come from this page. Reload the page and try again.',
     not_permitted: 'You are not allowed to do this.',
     not_found: 'This does not exist, or is not meant for you.',
+    moved: 'This file was merged with another.',
     throttled:
       'There were too many attempts. Wait a quarter of an hour and try again, or ask the administrator of your organisation for a new link.',
     state_conflict: 'This is not possible as things stand. Reload the page to see how they stand.',
@@ -132,6 +133,10 @@ const en: Work = {
     ended_already: 'Its end is recorded already.',
     not_a_partner: 'This is for partners only.',
     closed_already: 'This right has already ended.',
+    counsellor_already: 'You are this client’s counsellor already.',
+    merge_waits: 'A proposal to merge one of these files is waiting already.',
+    second_person_needed: 'Who proposes a merge does not confirm it. Ask a colleague.',
+    rights_changed: 'The rights are different by now. Reload the page and decide again.',
     owner_changed: 'The file has another owner by now. Reload the page and check.',
     already_open:
       'This organisation has an open right on this ground already, of the same day or later.',
@@ -430,6 +435,7 @@ const en: Work = {
     other: 'Other reason',
     term: 'The term has passed',
     succeeded: 'Succeeded by a new ownership',
+    merged: 'Files merged',
   },
   documentEvent: {
     added: 'added',
@@ -578,6 +584,7 @@ const en: Work = {
     counsellor: 'Counsellor',
     tabs: 'Parts of the file',
     portrait: 'Client portrait',
+    history: 'History',
     guidance: 'Guidance',
     traject: 'Trajectory',
     profile: 'Profile & Desired jobs',

@@ -20,6 +20,9 @@ const message: MessageTexts = {
       request_refused:
         'La demande de votre organisation est refusée. Le motif figure dans la demande.',
       request_granted: 'La demande que vous avez introduite pour un partenaire est accordée.',
+      client_taken_up: 'Un collègue a pris ce client en charge et en est désormais le médiateur.',
+      merge_proposed:
+        'Un collègue propose de fusionner ce dossier avec un autre. Confirmez ou refusez sous « Historique ».',
     },
   },
 };

@@ -30,6 +30,7 @@ const owner: OwnerTexts = {
       transferred: 'Transféré',
       assignment_ended: 'La mission est terminée',
       organisation_ended: 'L’organisation a cessé',
+      merged: 'Dossiers fusionnés',
     },
   },
   unnamed: {

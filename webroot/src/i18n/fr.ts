@@ -112,6 +112,7 @@ const fr: Work = {
     csrf: 'La demande ne venait pas de cette page. Rechargez la page et réessayez.',
     not_permitted: 'Vous n’êtes pas autorisé à faire cela.',
     not_found: 'Ceci n’existe pas ou ne vous est pas destiné.',
+    moved: 'Ce dossier a été fusionné avec un autre.',
     throttled:
       'Il y a eu trop d’essais. Attendez un quart d’heure et réessayez, ou demandez un nouveau lien à l’administrateur de votre organisation.',
     state_conflict:
@@ -134,6 +135,11 @@ const fr: Work = {
     ended_already: 'La fin en est déjà notée.',
     not_a_partner: 'Possible pour un partenaire seulement.',
     closed_already: 'Ce droit de consultation a déjà pris fin.',
+    counsellor_already: 'Vous êtes déjà le médiateur de ce client.',
+    merge_waits: 'Une proposition de fusion attend déjà pour l’un de ces dossiers.',
+    second_person_needed: 'Qui propose une fusion ne la confirme pas. Demandez à un collègue.',
+    rights_changed:
+      'Les droits de consultation ont changé entre-temps. Rechargez la page et décidez à nouveau.',
     owner_changed: 'Le dossier a entre-temps un autre propriétaire. Rechargez la page et vérifiez.',
     already_open:
       'Cette organisation a déjà un droit en cours sur cette base, du même jour ou plus récent.',
@@ -454,6 +460,7 @@ const fr: Work = {
     other: 'Autre raison',
     term: 'Le délai est écoulé',
     succeeded: 'Remplacé par une nouvelle propriété',
+    merged: 'Dossiers fusionnés',
   },
   documentEvent: {
     added: 'ajouté',
@@ -606,6 +613,7 @@ const fr: Work = {
     counsellor: 'Conseiller emploi',
     tabs: 'Parties du dossier',
     portrait: 'Portrait du client',
+    history: 'Historique',
     guidance: 'Accompagnement',
     traject: 'Parcours',
     profile: 'Profil & Emplois souhaités',

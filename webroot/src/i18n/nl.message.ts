@@ -18,6 +18,9 @@ const message = {
       request_refused:
         'De aanvraag van je organisatie is geweigerd. De reden staat bij de aanvraag.',
       request_granted: 'De aanvraag die je voor een partner indiende, is toegestaan.',
+      client_taken_up: 'Een collega heeft deze cliënt opgenomen en is nu de bemiddelaar.',
+      merge_proposed:
+        'Een collega stelt voor om dit dossier samen te voegen met een ander. Bevestig of weiger het bij ‘Geschiedenis’.',
     },
   },
 };

@@ -28,6 +28,7 @@ const owner = {
       transferred: 'Overgedragen',
       assignment_ended: 'De opdracht is afgelopen',
       organisation_ended: 'De organisatie is gestopt',
+      merged: 'Dossiers samengevoegd',
     },
   },
   unnamed: {

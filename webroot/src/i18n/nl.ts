@@ -138,6 +138,7 @@ const nl = {
     csrf: 'De vraag kwam niet van deze pagina. Herlaad de pagina en probeer opnieuw.',
     not_permitted: 'Je mag dit niet doen.',
     not_found: 'Dit bestaat niet, of is niet voor jou bestemd.',
+    moved: 'Dit dossier is samengevoegd met een ander.',
     throttled:
       'Er waren te veel pogingen. Wacht een kwartier en probeer dan opnieuw, of vraag een nieuwe link aan de beheerder van je organisatie.',
     state_conflict:
@@ -160,6 +161,11 @@ const nl = {
     ended_already: 'Het einde hiervan is al genoteerd.',
     not_a_partner: 'Dit kan alleen voor een partner.',
     closed_already: 'Dit inzagerecht is al beëindigd.',
+    counsellor_already: 'Je bent al de bemiddelaar van deze klant.',
+    merge_waits: 'Voor een van deze dossiers wacht al een voorstel tot samenvoeging.',
+    second_person_needed:
+      'Wie een samenvoeging voorstelt, bevestigt ze niet zelf. Vraag een collega.',
+    rights_changed: 'De inzagerechten zijn intussen anders. Herlaad de pagina en beslis opnieuw.',
     owner_changed: 'Het dossier heeft intussen een andere eigenaar. Herlaad de pagina en kijk na.',
     already_open:
       'Er loopt al een inzagerecht van deze organisatie op deze grond, van dezelfde dag of later.',
@@ -477,6 +483,7 @@ const nl = {
     other: 'Andere reden',
     term: 'De termijn is verstreken',
     succeeded: 'Opgevolgd door een nieuw eigenaarschap',
+    merged: 'Dossiers samengevoegd',
   } satisfies Record<RightEndReason, string> as Record<RightEndReason, string>,
   documentEvent: {
     added: 'toegevoegd',
@@ -626,6 +633,7 @@ const nl = {
     counsellor: 'Bemiddelaar',
     tabs: 'Onderdelen van het dossier',
     portrait: 'Klantenportret',
+    history: 'Geschiedenis',
     guidance: 'Begeleiding',
     traject: 'Traject',
     profile: 'Profiel & Gewenste jobs',

@@ -2,7 +2,7 @@
 // one is in (R100). A subtab that the source does not have comes after those that it has.
 
 import { useSpeech } from '../i18n';
-import { ButtonLink } from '../parts/basics';
+import { ButtonLink, Link } from '../parts/basics';
 import { Tabs, type Tab } from '../parts/tabs';
 import { to } from '../router';
 import { useFile } from './file-context';
@@ -31,16 +31,23 @@ export function FileTabs({ at }: { at: string[] }) {
     tab(t.file.services, 'rights', may('right.see_own') || may('right.see_all')),
     tab(t.file.log, 'log', may('log.who_looked')),
   ];
-  const here = at[0] === undefined || at[0] === 'edit' ? '' : at[0];
+  const here = ['edit', 'history', 'merge'].includes(at[0] ?? '') ? '' : (at[0] ?? '');
   const inGuidance = guidance.some(({ key }) => key === here);
   return (
     <>
       <div class="file-bar">
         <Tabs label={t.file.tabs} tabs={tabs} current={inGuidance ? 'steps' : here} />
-        {at.length === 0 && mayCorrect(may) && (
-          <ButtonLink to={to('clients', client.id, 'edit')} kind="secondary" small>
-            {t.portrait.edit}
-          </ButtonLink>
+        {at.length === 0 && (
+          <div class="actions">
+            {may('client.history') && (
+              <Link to={to('clients', client.id, 'history')}>{t.file.history}</Link>
+            )}
+            {mayCorrect(may) && (
+              <ButtonLink to={to('clients', client.id, 'edit')} kind="secondary" small>
+                {t.portrait.edit}
+              </ButtonLink>
+            )}
+          </div>
         )}
       </div>
       {inGuidance && (

@@ -13,6 +13,7 @@ import { Back, Facts, Failure, LinkButton, Loading, Title, type Fact } from '../
 import { lazy, withTexts } from '../parts/lazy';
 import { useSession } from '../session';
 import type { Client } from '../types';
+import { go, to } from '../router';
 import { fullName } from './common';
 import { FileContext, useFile, type File } from './file-context';
 import { FileTabs } from './file-tabs';
@@ -28,6 +29,13 @@ const DocumentsTab = lazy(
 const loadDocument = () => import('./document');
 const DocumentPage = lazy(loadDocument, (part) => part.DocumentPage);
 const DocumentLog = lazy(loadDocument, (part) => part.DocumentLog);
+const HistoryTab = lazy(
+  withOffice(() => import('./history')),
+  (part) => part.HistoryTab,
+);
+const loadMerge = withOffice(() => import('./merge'));
+const MergeNew = lazy(loadMerge, (part) => part.MergeNew);
+const MergePage = lazy(loadMerge, (part) => part.MergePage);
 const LogTab = lazy(
   withTexts('log', () => import('./log')),
   (part) => part.LogTab,
@@ -91,6 +99,10 @@ export function FilePage({ id, rest }: { id: string; rest: string[] }) {
   );
   const { data: client, error } = loaded;
   useTaking(client, loaded.reload);
+  // A file that was merged has led here: the address is the other's from now on.
+  useEffect(() => {
+    if (client && client.id !== id) go(to('clients', client.id, ...rest), true);
+  }, [client]);
   if (!client) {
     if (!error) return <Loading />;
     if (error.status === 404 || error.status === 403) {
@@ -179,6 +191,9 @@ function Tab({ rest }: { rest: string[] }) {
       return <RightEnd id={part} />;
   }
   if (tab === 'log' && may('log.who_looked')) return <LogTab />;
+  if (tab === 'history' && may('client.history') && part === undefined) return <HistoryTab />;
+  if (tab === 'merge' && may('client.merge') && third === undefined)
+    return part === undefined ? <MergeNew /> : <MergePage key={part} id={part} />;
   return <NotFound />;
 }
 

@@ -19,11 +19,17 @@ import {
 } from '../parts/basics';
 import { Form, FormActions } from '../parts/form';
 import { identityLabels, nobody, NumberFields, PersonFields } from '../parts/identity';
+import { lazy, withOffice } from '../parts/lazy';
 import { Table } from '../parts/table';
 import { to } from '../router';
 import { useSession } from '../session';
 import type { ClientHit } from '../types';
 import { dateOut } from './common';
+
+const TakeUp = lazy(
+  withOffice(() => import('./take-up')),
+  (part) => part.TakeUp,
+);
 
 export function SearchPage() {
   const { t } = useSpeech();
@@ -125,7 +131,7 @@ function Hits(props: { hits: ClientHit[]; next: boolean; busy: boolean; onMore: 
                   </>
                 ) : hit.minimal ? (
                   <>
-                    {name(hit)} <Tag>{t.search.minimalTag}</Tag>
+                    {name(hit)} <Tag>{t.search.minimalTag}</Tag> <TakeUp hit={hit} />
                   </>
                 ) : (
                   <Link to={to('clients', hit.id)}>{name(hit)}</Link>

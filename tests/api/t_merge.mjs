@@ -1,0 +1,349 @@
+// Two files of one person become one: who may, what follows, and what comes of it when others are at work.
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { delivery, imported, nextSequence, record, recordsOf } from './deliveries.mjs';
+import { announce, begin, complete, pdf, putAll, upload } from './files.mjs';
+import { assertFaults, assertProblem, audited, newId, nothingStored, sql } from './lib.mjs';
+import { correct, countOf, freshSsin, newCaller, newClient, newOrganisation, newRight, newStep, newUnit, newWord, one, quote, rows, startOn, vdab } from './world.mjs';
+
+let home, away, counsellor, colleague, stranger, office, officeUnit, guide, rival, rivalUnit, rivalGuide;
+startOn('2026-11-23');
+
+/** A counsellor with a name of her own: who has the name of another may be the same person. */
+async function person(unit) {
+  const caller = await newCaller(unit, 'counsellor');
+  sql(`UPDATE employee SET name_key = ${quote(newWord())} WHERE id = ${caller.employee.row}`);
+  return caller;
+}
+
+before(async () => {
+  home = newUnit(vdab());
+  away = newUnit(vdab());
+  [office, rival] = [newOrganisation(), newOrganisation()];
+  [officeUnit, rivalUnit] = [newUnit(office), newUnit(rival)];
+  [counsellor, colleague, stranger, guide, rivalGuide] = await Promise.all([
+    person(home), person(home), person(away), newCaller(officeUnit, 'guide'), newCaller(rivalUnit, 'guide'),
+  ]);
+});
+
+/** An open right that has not outlived its term. */
+const right = (client, organisation, more = {}) => newRight(client, organisation, { from: '2026-11-02', until: '2027-05-02', ...more });
+const file = (more = {}) => newClient(home, { counsellor: counsellor.employee, ...more });
+const propose = (who, survivor, loser, more = {}) =>
+  who.post(`${survivor.path}/merges`, { other: loser.id, reason: 'Twee keer ingeschreven', ...more });
+const confirm = (who, id, { keep = [], end = [], version = 1 } = {}) =>
+  who.post(`/api/merges/${id}/confirm`, { keep_rights: keep, end_rights: end }, { headers: { 'if-match': `"${version}"` } });
+const refuse = (who, id, version = 1) =>
+  who.post(`/api/merges/${id}/refuse`, { reason: 'Het zijn broers' }, { headers: { 'if-match': `"${version}"` } });
+const fileOf = (table, id) => one(`SELECT c.public_id FROM ${table} t JOIN client c ON c.id = t.client_id WHERE t.public_id = ${quote(id)}`);
+const rightOf = (id) => rows(`SELECT closed_on, end_reason, last_valid_day FROM access_right WHERE public_id = ${quote(id)}`)[0];
+
+async function merged(survivor, loser, decide = {}, more = {}) {
+  const proposed = await propose(counsellor, survivor, loser, more);
+  assert.equal(proposed.status, 201, `${proposed.bytes}`);
+  const answer = await confirm(colleague, proposed.json.id, decide);
+  assert.equal(answer.status, 200, `${answer.bytes}`);
+  return answer.json;
+}
+
+describe('proposing', () => {
+  test('both files stand side by side, with what will follow and what is to be decided', async () => {
+    const [survivor, loser] = [file({ first: 'An' }), file({ first: 'Ann' })];
+    right(survivor, office);
+    const asks = right(loser, rival);
+    newStep(loser, rivalUnit);
+    const proposed = await propose(counsellor, survivor, loser);
+    assert.equal(proposed.status, 201, `${proposed.bytes}`);
+    assert.deepEqual(audited(proposed), Array(2).fill('client.merge:allowed:counsellor'));
+    const seen = await colleague.get(`/api/merges/${proposed.json.id}`);
+    assert.equal(seen.status, 200, `${seen.bytes}`);
+    assert.deepEqual(audited(seen), Array(2).fill('client.merge:allowed:vdab_unit'), 'a look at both files');
+    const { json } = seen;
+    assert.deepEqual([json.survivor.id, json.loser.id, json.status, json.mine], [survivor.id, loser.id, 'proposed', false]);
+    assert.equal(json.loser_contents.steps, 1);
+    assert.deepEqual(json.rights.map(({ in: at, asks: a, gives_way: g }) => [at, a, g]).sort(), [['loser', true, false], ['survivor', true, false]]);
+    assert.ok(json.rights.some(({ id }) => id === asks.id));
+    const listed = await colleague.get(`${loser.path}/merges`);
+    assert.deepEqual(listed.json.items.map(({ id }) => id), [json.id]);
+    // the counsellor of both is who proposed it: nobody else to tell
+    assert.equal(countOf('message', `kind = 'merge_proposed' AND client_id = ${loser.row}`), 0);
+  });
+
+  test('the counsellor of a file is told when a colleague proposes it', async () => {
+    const [survivor, loser] = [file(), file()];
+    assert.equal((await propose(colleague, survivor, loser)).status, 201);
+    const told = rows(`SELECT employee_id FROM message WHERE kind = 'merge_proposed' AND client_id IN (${survivor.row}, ${loser.row})`);
+    assert.deepEqual(told, Array(2).fill([String(counsellor.employee.row)]));
+  });
+
+  test('refused: the same file, no tie with one of them, no counsellor, no reason, a proposal that waits', async () => {
+    const [survivor, loser, third] = [file(), file(), file()];
+    const theirs = newClient(away, { counsellor: stranger.employee });
+    right(survivor, office);
+    await nothingStored(async () => {
+      assertFaults(await propose(counsellor, survivor, survivor), { other: 'not_allowed' });
+      assertFaults(await propose(counsellor, survivor, loser, { reason: '' }), { reason: 'required' });
+      assertFaults(await propose(counsellor, survivor, { id: 'x' }), { other: 'not_an_id' });
+      assertProblem(await propose(counsellor, survivor, theirs), 404, 'not_found');
+      assertProblem(await propose(counsellor, survivor, { id: newId() }), 404, 'not_found');
+      assertProblem(await propose(stranger, survivor, loser), 404, 'not_found');
+      assertProblem(await propose(guide, survivor, loser), 403, 'not_permitted', 'role_lacks');
+    });
+    assert.equal((await propose(counsellor, survivor, loser)).status, 201);
+    await nothingStored(async () => {
+      for (const [one, other] of [[survivor, loser], [loser, survivor], [survivor, third], [third, loser]])
+        assertProblem(await propose(colleague, one, other), 409, 'state_conflict', 'merge_waits');
+    });
+  });
+
+  test('two INSZ, or two birth dates, want a reason why they are one person', async () => {
+    const [one, two] = [freshSsin(1970, 1970), freshSsin(1970, 1970)];
+    const both = [file({ ssin: one.ssin, birthDate: one.birthDate }), file({ ssin: two.ssin, birthDate: one.birthDate })];
+    const born = [file({ birthDate: '1980-01-01' }), file({ birthDate: '1980-01-02' })];
+    for (const [survivor, loser] of [both, born]) {
+      await nothingStored(async () => assertFaults(await propose(counsellor, survivor, loser), { identity_reason: 'required' }));
+      assert.equal((await propose(counsellor, survivor, loser, { identity_reason: 'Naamswijziging, akte gezien' })).status, 201);
+    }
+  });
+
+  test('two proposals that cross at once: one of them is made', async () => {
+    for (let round = 0; round < 4; round++) {
+      const [a, b] = [file(), file()];
+      const both = await Promise.all([propose(counsellor, a, b), propose(colleague, b, a)]);
+      assert.deepEqual(both.map(({ status }) => status).sort(), [201, 409]);
+      assert.equal(countOf('client_merge', `survivor_id IN (${a.row}, ${b.row}) AND status = 'proposed'`), 1);
+    }
+  });
+});
+
+describe('the second counsellor', () => {
+  test('is another person, not another account of hers', async () => {
+    const [survivor, loser] = [file(), file()];
+    const { id } = (await propose(counsellor, survivor, loser)).json;
+    const namesake = await person(home);
+    const sameMail = await person(home);
+    sql(`UPDATE employee SET name_key = (SELECT name_key FROM (SELECT name_key FROM employee WHERE id = ${counsellor.employee.row}) k)
+      WHERE id = ${namesake.employee.row};
+      UPDATE employee SET email = 'Een.Adres@example.be' WHERE id IN (${counsellor.employee.row}, ${sameMail.employee.row})`);
+    await nothingStored(async () => {
+      for (const who of [counsellor, namesake, sameMail])
+        assertProblem(await confirm(who, id), 409, 'state_conflict', 'second_person_needed');
+      assertProblem(await confirm(stranger, id), 404, 'not_found');
+      assertProblem(await confirm(colleague, newId()), 404, 'not_found');
+      assertProblem(await confirm(colleague, id, { version: 9 }), 412, 'version_stale');
+    });
+    sql(`UPDATE employee SET email = NULL WHERE id = ${counsellor.employee.row}`);
+    assert.equal((await confirm(colleague, id)).status, 200);
+    await nothingStored(async () => {
+      assertProblem(await confirm(colleague, id, { version: 2 }), 404, 'not_found');
+      assertProblem(await refuse(colleague, id, 2), 404, 'not_found');
+    });
+  });
+
+  test('refuses, or who proposed it withdraws; then it may be proposed again', async () => {
+    const [survivor, loser] = [file(), file()];
+    for (const [who, status] of [[colleague, 'refused'], [counsellor, 'withdrawn']]) {
+      const { id } = (await propose(counsellor, survivor, loser)).json;
+      const answer = await refuse(who, id);
+      assert.deepEqual([answer.status, answer.json.status, answer.json.decision], [200, status, 'Het zijn broers']);
+      await nothingStored(async () => assertProblem(await confirm(colleague, id, { version: 2 }), 409, 'state_conflict', 'answered_already'));
+    }
+    assert.equal((await counsellor.get(loser.path)).status, 200);
+  });
+
+  test('decides on every right that would open more than it was given for', async () => {
+    const [survivor, loser] = [file(), file()];
+    const [kept, ended] = [right(loser, rival), right(survivor, office)];
+    const { id } = (await propose(counsellor, survivor, loser)).json;
+    await nothingStored(async () => {
+      for (const decide of [{}, { keep: [kept.id] }, { keep: [kept.id, ended.id], end: [ended.id] }, { keep: [kept.id], end: [ended.id, newId()] }])
+        assertProblem(await confirm(colleague, id, decide), 409, 'state_conflict', 'rights_changed');
+    });
+    assert.equal((await confirm(colleague, id, { keep: [kept.id], end: [ended.id] })).status, 200);
+    assert.deepEqual(rightOf(kept.id).slice(0, 2), [null, null]);
+    assert.deepEqual(rightOf(ended.id), ['2026-11-23', 'merged', '2026-11-22']);
+    assert.equal((await rivalGuide.get(survivor.path)).status, 200);
+    assertProblem(await guide.get(survivor.path), 403, 'not_permitted', 'right_closed');
+  });
+});
+
+describe('what follows', () => {
+  test('lines, documents, uploads under way, requests, rights: everything is the survivor’s, and readable', async () => {
+    const [survivor, loser] = [file(), file()];
+    for (const at of [survivor, loser]) right(at, office);
+    const step = newStep(loser, officeUnit);
+    const bytes = pdf('Actieplan van vroeger');
+    const document = await upload(guide, loser, 'plan.pdf', bytes);
+    const started = await begin(guide, announce(loser, 'tweede.pdf', bytes));
+    await putAll(guide, started, bytes);
+    await merged(survivor, loser);
+    assert.equal(fileOf('step', step.id), survivor.id);
+    assert.equal(fileOf('document', document.id), survivor.id);
+    sql(`UPDATE document_version SET scan_state = 'clean', scan_signatures = 'proef' WHERE scan_state <> 'clean'`);
+    const read = await guide.get(`/api/documents/${document.id}/content`);
+    assert.equal(read.status, 200, `${read.bytes}`);
+    assert.deepEqual(read.bytes, bytes, 'sealed under another client’s key, and still readable');
+    const done = await complete(guide, started);
+    assert.equal(done.status, 201, `${done.bytes}`);
+    assert.equal((await guide.get(`/api/clients/${survivor.id}/documents`)).json.items.length, 2);
+    assert.equal((await guide.get(`/api/steps/${step.id}`)).json.client, survivor.id);
+  });
+
+  test('of two rights of one organisation and basis the one that lasts longer stays', async () => {
+    for (const [first, second, stays] of [
+      ['2027-01-31', '2027-03-31', 'loser'], ['2027-03-31', '2027-01-31', 'survivor'],
+      [null, '2027-03-31', 'survivor'], ['2027-03-31', null, 'loser'], ['2027-02-28', '2027-02-28', 'survivor'],
+    ]) {
+      const [survivor, loser] = [file(), file()];
+      const rights = { survivor: right(survivor, office, { until: first }), loser: right(loser, office, { until: second }) };
+      await merged(survivor, loser);
+      for (const [name, { id }] of Object.entries(rights)) {
+        assert.equal(fileOf('access_right', id), survivor.id);
+        assert.equal(rightOf(id)[1], name === stays ? null : 'merged', `${first} ${second}: ${name}`);
+      }
+    }
+  });
+
+  test('a right past its day is closed by its term, not by the merge', async () => {
+    const [survivor, loser] = [file(), file()];
+    const past = right(loser, office, { until: '2026-11-20' });
+    const open = right(survivor, office);
+    await merged(survivor, loser, { keep: [open.id] });
+    assert.deepEqual(rightOf(past.id), ['2026-11-23', 'term', '2026-11-20']);
+    assert.equal(fileOf('access_right', past.id), survivor.id);
+  });
+
+  test('its public id, and its number, lead on; to who has no tie it is not there', async () => {
+    const [survivor, loser] = [file(), file()];
+    const theirs = right(loser, rival);
+    await merged(survivor, loser, { end: [theirs.id] });
+    const moved = await counsellor.get(`${loser.path}/steps?state=stopped`);
+    assertProblem(moved, 308, 'moved');
+    assert.equal(moved.headers.location, `${survivor.path}/steps?state=stopped`);
+    assert.deepEqual(audited(moved), ['step.read:refused:moved']);
+    assert.equal((await rivalGuide.get(loser.path)).status, 308, 'a closed right is a tie');
+    const lost = await stranger.get(loser.path);
+    const unknown = await stranger.get(`/api/clients/${newId()}`);
+    assertProblem(lost, 404, 'not_found');
+    const plain = ({ json: { request_id: _, ...rest } }) => rest;
+    assert.deepEqual(plain(lost), plain(unknown));
+    const found = await stranger.post('/api/clients/search', { number: loser.number }, { key: null });
+    assert.deepEqual(found.json.items.map(({ id }) => id), [survivor.id]);
+    const named = await stranger.post('/api/clients/search', { name: loser.last }, { key: null });
+    assert.deepEqual(named.json.items, [], 'a merged file is no hit');
+    assertProblem(await stranger.post(`${loser.path}/take-up`, { motive: 'proef' }, { headers: { 'if-match': '"2"' } }), 404, 'not_found');
+  });
+
+  test('a chain leads to its end', async () => {
+    const [a, b, c] = [file(), file(), file()];
+    await merged(b, a);
+    await merged(c, b);
+    for (const one of [a, b]) assert.equal((await counsellor.get(one.path)).headers.location, c.path);
+    assert.equal((await counsellor.get(`${c.path}/merges`)).json.items.length, 2);
+    assertProblem(await propose(counsellor, c, a), 404, 'not_found');
+  });
+
+  test('who looked, and what the data were: of both files', async () => {
+    const [survivor, loser] = [file(), file({ more: { phone: '0470 11 22 33' } })];
+    const look = await colleague.get(loser.path);
+    assert.equal((await correct(counsellor, loser.path, { email: 'oud@example.be' }, 1)).status, 200);
+    await merged(survivor, loser);
+    const log = (await counsellor.get(`${survivor.path}/log`)).json.items;
+    assert.ok(log.some(({ action, object }) => action === 'client.open' && object?.id === loser.id), `${look.id}`);
+    const items = (await counsellor.get(`${survivor.path}/history`)).json.items;
+    assert.deepEqual([items[0].cause, items[0].note, items[0].number], ['merge', 'Twee keer ingeschreven', survivor.number]);
+    assert.ok(items.some(({ number, cause }) => number === loser.number && cause === 'correction'));
+    const now = (await counsellor.get(survivor.path)).json;
+    assert.deepEqual([now.phone, now.email], ['0470 11 22 33', 'oud@example.be'], 'what the survivor did not know');
+  });
+
+  test('deliveries for either INSZ go to the file that is left', async () => {
+    const people = [freshSsin(1975, 1975), freshSsin(1975, 1975)];
+    const birthDate = people[0].birthDate;
+    const last = `Klant${newWord()}`;
+    const [survivor, loser] = people.map(({ ssin }) => file({ ssin, birthDate: null, last, first: 'Lena' }));
+    await merged(survivor, loser, {}, { identity_reason: 'BIS en INSZ van dezelfde vrouw' });
+    assert.equal(one(`SELECT ssin FROM client WHERE id = ${survivor.row}`), people[0].ssin);
+    const school = newUnit(newOrganisation({ kind: 'promoter' }));
+    const records = people.map(({ ssin }) => record({ person: { ssin, lastName: last, firstName: 'Lena', birthDate: null }, promoter: school.oe }));
+    const run = await imported(counsellor, delivery(records, { sequence: nextSequence() }), { go_on: true });
+    const done = await recordsOf(counsellor, run.id);
+    assert.deepEqual(done.map(({ verdict }) => verdict), ['created', 'created'], JSON.stringify(done));
+    assert.equal(countOf('step', `client_id = ${survivor.row} AND ibis_reference IS NOT NULL`), 2);
+    assert.ok(birthDate);
+  });
+
+  test('one owner is left: who began last', async () => {
+    const own = (client, organisation, from) => {
+      const id = newId();
+      sql(`INSERT IGNORE INTO service (public_id, code, name, valid_from) VALUES ('${newId()}', 'PROEF-M', 'Proef', '2020-01-01');
+        INSERT INTO ownership (public_id, client_id, organisation_id, service_id, started_on)
+        SELECT '${id}', ${client.row}, ${organisation.row}, id, '${from}' FROM service WHERE code = 'PROEF-M'`);
+      return id;
+    };
+    const [survivor, loser] = [file(), file()];
+    const [older, newer] = [own(survivor, office, '2026-01-05'), own(loser, rival, '2026-03-02')];
+    await merged(survivor, loser);
+    assert.deepEqual(rows(`SELECT public_id, ended_on, end_reason FROM ownership WHERE client_id = ${survivor.row} ORDER BY id`),
+      [[older, '2026-11-23', 'merged'], [newer, null, null]]);
+  });
+
+  test('every table that names a client follows, or stays for a reason', () => {
+    const moved = ['access_request', 'access_right', 'allocation', 'caseload', 'certified_opening', 'client_former_ssin', 'document', 'ibis_request', 'notice', 'ownership', 'referral', 'step', 'upload'];
+    const stays = [
+      'audit_event', // rows of the log are never changed; read for both
+      'caseload_motive', // opens the file it was given for, on its own day
+      'client_desired_job', // taken over where the survivor has none
+      'client_key', // its documents have other keys now
+      'client_version', // read for both
+      'message', // told once and never changed; its link leads on
+      'import_record', // what a run said of a record; its id leads on
+    ];
+    const found = sql(`SELECT c.table_name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
+      WHERE c.table_schema = 'inzage' AND c.column_name = 'client_id' AND t.table_type = 'BASE TABLE' ORDER BY 1`).flat();
+    assert.deepEqual(found, [...moved, ...stays].sort(), 'a new table: move it in fcgi/client/merge_db.c, and name it here');
+    for (const table of moved) assert.equal(countOf(table, `client_id IN (SELECT id FROM client WHERE merged_into IS NOT NULL)`), 0, table);
+  });
+});
+
+describe('while others work', () => {
+  test('two confirm at once: it is done once', async () => {
+    const [survivor, loser] = [file(), file()];
+    const { id } = (await propose(counsellor, survivor, loser)).json;
+    const third = await person(home);
+    const both = await Promise.all([confirm(colleague, id), confirm(third, id)]);
+    assert.deepEqual(both.map(({ status }) => status).sort(), [200, 404]);
+    assert.equal(countOf('client_version', `client_id = ${survivor.row} AND cause = 'merge'`), 1);
+  });
+
+  test('a right is granted on the losing file at the same time: it is decided on, or not granted', async () => {
+    for (let round = 0; round < 4; round++) {
+      const [survivor, loser] = [file(), file()];
+      const { id } = (await propose(counsellor, survivor, loser)).json;
+      const grant = { organisation: office.id, basis: 'consent_form', event_date: '2026-11-20' };
+      const [done, granted] = await Promise.all([confirm(colleague, id), counsellor.post(`${loser.path}/rights`, grant)]);
+      const open = countOf('access_right', `client_id IN (${survivor.row}, ${loser.row}) AND closed_on IS NULL`);
+      const outcome = [done.status, granted.status, open].join();
+      assert.ok(['200,308,0', '409,201,1'].includes(outcome), outcome);
+    }
+  });
+
+  test('an upload completes at the same time: the document is the survivor’s, or it completes after', async () => {
+    const bytes = pdf('Terwijl');
+    for (let round = 0; round < 3; round++) {
+      const [survivor, loser] = [file(), file()];
+      for (const at of [survivor, loser]) right(at, office);
+      const started = await begin(guide, announce(loser, 'plan.pdf', bytes));
+      await putAll(guide, started, bytes);
+      const { id } = (await propose(counsellor, survivor, loser)).json;
+      const [done, completed] = await Promise.all([confirm(colleague, id), complete(guide, started)]);
+      assert.equal(done.status, 200, `${done.bytes}`);
+      if (completed.status !== 201) {
+        assertProblem(completed, 404, 'not_found');
+        assert.equal((await complete(guide, started)).status, 201);
+      }
+      assert.equal(countOf('document', `client_id = ${survivor.row}`), 1);
+      assert.equal(countOf('document', `client_id = ${loser.row}`), 0);
+    }
+  });
+});
