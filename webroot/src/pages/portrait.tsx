@@ -2,12 +2,17 @@
 
 import { moment, shortDate } from '../dates';
 import { useSpeech } from '../i18n';
-import { AdviserOf } from '../parts/adviser';
 import { Facts, Link, Panel } from '../parts/basics';
+import { lazy } from '../parts/lazy';
 import { to } from '../router';
 import { unitText } from '../text';
 import { useFile, type File } from './file-context';
 import { fullName } from './common';
+
+const AdviserOf = lazy(
+  () => import('../parts/adviser'),
+  (part) => part.AdviserOf,
+);
 
 export type Part = 'person' | 'contact' | 'jobs';
 

@@ -1,6 +1,7 @@
 // The advisers of a region with how to reach them (R141, R191), where a file or a line names one. The regions are asked for
 // once; who she is changes seldom, and another visit asks again.
 
+import '../core';
 import { api } from '../api';
 import { useLoad } from '../hooks';
 import { useSpeech } from '../i18n';
