@@ -32,7 +32,7 @@ GRANT INSERT, UPDATE ON inzage.idempotency TO inzage_web@localhost;
 GRANT INSERT, UPDATE ON inzage.client TO inzage_web@localhost;
 GRANT INSERT, UPDATE, DELETE ON inzage.client_desired_job TO inzage_web@localhost;
 GRANT INSERT ON inzage.client_desired_job_version TO inzage_web@localhost;
-GRANT INSERT, UPDATE (version) ON inzage.trajectory_plan TO inzage_web@localhost;
+GRANT INSERT, UPDATE (client_id, version) ON inzage.trajectory_plan TO inzage_web@localhost;
 GRANT INSERT ON inzage.trajectory_plan_version TO inzage_web@localhost;
 GRANT INSERT ON inzage.client_key TO inzage_web@localhost;
 GRANT INSERT ON inzage.client_version TO inzage_web@localhost;

@@ -9,8 +9,6 @@
  */
 #include "access/caseload_api.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "access/caseload_db.h"
@@ -37,10 +35,8 @@ static struct json_object *row_json(const struct caseload_row *c)
 {
 	struct json_object *o = jobj(),
 			   *client = ref_employee(c->client_id, c->first_name, c->last_name);
-	char number[24];
 
-	snprintf(number, sizeof(number), "%09" PRId64, c->number);
-	jset_str(client, "number", number);
+	jset_number(client, "number", c->number);
 	jset(o, "client", client);
 	jset(o, "guide", ref_employee(c->guide_id, c->guide_first_name, c->guide_last_name));
 	jset_date(o, "since", c->since);

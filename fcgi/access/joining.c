@@ -19,7 +19,7 @@ bool joining_asks(const struct joining *j, size_t n)
 	return true;
 }
 
-/* The later last day, no end being the latest; then the one whose ownership runs; then the
+/* The one whose ownership runs (I41); then the later last day, no end being the latest; then the
  * surviving file's. */
 static bool outlasts(
 	const struct joining *j, const struct joined_right *a, const struct joined_right *b)
@@ -27,12 +27,12 @@ static bool outlasts(
 	bool a_ends = date_given(a->last_valid_day), b_ends = date_given(b->last_valid_day);
 	int later = date_compare(a->last_valid_day, b->last_valid_day);
 
+	if (a->owns != b->owns)
+		return a->owns;
 	if (a_ends != b_ends)
 		return !a_ends;
 	if (a_ends && later != 0)
 		return later > 0;
-	if (a->owns != b->owns)
-		return a->owns;
 	return a->client == j->survivor;
 }
 

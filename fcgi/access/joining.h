@@ -5,8 +5,8 @@
  *
  * An organisation with an open right in one of the files only sees more than it was given when that
  * right opens the joined file: so each such right is decided on, kept or ended. Of two of the same
- * organisation and basis the one that lasts longer stays; the other is closed. Rows are never moved
- * to another organisation, overwritten or opened again.
+ * organisation and basis the one whose ownership runs stays, else the one that lasts longer; the other
+ * is closed. Rows are never moved to another organisation, overwritten or opened again.
  */
 #ifndef INZAGE_ACCESS_JOINING_H
 #define INZAGE_ACCESS_JOINING_H
@@ -49,7 +49,7 @@ bool joining_gives_way(const struct joining *j, size_t n);
 bool joining_decided(
 	const struct joining *j, const struct field_strs *keep, const struct field_strs *end);
 
-/* Record closures that are due, end the ownership that gives way (of two that run, the one that
+/* Record ends and closures that are due, end the ownership that gives way (of two that run, the one that
  * began first), close what is ended and what gives way, with the reason "merged". Fills j->right
  * first. 0; -1 with E_STATE_CONFLICT, rights_changed, where what was decided is not what there is.
  */

@@ -34,7 +34,7 @@ static const struct db_sql give_way = {"joining_give_way", DB_WRITE,
 	" AND end_reason = 'term' AND gave_way_on IS NULL"};
 
 static const struct db_sql owners = {"joining_owners", DB_READ,
-	"SELECT id, version, client_id, started_on FROM ownership"
+	"SELECT id, version, client_id, organisation_id, started_on FROM ownership"
 	" WHERE client_id IN (?, ?) AND is_current = 1 FOR UPDATE"};
 
 static const struct db_sql owner_version = {"joining_owner_version", DB_READ,
@@ -108,7 +108,7 @@ static int close_expired(struct db *db, const struct joining *j, struct arena *a
 
 /* An ownership that runs, of either file. */
 struct owning {
-	int64_t id, version, client;
+	int64_t id, version, client, organisation;
 	struct date started_on;
 };
 
@@ -141,15 +141,30 @@ static int end_ownership(
 	return ownership_finish(db, &end, e) < 0 ? -1 : 0;
 }
 
+/* What has ended by itself ends nothing else: it is recorded first. */
+static int expire_owners(struct db *db, const struct joining *j, struct arena *a, struct err *e)
+{
+	const int64_t files[] = {j->survivor, j->loser};
+	struct ownership_run run = {
+		.request_id = j->request_id, .route = j->route, .today = j->today};
+	struct ownership_now now;
+
+	for (size_t i = 0; i < NELEM(files); i++)
+		if (ownership_current(db, files[i], &now, a, e) < 0 ||
+			ownership_expire(db, &run, files[i], &now, a, e))
+			return -1;
+	return 0;
+}
+
 /* A file has one owner (R217): of two, the one that began last; of two of one day, the survivor's.
- */
+ * The right of the other follows its service's rule from today. */
 static int join_owners(struct db *db, const struct joining *j, struct arena *a, struct err *e)
 {
 	struct both_owners x = {.count = 0};
 	struct db_in in[] = {in_i64(j->survivor), in_i64(j->loser)};
 	struct db_out out[] = {out_i64(&x.row.id), out_i64(&x.row.version), out_i64(&x.row.client),
-		out_date(&x.row.started_on)};
-	size_t ends;
+		out_i64(&x.row.organisation), out_date(&x.row.started_on)};
+	const struct owning *ends;
 	int later;
 
 	if (db_each(db, &owners, in, NELEM(in), out, NELEM(out), a, add_owner, &x, e) < 0)
@@ -157,8 +172,10 @@ static int join_owners(struct db *db, const struct joining *j, struct arena *a, 
 	if (x.count < 2)
 		return 0;
 	later = date_compare(x.found[0].started_on, x.found[1].started_on);
-	ends = later != 0 ? later > 0 : x.found[0].client == j->survivor;
-	return end_ownership(db, j, x.found[ends].id, x.found[ends].version, e);
+	ends = &x.found[later != 0 ? later > 0 : x.found[0].client == j->survivor];
+	if (end_ownership(db, j, ends->id, ends->version, e))
+		return -1;
+	return rights_refresh(db, ends->client, ends->organisation, j->today, a, e);
 }
 
 /* The owner whose right is ended owns no more. */
@@ -204,8 +221,8 @@ int joining_close(struct db *db, struct joining *j, const struct field_strs *kee
 {
 	struct db_in places[] = {in_date(j->today), in_i64(j->survivor), in_i64(j->loser)};
 
-	if (close_expired(db, j, a, e) || join_owners(db, j, a, e) ||
-		joining_load(db, j, true, a, e))
+	if (expire_owners(db, j, a, e) || close_expired(db, j, a, e) ||
+		join_owners(db, j, a, e) || joining_load(db, j, true, a, e))
 		return -1;
 	if (!joining_decided(j, keep, end)) {
 		err_set(e, E_STATE_CONFLICT, "other rights than were decided on");

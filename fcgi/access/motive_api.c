@@ -7,8 +7,6 @@
  */
 #include "access/caseload_api.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 
 #include "access/caseload_db.h"
 #include "access/decide.h"
@@ -103,10 +101,8 @@ static struct json_object *motive_json(const struct motive_row *m)
 {
 	struct json_object *o = jobj(),
 			   *client = ref_employee(m->client_id, m->first_name, m->last_name);
-	char number[24];
 
-	snprintf(number, sizeof(number), "%09" PRId64, m->number);
-	jset_str(client, "number", number);
+	jset_number(client, "number", m->number);
 	jset_str(o, "id", m->public_id);
 	jset(o, "client", client);
 	jset(o, "employee",

@@ -127,7 +127,7 @@ const struct route routes[] = {
 	{M_GET, "/api/clients/{id}/desired-jobs", POOL_WEB, F_FILE, ACTION_CLIENT_OPEN, 4, 0,
 		api_desired_job_list},
 	{M_PUT, "/api/clients/{id}/desired-jobs", POOL_WEB, F_FILE | F_VERSIONED,
-		ACTION_CLIENT_CORRECT_JOBS, 11, BODY, api_desired_job_put},
+		ACTION_CLIENT_CORRECT_JOBS, 13, BODY, api_desired_job_put},
 	{M_GET, "/api/clients/{id}/desired-jobs/history", POOL_WEB, F_FILE, ACTION_CLIENT_OPEN, 4, 0,
 		api_desired_job_history_list},
 	{M_GET, "/api/clients/{id}/trajectory-plans", POOL_WEB, F_FILE, ACTION_PLAN_READ, 4, 0,

@@ -46,11 +46,10 @@ struct json_object *client_json(
 	const struct viewer *v, const struct access_facts *f, const struct client_row *c)
 {
 	struct json_object *o = jobj();
-	char number[24], masked[16];
+	char masked[16];
 
-	snprintf(number, sizeof(number), "%09" PRId64, c->number);
 	jset_str(o, "id", f->client_id);
-	jset_str(o, "number", number);
+	jset_number(o, "number", c->number);
 	jset_str(o, "first_name", c->first_name);
 	jset_str(o, "last_name", c->last_name);
 	jset_date(o, "birth_date", c->birth_date);

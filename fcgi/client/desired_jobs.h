@@ -31,6 +31,7 @@ int desired_jobs_name(struct db *db, int64_t client, int64_t version, const stru
 /* A list that was. */
 struct desired_jobs_version {
 	int64_t version; /* 0: the row is out of scope */
+	int64_t number;  /* of the file it was the list of: this one, or one that was merged into it */
 	const char *recorded_at, *jobs;
 	struct actor by;
 };

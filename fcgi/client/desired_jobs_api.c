@@ -9,6 +9,7 @@
 #include "audit/audit.h"
 #include "client/client_db.h"
 #include "client/desired_jobs.h"
+#include "client/history_db.h"
 #include "http/json.h"
 
 /* What MariaDB or we made is JSON; what is no array of that making is none of ours. */
@@ -140,8 +141,9 @@ static int replace_in_tx(struct db *db, void *arg, struct err *e)
 		return -1;
 	if (row.version != x->version)
 		return err_set(e, E_VERSION_STALE, "client at version %" PRId64, row.version);
-	if (client_update(db, &row, r->arena, e) ||
-		desired_jobs_store(db, row.id, row.version + 1, r->viewer, x->jobs, e))
+	if (history_keep_before(db, row.id, e) || client_update(db, &row, r->arena, e) ||
+		desired_jobs_store(db, row.id, row.version + 1, r->viewer, x->jobs, e) ||
+		history_keep_after(db, row.id, "correction", NULL, r->viewer->employee, e))
 		return -1;
 	entry.client = f.client;
 	return audit_write(r, &entry, e);
@@ -190,6 +192,7 @@ static int take(void *arg, struct err *e)
 		return 0;
 	o = jobj();
 	jset_i64(o, "version", h->one.version);
+	jset_number(o, "number", h->one.number);
 	jset_str(o, "recorded_at", h->one.recorded_at);
 	jset(o, "recorded_by", h->one.by.organisation_id ? actor_json(&h->one.by) : NULL);
 	jset(o, "jobs", jobs_json(h->one.jobs));

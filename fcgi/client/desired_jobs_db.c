@@ -39,11 +39,13 @@ static const struct db_sql with_remarks = {"desired_jobs_with_remarks", DB_READ,
 	"  COLUMNS (position FOR ORDINALITY, title VARCHAR(120) PATH '$')) n"};
 
 static const struct db_sql versions = {"desired_jobs_versions", DB_READ,
-	"SELECT " FACTS_COLUMNS ", n.version, n.recorded_at, n.content, " ACTOR_COLUMNS("m", "g")
+	"SELECT " FACTS_COLUMNS ", n.version, n.recorded_at, n.content,"
+	" (SELECT k.number FROM client k WHERE k.id = n.client_id), " ACTOR_COLUMNS("m", "g")
 	" FROM " FACTS_VIEWER " JOIN client c ON c.public_id = ?" FACTS_JOINS
-	" LEFT JOIN client_desired_job_version n ON n.client_id = c.id AND " FACTS_IN_SCOPE
+	" LEFT JOIN client_desired_job_version n ON " FACTS_IN_SCOPE
+	" AND n.client_id IN (SELECT k.id FROM client k WHERE k.id = c.id OR k.merged_into = c.id)"
 	ACTOR_JOINS("m", "w", "g", "n.recorded_by", "n.recorded_unit_id")
-	" ORDER BY n.version DESC LIMIT 200"};
+	" ORDER BY n.recorded_at DESC, n.client_id DESC, n.version DESC LIMIT 200"};
 
 int desired_jobs_load(struct db *db, const struct viewer *v, const char *client_id,
 	struct access_facts *f, int64_t *version, const char **jobs, struct arena *a, struct err *e)
@@ -100,7 +102,7 @@ int desired_jobs_versions(struct db *db, const struct viewer *v, const char *cli
 	int (*row)(void *arg, struct err *e), void *arg, struct err *e)
 {
 	struct db_in in[FACTS_INPUTS + 1];
-	struct db_out out[FACTS_OUTPUTS + 3 + ACTOR_OUTPUTS];
+	struct db_out out[FACTS_OUTPUTS + 4 + ACTOR_OUTPUTS];
 
 	*f = (struct access_facts){0};
 	*n = (struct desired_jobs_version){0};
@@ -110,6 +112,7 @@ int desired_jobs_versions(struct db *db, const struct viewer *v, const char *cli
 	out[FACTS_OUTPUTS] = out_i64(&n->version);
 	out[FACTS_OUTPUTS + 1] = out_str(&n->recorded_at);
 	out[FACTS_OUTPUTS + 2] = out_str(&n->jobs);
-	actor_out(&n->by, out + FACTS_OUTPUTS + 3);
+	out[FACTS_OUTPUTS + 3] = out_i64(&n->number);
+	actor_out(&n->by, out + FACTS_OUTPUTS + 4);
 	return db_each(db, &versions, in, NELEM(in), out, NELEM(out), a, row, arg, e) < 0 ? -1 : 0;
 }

@@ -6,8 +6,6 @@
  * a client whom a colleague guides, until she gives a motive. One row in the log names
  * the files that were shown; what was typed is written nowhere.
  */
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,11 +37,9 @@ static struct json_object *found_json(const struct page *page, struct decision d
 {
 	const struct found_client *c = &page->found;
 	struct json_object *o = jobj();
-	char number[24];
 
-	snprintf(number, sizeof(number), "%09" PRId64, c->number);
 	jset_str(o, "id", c->facts.client_id);
-	jset_str(o, "number", number);
+	jset_number(o, "number", c->number);
 	jset_str(o, "first_name", c->first_name);
 	jset_str(o, "last_name", c->last_name);
 	jset_date(o, "birth_date", c->birth_date);

@@ -2,8 +2,6 @@
  * The history of a client's data over HTTP: each version with who, when, and what differs from the
  * one before. What an INSZ was before is for counsellors, as are their motives (docs/policy.md).
  */
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "access/decide.h"
@@ -68,7 +66,6 @@ static int add_version(void *arg, struct err *e)
 	const struct history_row *n = &x->row;
 	bool whole = access_decide(x->r->viewer, &x->facts, NULL, ACTION_CLIENT_CORRECT).allowed;
 	struct json_object *changes = changes_of(n, whole), *o;
-	char number[24];
 
 	(void)e;
 	/* a version of which nothing may be told is not told of */
@@ -77,8 +74,7 @@ static int add_version(void *arg, struct err *e)
 		return 0;
 	}
 	o = jobj();
-	snprintf(number, sizeof(number), "%09" PRId64, n->number);
-	jset_str(o, "number", number);
+	jset_number(o, "number", n->number);
 	jset_i64(o, "version", n->version);
 	jset_str(o, "recorded_at", n->recorded_at);
 	jset(o, "recorded_by", ref_employee(n->by_id, n->by_first_name, n->by_last_name));

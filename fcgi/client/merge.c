@@ -9,6 +9,7 @@
 #include "access/joining.h"
 #include "client/client.h"
 #include "client/client_rules.h"
+#include "client/desired_jobs.h"
 #include "client/history_db.h"
 #include "documents/documents.h"
 
@@ -115,6 +116,18 @@ static int keep_numbers(struct req *r, const struct merge_row *m,
 	return 0;
 }
 
+/* Her wishes are taken over as a whole, or not at all: two lists in one have no order. */
+static int take_jobs(struct req *r, const struct merge_row *m, struct err *e)
+{
+	const char *list = NULL;
+	int64_t version = 0;
+	int found = merge_jobs(r->db, m, &version, &list, r->arena, e);
+
+	if (found <= 0)
+		return found;
+	return desired_jobs_store(r->db, m->survivor, version, r->viewer, list, e);
+}
+
 static int move_all(struct req *r, const struct merge_row *m, struct err *e)
 {
 	struct merge_identity survivor, loser;
@@ -129,6 +142,7 @@ static int move_all(struct req *r, const struct merge_row *m, struct err *e)
 	if (history_keep_before(r->db, m->survivor, e) || history_keep_before(r->db, m->loser, e) ||
 		documents_follow(r->db, r->keys, m->loser, m->survivor, r->arena, e) ||
 		merge_move(r->db, m, ssin, r->viewer->employee, r->today, e) ||
+		take_jobs(r, m, e) ||
 		keep_numbers(r, m, &survivor, &loser, ssin, e))
 		return -1;
 	return history_keep_after(r->db, m->survivor, "merge", m->reason, r->viewer->employee, e);

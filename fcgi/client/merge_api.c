@@ -25,14 +25,6 @@ enum { REASON_LONGEST = 500, REASON_SHORTEST = 3 };
 
 /* ---- answers ---- */
 
-static void jset_number(struct json_object *o, const char *key, int64_t number)
-{
-	char text[24];
-
-	snprintf(text, sizeof(text), "%09" PRId64, number);
-	jset_str(o, key, text);
-}
-
 /* What a list and the whole share. */
 static struct json_object *merge_json(const struct viewer *v, const struct merge_row *m)
 {

@@ -68,10 +68,10 @@ static const struct db_sql moves[] = {
 	{"merge_requests", DB_WRITE, "UPDATE access_request SET client_id = ? WHERE client_id = ?"},
 	{"merge_caseload", DB_WRITE, "UPDATE caseload SET client_id = ? WHERE client_id = ?"},
 	{"merge_notices", DB_WRITE, "UPDATE notice SET client_id = ? WHERE client_id = ?"},
+	{"merge_plans", DB_WRITE, "UPDATE trajectory_plan SET client_id = ? WHERE client_id = ?"},
 	{"merge_ibis", DB_WRITE, "UPDATE ibis_request SET client_id = ? WHERE client_id = ?"},
+	{"merge_allocations", DB_WRITE, "UPDATE allocation SET client_id = ? WHERE client_id = ?"},
 	/* an event that both files knew stands once already, and its other row stays where it is */
-	{"merge_allocations", DB_WRITE,
-		"UPDATE IGNORE allocation SET client_id = ? WHERE client_id = ?"},
 	{"merge_referrals", DB_WRITE,
 		"UPDATE IGNORE referral SET client_id = ? WHERE client_id = ?"},
 	{"merge_openings", DB_WRITE,
@@ -102,10 +102,26 @@ static const struct db_sql end_guides = {"merge_end_guides", DB_WRITE,
 	" AND s.is_current = 1 SET l.ended_on = ?, l.ended_by = ?"
 	" WHERE s.client_id = ? AND l.client_id = ? AND l.is_current = 1"};
 
-static const struct db_sql jobs = {"merge_jobs", DB_WRITE,
-	"INSERT INTO client_desired_job (client_id, position, title)"
-	" SELECT ?, j.position, j.title FROM client_desired_job j WHERE j.client_id = ?"
-	" AND NOT EXISTS (SELECT 1 FROM client_desired_job k WHERE k.client_id = ?)"};
+/* The list of the loser, where the survivor has none. */
+static const struct db_sql jobs = {"merge_jobs", DB_READ,
+	"SELECT s.version, JSON_ARRAYAGG(JSON_OBJECT('title', j.title, 'remark', j.remark)"
+	" ORDER BY j.position) FROM client s JOIN client_desired_job j ON j.client_id = ?"
+	" WHERE s.id = ? AND NOT EXISTS (SELECT 1 FROM client_desired_job k WHERE k.client_id = s.id)"
+	" GROUP BY s.id, s.version"};
+
+/* An allocation that both files knew stands once: the one with a right that is open, with a right,
+ * signed, or else the survivor's (first input of each pair). */
+#define ALLOCATION_COUNTS(a, h)                                                                    \
+	"((" h ".id IS NOT NULL AND " h ".closed_on IS NULL) * 8 + (" a ".right_id IS NOT NULL) * 4" \
+	" + (" a ".signed_on IS NOT NULL) * 2 + (" a ".client_id = ?))"
+static const struct db_sql allocation_doubles = {"merge_allocation_doubles", DB_WRITE,
+	"UPDATE allocation a JOIN allocation b ON b.assignment_id = a.assignment_id"
+	" AND b.allocated_on = a.allocated_on AND b.stands = 1 AND b.id <> a.id"
+	" LEFT JOIN access_right h ON h.id = a.right_id LEFT JOIN access_right k ON k.id = b.right_id"
+	" SET a.withdrawn_on = ?, a.withdrawn_by = ?, a.withdrawn_reason = 'recorded_in_error',"
+	" a.version = a.version + 1 WHERE a.stands = 1 AND a.client_id IN (?, ?)"
+	" AND b.client_id IN (?, ?) AND " ALLOCATION_COUNTS("a", "h") " < " ALLOCATION_COUNTS(
+		"b", "k")};
 
 static const struct db_sql set_ssin = {
 	"merge_ssin", DB_WRITE, "UPDATE client SET ssin = ? WHERE id = ?"};
@@ -272,19 +288,27 @@ int merge_move(struct db *db, const struct merge_row *m, const char *ssin, int64
 	struct date today, struct err *e)
 {
 	struct db_in pair[] = {in_i64(m->survivor), in_i64(m->loser)};
-	struct db_in own[] = {pair[0], pair[1], pair[0]};
+	struct db_in doubles[] = {in_date(today), in_i64(by), pair[0], pair[1], pair[0], pair[1],
+		pair[0], pair[0]};
 	struct db_in number[] = {in_str(ssin), pair[0]};
 	struct db_in guides[] = {in_date(today), in_i64(by), pair[0], pair[1]};
 
-	if (db_exec(db, &end_guides, guides, NELEM(guides), e) < 0)
+	if (db_exec(db, &end_guides, guides, NELEM(guides), e) < 0 ||
+		db_exec(db, &allocation_doubles, doubles, NELEM(doubles), e) < 0)
 		return -1;
 	for (size_t i = 0; i < NELEM(moves); i++)
 		if (db_exec(db, &moves[i], pair, NELEM(pair), e) < 0)
 			return -1;
-	if (db_exec(db, &jobs, own, NELEM(own), e) < 0 ||
-		db_exec(db, &set_ssin, number, NELEM(number), e) < 0)
-		return -1;
-	return 0;
+	return db_exec(db, &set_ssin, number, NELEM(number), e) < 0 ? -1 : 0;
+}
+
+int merge_jobs(struct db *db, const struct merge_row *m, int64_t *version, const char **list,
+	struct arena *a, struct err *e)
+{
+	struct db_in in[] = {in_i64(m->loser), in_i64(m->survivor)};
+	struct db_out out[] = {out_i64(version), out_str(list)};
+
+	return db_one(db, &jobs, in, NELEM(in), out, NELEM(out), a, e);
 }
 
 int merge_led(struct db *db, const struct viewer *v, const char *client_id, struct access_facts *f,

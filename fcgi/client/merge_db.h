@@ -74,6 +74,11 @@ int merge_answer(struct db *db, const struct merge_row *m, const char *status, i
 int merge_move(struct db *db, const struct merge_row *m, const char *ssin, int64_t by,
 	struct date today, struct err *e);
 
+/* The desired jobs that the survivor takes over, as desired_jobs_store() takes them, with the version
+ * it has now. 1; 0: it has its own, or the loser has none; -1. */
+int merge_jobs(struct db *db, const struct merge_row *m, int64_t *version, const char **list,
+	struct arena *a, struct err *e);
+
 /* The file that this one was merged into, with the viewer's ties to it; f->client 0: none. 0 or -1.
  */
 int merge_led(struct db *db, const struct viewer *v, const char *client_id, struct access_facts *f,

@@ -4,7 +4,9 @@
  */
 #include "http/json.h"
 
+#include <inttypes.h>
 #include <limits.h>
+#include <stdio.h>
 
 #include "base/log.h"
 
@@ -77,6 +79,14 @@ void jset_str(struct json_object *o, const char *key, const char *s)
 void jset_i64(struct json_object *o, const char *key, int64_t i)
 {
 	jset(o, key, made(json_object_new_int64(i)));
+}
+
+void jset_number(struct json_object *o, const char *key, int64_t number)
+{
+	char text[24];
+
+	snprintf(text, sizeof(text), "%09" PRId64, number);
+	jset_str(o, key, number ? text : NULL);
 }
 
 void jset_bool(struct json_object *o, const char *key, bool b)

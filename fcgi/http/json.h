@@ -35,6 +35,8 @@ struct json_object *jarr(void);
 void jset(struct json_object *o, const char *key, struct json_object *value);
 void jset_str(struct json_object *o, const char *key, const char *s);
 void jset_i64(struct json_object *o, const char *key, int64_t i);
+/* A client number as people write it: nine digits. 0 is null. */
+void jset_number(struct json_object *o, const char *key, int64_t number);
 void jset_bool(struct json_object *o, const char *key, bool b);
 void jset_date(struct json_object *o, const char *key, struct date d);
 /* openapi: Explained. A computed date, the day it counts from and the rule (R220). `rule` NULL, there

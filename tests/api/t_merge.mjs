@@ -1,9 +1,13 @@
 // Two files of one person become one: who may, what follows, and what comes of it when others are at work.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { delivery, imported, nextSequence, record, recordsOf } from './deliveries.mjs';
 import { announce, begin, complete, pdf, putAll, upload } from './files.mjs';
-import { assertFaults, assertProblem, audited, newId, nothingStored, sql } from './lib.mjs';
+import { assertFaults, assertProblem, audited, newId, nothingStored, run, sql } from './lib.mjs';
+import { bothOrders } from './meeting.mjs';
 import { correct, countOf, freshSsin, newCaller, newClient, newOrganisation, newRight, newStep, newUnit, newWord, one, quote, rows, startOn, vdab } from './world.mjs';
 
 let home, away, counsellor, colleague, stranger, office, officeUnit, guide, rival, rivalUnit, rivalGuide;
@@ -35,6 +39,11 @@ const confirm = (who, id, { keep = [], end = [], version = 1 } = {}) =>
   who.post(`/api/merges/${id}/confirm`, { keep_rights: keep, end_rights: end }, { headers: { 'if-match': `"${version}"` } });
 const refuse = (who, id, version = 1) =>
   who.post(`/api/merges/${id}/refuse`, { reason: 'Het zijn broers' }, { headers: { 'if-match': `"${version}"` } });
+/** The daily closing, as of a day: its status. */
+const closing = async (day) => {
+  const job = spawn(join(process.env.INZAGE_BUILDDIR, 'inzage'), ['--config', join(run, 'conf/cli.conf'), 'close', '--as-of', day], { stdio: ['ignore', 'ignore', 'inherit'] });
+  return (await once(job, 'close'))[0];
+};
 const fileOf = (table, id) => one(`SELECT c.public_id FROM ${table} t JOIN client c ON c.id = t.client_id WHERE t.public_id = ${quote(id)}`);
 const rightOf = (id) => rows(`SELECT closed_on, end_reason, last_valid_day FROM access_right WHERE public_id = ${quote(id)}`)[0];
 
@@ -266,8 +275,8 @@ describe('what follows', () => {
     assert.equal(one(`SELECT ssin FROM client WHERE id = ${survivor.row}`), people[0].ssin);
     const school = newUnit(newOrganisation({ kind: 'promoter' }));
     const records = people.map(({ ssin }) => record({ person: { ssin, lastName: last, firstName: 'Lena', birthDate: null }, promoter: school.oe }));
-    const run = await imported(counsellor, delivery(records, { sequence: nextSequence() }), { go_on: true });
-    const done = await recordsOf(counsellor, run.id);
+    const delivered = await imported(counsellor, delivery(records, { sequence: nextSequence() }), { go_on: true });
+    const done = await recordsOf(counsellor, delivered.id);
     assert.deepEqual(done.map(({ verdict }) => verdict), ['created', 'created'], JSON.stringify(done));
     assert.equal(countOf('step', `client_id = ${survivor.row} AND ibis_reference IS NOT NULL`), 2);
     assert.ok(birthDate);
@@ -288,21 +297,118 @@ describe('what follows', () => {
       [[older, '2026-11-23', 'merged'], [newer, null, null]]);
   });
 
+  test('trajectbepalingen, and the desired jobs with their remarks where the survivor has none', async () => {
+    for (const own of [false, true]) {
+      const [survivor, loser] = [file(), file()];
+      const plan = await counsellor.post(`${loser.path}/trajectory-plans`, { date: '2026-11-20', text: 'Eerst Nederlands' });
+      assert.equal(plan.status, 201, `${plan.bytes}`);
+      const jobs = { items: [{ title: 'Kok', remark: 'deeltijds' }, { title: 'Bakker', remark: null }] };
+      const put = (at, json) => counsellor.ask('PUT', `${at.path}/desired-jobs`, { json, headers: { 'if-match': '"1"' } });
+      assert.equal((await put(loser, jobs)).status, 200);
+      if (own) assert.equal((await put(survivor, { items: [{ title: 'Chauffeur', remark: null }] })).status, 200);
+      await merged(survivor, loser);
+      const plans = (await counsellor.get(`${survivor.path}/trajectory-plans`)).json.items;
+      assert.deepEqual(plans.map(({ id }) => id), [plan.json.id]);
+      const { items } = (await counsellor.get(`${survivor.path}/desired-jobs`)).json;
+      assert.deepEqual(items, own ? [{ title: 'Chauffeur', remark: null }] : jobs.items);
+      const were = (await counsellor.get(`${survivor.path}/desired-jobs/history`)).json.items;
+      assert.deepEqual(were.map(({ number, jobs: list }) => [number, list.length]), own
+        ? [[survivor.number, 1], [loser.number, 2]] : [[survivor.number, 2], [loser.number, 2]]);
+      const told = (await counsellor.get(`${survivor.path}/history`)).json.items;
+      assert.ok(told.some(({ number, changes }) => number === loser.number && changes.some(({ field, after }) => field === 'desired_jobs' && after === 'Kok; Bakker')));
+    }
+  });
+
+  test('an allocation that both files knew stands once: the one that opened the file', async () => {
+    const assignment = newId();
+    sql(`INSERT IGNORE INTO service (public_id, code, name, valid_from) VALUES ('${newId()}', 'PROEF-M', 'Proef', '2020-01-01');
+      INSERT INTO assignment (public_id, reference, organisation_id, service_id, valid_from)
+      SELECT '${assignment}', 'PROEF-${assignment.slice(0, 8)}', ${office.row}, id, '2020-01-01' FROM service WHERE code = 'PROEF-M'`);
+    const allocated = (at, { signed, by }) => {
+      const id = newId();
+      sql(`INSERT INTO allocation (public_id, client_id, organisation_id, assignment_id, allocated_on, recorded_on, recorded_by, grant_on, signed_on, right_id)
+        SELECT '${id}', ${at.row}, ${office.row}, id, '2026-11-09', '2026-11-09', ${counsellor.employee.row}, 'signature',
+        ${quote(signed ?? null)}, ${by ? `(SELECT id FROM access_right WHERE public_id = '${by.id}')` : 'NULL'} FROM assignment WHERE public_id = '${assignment}'`);
+      return id;
+    };
+    for (const [first, second, stays] of [
+      [{}, { signed: '2026-11-10' }, 'loser'], [{ signed: '2026-11-10' }, {}, 'survivor'], [{}, {}, 'survivor'],
+      [{ signed: '2026-11-10' }, { signed: '2026-11-10', opens: true }, 'loser'],
+    ]) {
+      const files = { survivor: file(), loser: file() };
+      const rights = Object.fromEntries(Object.entries(files).map(([name, at]) => [name, right(at, office, { basis: 'allocation' })]));
+      const ids = { survivor: allocated(files.survivor, first), loser: allocated(files.loser, { ...second, by: second.opens && rights.loser }) };
+      await merged(files.survivor, files.loser);
+      for (const [name, id] of Object.entries(ids)) {
+        assert.equal(fileOf('allocation', id), files.survivor.id);
+        assert.equal(one(`SELECT withdrawn_reason FROM allocation WHERE public_id = '${id}'`), name === stays ? null : 'recorded_in_error');
+      }
+    }
+  });
+
+  test('of two owners that are one organisation the running one keeps its right, however long the other’s lasts', async () => {
+    const [survivor, loser] = [file(), file()];
+    const owned = (at, from, until) => {
+      const held = right(at, office, { basis: 'ownership', until });
+      const id = newId();
+      sql(`INSERT IGNORE INTO service (public_id, code, name, valid_from) VALUES ('${newId()}', 'PROEF-M', 'Proef', '2020-01-01');
+        INSERT INTO ownership (public_id, client_id, organisation_id, service_id, started_on)
+        SELECT '${id}', ${at.row}, ${office.row}, id, '${from}' FROM service WHERE code = 'PROEF-M';
+        UPDATE access_right SET ownership_id = (SELECT id FROM ownership WHERE public_id = '${id}') WHERE public_id = '${held.id}'`);
+      return { id, held };
+    };
+    const [older, newer] = [owned(survivor, '2026-01-05', '2099-01-01'), owned(loser, '2026-03-02', '2026-12-31')];
+    await merged(survivor, loser);
+    assert.equal(rightOf(older.held.id)[1], 'merged');
+    assert.equal(rightOf(newer.held.id)[0], null, 'who owns the file sees it');
+    assert.equal(one(`SELECT COUNT(*) FROM ownership WHERE client_id = ${survivor.row} AND is_current = 1`), '1');
+    assert.equal((await guide.get(survivor.path)).json.owner.organisation.id, office.id);
+  });
+
+  test('an ownership that was over by itself ends nothing', async () => {
+    const [survivor, loser] = [file(), file()];
+    const owned = (at, organisation, from, lastDay) => {
+      const id = newId();
+      sql(`INSERT IGNORE INTO service (public_id, code, name, valid_from) VALUES ('${newId()}', 'PROEF-M', 'Proef', '2020-01-01');
+        INSERT INTO ownership (public_id, client_id, organisation_id, service_id, started_on, last_day)
+        SELECT '${id}', ${at.row}, ${organisation.row}, id, '${from}', ${quote(lastDay)} FROM service WHERE code = 'PROEF-M'`);
+      return id;
+    };
+    const [runs, over] = [owned(survivor, office, '2026-01-05', null), owned(loser, rival, '2026-03-02', '2026-11-20')];
+    await merged(survivor, loser);
+    assert.deepEqual(rows(`SELECT public_id, ended_on FROM ownership WHERE client_id = ${survivor.row} ORDER BY id`), [[runs, null], [over, '2026-11-21']]);
+  });
+
+  // A table that names a client in whatever way: by a key to it, or by a column with a name of it.
   test('every table that names a client follows, or stays for a reason', () => {
-    const moved = ['access_request', 'access_right', 'allocation', 'caseload', 'certified_opening', 'client_former_ssin', 'document', 'ibis_request', 'notice', 'ownership', 'referral', 'step', 'upload'];
-    const stays = [
-      'audit_event', // rows of the log are never changed; read for both
-      'caseload_motive', // opens the file it was given for, on its own day
-      'client_desired_job', // taken over where the survivor has none
-      'client_key', // its documents have other keys now
-      'client_version', // read for both
-      'message', // told once and never changed; its link leads on
-      'import_record', // what a run said of a record; its id leads on
-    ];
-    const found = sql(`SELECT c.table_name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
-      WHERE c.table_schema = 'inzage' AND c.column_name = 'client_id' AND t.table_type = 'BASE TABLE' ORDER BY 1`).flat();
-    assert.deepEqual(found, [...moved, ...stays].sort(), 'a new table: move it in fcgi/client/merge_db.c, and name it here');
-    for (const table of moved) assert.equal(countOf(table, `client_id IN (SELECT id FROM client WHERE merged_into IS NOT NULL)`), 0, table);
+    const moved = [
+      'access_request', 'access_right', 'allocation', 'caseload', 'certified_opening', 'client_former_ssin', 'document',
+      'ibis_request', 'notice', 'ownership', 'referral', 'step', 'trajectory_plan', 'upload',
+    ].map((table) => `inzage.${table}.client_id`);
+    const stays = {
+      'inzage.audit_event.client_id': 'rows of the log are never changed; it is read for both',
+      'inzage.caseload_motive.client_id': 'opens the file it was given for, on its own day',
+      'inzage.client_desired_job.client_id': 'taken over where the survivor has none',
+      'inzage.client_desired_job_version.client_id': 'read for both',
+      'inzage.client_key.client_id': 'its documents have other keys now',
+      'inzage.client_merge.loser_id': 'says what was merged',
+      'inzage.client_merge.survivor_id': 'says into what; a chain is followed by merged_into',
+      'inzage.client_version.client_id': 'read for both',
+      'inzage.client.merged_into': 'leads on: it is set, and that of what was merged into the loser',
+      'inzage.import_record.client_id': 'what a run said of a record; its id leads on',
+      'inzage.message.client_id': 'told once and never changed; its link leads on',
+    };
+    const found = sql(`SELECT CONCAT_WS('.', c.table_schema, c.table_name, c.column_name) FROM information_schema.columns c
+      JOIN information_schema.tables t USING (table_schema, table_name)
+      WHERE c.table_schema LIKE 'inzage%' AND t.table_type = 'BASE TABLE' AND c.data_type LIKE '%int'
+      AND c.column_name RLIKE '(^|_)(client|merged)(_|$)'
+      UNION SELECT CONCAT_WS('.', table_schema, table_name, column_name) FROM information_schema.key_column_usage
+      WHERE table_schema LIKE 'inzage%' AND referenced_table_name = 'client' ORDER BY 1`).flat();
+    assert.deepEqual(found, [...moved, ...Object.keys(stays)].sort(), 'a new one: move it in fcgi/client/merge_db.c, or say why it stays');
+    for (const at of moved) {
+      const [, table] = at.split('.');
+      assert.equal(countOf(table, 'client_id IN (SELECT id FROM client WHERE merged_into IS NOT NULL)'), 0, table);
+    }
   });
 });
 
@@ -316,34 +422,108 @@ describe('while others work', () => {
     assert.equal(countOf('client_version', `client_id = ${survivor.row} AND cause = 'merge'`), 1);
   });
 
-  test('a right is granted on the losing file at the same time: it is decided on, or not granted', async () => {
-    for (let round = 0; round < 4; round++) {
+  const lockOf = (at) => `SELECT id FROM client WHERE id = ${at.row}`;
+
+  test('a right is granted on the losing file: before, it is decided on; after, its address leads on', () =>
+    bothOrders(async (turned) => {
       const [survivor, loser] = [file(), file()];
       const { id } = (await propose(counsellor, survivor, loser)).json;
       const grant = { organisation: office.id, basis: 'consent_form', event_date: '2026-11-20' };
-      const [done, granted] = await Promise.all([confirm(colleague, id), counsellor.post(`${loser.path}/rights`, grant)]);
-      const open = countOf('access_right', `client_id IN (${survivor.row}, ${loser.row}) AND closed_on IS NULL`);
-      const outcome = [done.status, granted.status, open].join();
-      assert.ok(['200,308,0', '409,201,1'].includes(outcome), outcome);
-    }
-  });
+      return {
+        lock: lockOf(loser),
+        first: () => confirm(colleague, id),
+        second: () => counsellor.post(`${loser.path}/rights`, grant),
+        check(done, granted) {
+          const open = countOf('access_right', `client_id IN (${survivor.row}, ${loser.row}) AND closed_on IS NULL`);
+          if (!turned) assert.deepEqual([done.status, granted.status, open], [200, 308, 0]);
+          else {
+            assertProblem(done, 409, 'state_conflict', 'rights_changed');
+            assert.deepEqual([granted.status, open], [201, 1]);
+          }
+        },
+      };
+    }));
 
-  test('an upload completes at the same time: the document is the survivor’s, or it completes after', async () => {
-    const bytes = pdf('Terwijl');
-    for (let round = 0; round < 3; round++) {
+  test('a right is granted on the surviving file: before, it is decided on; after, it opens the joined file', () =>
+    bothOrders(async (turned) => {
+      const [survivor, loser] = [file(), file()];
+      const { id } = (await propose(counsellor, survivor, loser)).json;
+      const grant = { organisation: office.id, basis: 'consent_form', event_date: '2026-11-20' };
+      return {
+        lock: lockOf(survivor),
+        first: () => confirm(colleague, id),
+        second: () => counsellor.post(`${survivor.path}/rights`, grant),
+        check(done, granted) {
+          assert.equal(granted.status, 201, `${granted.bytes}`);
+          if (turned) assertProblem(done, 409, 'state_conflict', 'rights_changed');
+          else assert.equal(done.status, 200, `${done.bytes}`);
+        },
+      };
+    }));
+
+  for (const side of ['losing', 'surviving'])
+    test(`a line of the ${side} file changes: it is changed, in the survivor`, () =>
+      bothOrders(async () => {
+        const [survivor, loser] = [file(), file()];
+        for (const at of [survivor, loser]) right(at, office);
+        const at = side === 'losing' ? loser : survivor;
+        const step = newStep(at, officeUnit);
+        sql(`UPDATE step SET expected_end_date = '2027-02-01' WHERE id = ${step.row}`);
+        const { id } = (await propose(counsellor, survivor, loser)).json;
+        return {
+          lock: lockOf(at),
+          first: () => confirm(colleague, id),
+          second: () => guide.patch(`/api/steps/${step.id}`, { summary: 'Sollicitatietraining gepland' }, { headers: { 'if-match': '"1"' } }),
+          check(done, changed) {
+            assert.deepEqual([done.status, changed.status], [200, 200], `${done.bytes} ${changed.bytes}`);
+            const now = one(`SELECT CONCAT(client_id, ' ', version, ' ', summary) FROM step WHERE public_id = '${step.id}'`);
+            assert.equal(now, `${survivor.row} 2 Sollicitatietraining gepland`);
+          },
+        };
+      }));
+
+  test('the closing job closes what is over: it is closed once, by its term, with one row in the log', () =>
+    bothOrders(async (turned) => {
+      const [survivor, loser] = [file(), file()];
+      const past = right(loser, office, { until: '2026-11-20' });
+      const stays = right(survivor, office);
+      const { id } = (await propose(counsellor, survivor, loser)).json;
+      return {
+        lock: `SELECT id FROM access_right WHERE public_id = '${past.id}'`,
+        first: () => confirm(colleague, id, { keep: [stays.id] }),
+        second: () => closing('2026-11-21'),
+        check(done, status) {
+          assert.equal(done.status, 200, `${done.bytes}`);
+          assert.ok([0, 1].includes(status)); // 1: somebody else's test left a right that no rule closes
+          assert.deepEqual(rightOf(past.id), [turned ? '2026-11-21' : '2026-11-23', 'term', '2026-11-20']);
+          assert.equal(fileOf('access_right', past.id), survivor.id);
+          assert.equal(countOf('audit_event', `action = 'right.close' AND object_id = '${past.id}'`), 1);
+          assert.equal(rightOf(stays.id)[0], null);
+        },
+      };
+    }));
+
+  test('an upload completes: the document is the survivor’s, before and after', () =>
+    bothOrders(async () => {
+      const bytes = pdf('Terwijl');
       const [survivor, loser] = [file(), file()];
       for (const at of [survivor, loser]) right(at, office);
       const started = await begin(guide, announce(loser, 'plan.pdf', bytes));
       await putAll(guide, started, bytes);
       const { id } = (await propose(counsellor, survivor, loser)).json;
-      const [done, completed] = await Promise.all([confirm(colleague, id), complete(guide, started)]);
-      assert.equal(done.status, 200, `${done.bytes}`);
-      if (completed.status !== 201) {
-        assertProblem(completed, 404, 'not_found');
-        assert.equal((await complete(guide, started)).status, 201);
-      }
-      assert.equal(countOf('document', `client_id = ${survivor.row}`), 1);
-      assert.equal(countOf('document', `client_id = ${loser.row}`), 0);
-    }
-  });
+      return {
+        lock: lockOf(loser),
+        first: () => confirm(colleague, id),
+        second: () => complete(guide, started),
+        async check(done, completed) {
+          assert.equal(done.status, 200, `${done.bytes}`);
+          if (completed.status !== 201) {
+            assertProblem(completed, 404, 'not_found');
+            assert.equal((await complete(guide, started)).status, 201);
+          }
+          assert.equal(countOf('document', `client_id = ${survivor.row}`), 1);
+          assert.equal(countOf('document', `client_id = ${loser.row}`), 0);
+        },
+      };
+    }));
 });

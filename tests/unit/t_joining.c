@@ -64,7 +64,9 @@ static void the_right_that_lasts_longer_stays(void **state)
 		{{0}, {0}, false, false, false},
 		{{0}, {0}, false, true, true},
 		{{0}, {0}, true, false, false},
-		{{2027, 2, 1}, {2027, 1, 31}, false, true, false},
+		{{2027, 2, 1}, {2027, 1, 31}, false, true, true},
+		{{0}, {2027, 1, 31}, false, true, true},
+		{{2027, 1, 31}, {0}, true, false, false},
 	};
 
 	(void)state;

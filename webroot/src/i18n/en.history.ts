@@ -1,4 +1,4 @@
-// The English texts of a file's history, of taking a client up and of merging two files; part of en.office.ts.
+// The English texts of a file's history, of taking a client up and of merging two files, fetched with them.
 
 import type { HistoryTexts } from './nl.history';
 
@@ -15,7 +15,6 @@ const history: HistoryTexts = {
     before: 'earlier',
     fromTo: (from: string, to: string) => `${from} → ${to}`,
     nothing: 'empty',
-    otherFile: (number: string) => `in file ${number}`,
     cause: {
       made: 'File made',
       correction: 'Data corrected',

@@ -4,13 +4,11 @@ import owning from './en.owning';
 import sensitive from './en.sensitive';
 import grants from './en.grants';
 import type { Office } from './nl.office';
-import history from './en.history';
 import region from './en.region';
 
 const office: Office = {
   ...owning,
   ...sensitive,
-  ...history,
   ...region,
   ...grants,
   importState: {

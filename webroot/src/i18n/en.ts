@@ -585,6 +585,7 @@ const en: Work = {
     tabs: 'Parts of the file',
     portrait: 'Client portrait',
     history: 'History',
+    otherFile: (number: string) => `in file ${number}`,
     guidance: 'Guidance',
     traject: 'Trajectory',
     profile: 'Profile & Desired jobs',

@@ -1,4 +1,4 @@
-// The French texts of a file's history, of taking a client up and of merging two files; part of fr.office.ts.
+// The French texts of a file's history, of taking a client up and of merging two files, fetched with them.
 
 import type { HistoryTexts } from './nl.history';
 
@@ -15,7 +15,6 @@ const history: HistoryTexts = {
     before: 'auparavant',
     fromTo: (from: string, to: string) => `${from} → ${to}`,
     nothing: 'vide',
-    otherFile: (number: string) => `dans le dossier ${number}`,
     cause: {
       made: 'Dossier créé',
       correction: 'Données corrigées',

@@ -4,13 +4,11 @@ import owning from './fr.owning';
 import sensitive from './fr.sensitive';
 import grants from './fr.grants';
 import type { Office } from './nl.office';
-import history from './fr.history';
 import region from './fr.region';
 
 const office: Office = {
   ...owning,
   ...sensitive,
-  ...history,
   ...region,
   ...grants,
   importState: {

@@ -614,6 +614,7 @@ const fr: Work = {
     tabs: 'Parties du dossier',
     portrait: 'Portrait du client',
     history: 'Historique',
+    otherFile: (number: string) => `dans le dossier ${number}`,
     guidance: 'Accompagnement',
     traject: 'Parcours',
     profile: 'Profil & Emplois souhaités',

@@ -47,6 +47,11 @@ const parts = {
     fr: async () => (await import('./fr.course')).default,
     en: async () => (await import('./en.course')).default,
   },
+  history: {
+    nl: async () => (await import('./nl.history')).default,
+    fr: async () => (await import('./fr.history')).default,
+    en: async () => (await import('./en.history')).default,
+  },
   log: {
     nl: async () => (await import('./nl.log')).default,
     fr: async () => (await import('./fr.log')).default,

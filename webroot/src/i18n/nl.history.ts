@@ -1,4 +1,4 @@
-// The Dutch texts of a file's history, of taking a client up and of merging two files; part of nl.office.ts.
+// The Dutch texts of a file's history, of taking a client up and of merging two files, fetched with them.
 
 const history = {
   history: {
@@ -13,7 +13,6 @@ const history = {
     before: 'vroeger',
     fromTo: (from: string, to: string) => `${from} → ${to}`,
     nothing: 'leeg',
-    otherFile: (number: string) => `in dossier ${number}`,
     cause: {
       made: 'Dossier aangemaakt',
       correction: 'Gegevens verbeterd',

@@ -3,14 +3,12 @@
 import owning from './nl.owning';
 import sensitive from './nl.sensitive';
 import grants from './nl.grants';
-import history from './nl.history';
 import region from './nl.region';
 import type { ImportReasonCode, ImportState, ImportVerdict, OrganisationKind } from '../types';
 
 const office = {
   ...owning,
   ...sensitive,
-  ...history,
   ...region,
   ...grants,
   importState: {

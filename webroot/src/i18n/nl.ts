@@ -26,6 +26,7 @@ import type {
   TermRule,
 } from '../types';
 import type { CourseTexts } from './nl.course';
+import type { HistoryTexts } from './nl.history';
 import type { LogTexts } from './nl.log';
 import type { Office } from './nl.office';
 import type { RequestTexts } from './nl.request';
@@ -634,6 +635,7 @@ const nl = {
     tabs: 'Onderdelen van het dossier',
     portrait: 'Klantenportret',
     history: 'Geschiedenis',
+    otherFile: (number: string) => `in dossier ${number}`,
     guidance: 'Begeleiding',
     traject: 'Traject',
     profile: 'Profiel & Gewenste jobs',
@@ -947,6 +949,12 @@ const nl = {
   },
 };
 
-export type Messages = typeof nl & CourseTexts & LogTexts & Office & RequestTexts & TrajectTexts;
+export type Messages = typeof nl &
+  CourseTexts &
+  HistoryTexts &
+  LogTexts &
+  Office &
+  RequestTexts &
+  TrajectTexts;
 export type Work = typeof nl;
 export default nl;

@@ -300,12 +300,19 @@ function History() {
     <Table
       caption={t.jobs.historyTitle}
       rows={data.items}
-      id={(version) => String(version.version)}
+      id={(version) => `${version.number} ${version.version}`}
       columns={[
         {
           label: t.jobs.when,
           head: true,
-          cell: (version) => <span class="nowrap">{moment(version.recorded_at, language)}</span>,
+          cell: (version) => (
+            <>
+              <span class="nowrap">{moment(version.recorded_at, language)}</span>
+              {version.number !== client.number && (
+                <span class="sub">{t.file.otherFile(version.number)}</span>
+              )}
+            </>
+          ),
         },
         {
           label: t.jobs.who,

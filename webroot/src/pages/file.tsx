@@ -30,10 +30,10 @@ const loadDocument = () => import('./document');
 const DocumentPage = lazy(loadDocument, (part) => part.DocumentPage);
 const DocumentLog = lazy(loadDocument, (part) => part.DocumentLog);
 const HistoryTab = lazy(
-  withOffice(() => import('./history')),
+  withTexts('history', () => import('./history')),
   (part) => part.HistoryTab,
 );
-const loadMerge = withOffice(() => import('./merge'));
+const loadMerge = withTexts('history', () => import('./merge'));
 const MergeNew = lazy(loadMerge, (part) => part.MergeNew);
 const MergePage = lazy(loadMerge, (part) => part.MergePage);
 const LogTab = lazy(

@@ -47,7 +47,7 @@ export function HistoryTab() {
                 <>
                   {t.history.cause[one.cause]}
                   {one.number !== client.number && (
-                    <span class="sub">{t.history.otherFile(one.number)}</span>
+                    <span class="sub">{t.file.otherFile(one.number)}</span>
                   )}
                   {one.note && <span class="sub prose">{one.note}</span>}
                 </>

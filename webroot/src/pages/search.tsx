@@ -19,7 +19,7 @@ import {
 } from '../parts/basics';
 import { Form, FormActions } from '../parts/form';
 import { identityLabels, nobody, NumberFields, PersonFields } from '../parts/identity';
-import { lazy, withOffice } from '../parts/lazy';
+import { lazy, withTexts } from '../parts/lazy';
 import { Table } from '../parts/table';
 import { to } from '../router';
 import { useSession } from '../session';
@@ -27,7 +27,7 @@ import type { ClientHit } from '../types';
 import { dateOut } from './common';
 
 const TakeUp = lazy(
-  withOffice(() => import('./take-up')),
+  withTexts('history', () => import('./take-up')),
   (part) => part.TakeUp,
 );
 
