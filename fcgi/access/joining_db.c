@@ -4,6 +4,7 @@
 #include "access/joining.h"
 #include "access/ownership_db.h"
 #include "access/rights_db.h"
+#include "access/shown.h"
 
 #include <string.h>
 
@@ -13,7 +14,8 @@
 
 #define OPEN_RIGHTS                                                                                \
 	"SELECT h.id, h.client_id, h.organisation_id, h.version, h.ownership_id,"                  \
-	" w.is_current = 1, h.public_id, h.basis, o.public_id, o.name, o.kind, h.last_valid_day"   \
+	" w.is_current = 1, h.public_id, h.basis, " PLAIN_ORGANISATION(                             \
+		"o") ", h.last_valid_day"                                                          \
 	" FROM access_right h JOIN organisation o ON o.id = h.organisation_id"                     \
 	" LEFT JOIN ownership w ON w.id = h.ownership_id"                                          \
 	" WHERE h.client_id IN (?, ?) AND h.closed_on IS NULL"                                     \

@@ -46,19 +46,21 @@ static const struct {
 	size_t casting, place;
 	const char *first_name, *last_name, *sex, *language;
 	struct date birth_date;
+	size_t again; /* not 0: the place of the same person, who was known by a BIS number before */
 } leads[] = {
-	{0, 0, "Éloïse", "Van den Broeck", "female", "nl", {1984, 3, 12}},
-	{0, 1, "Mehmet", "Yılmaz", "male", "tr", {1971, 9, 5}},
-	{0, 2, "Marie-Christine", "De Clercq-Vanhoutte", "female", "nl", {1967, 11, 30}},
-	{0, 3, "Jan-Baptist", "van der Meulen", "male", "nl", {1990, 2, 28}},
-	{0, 4, "Siobhán", "O'Sullivan", "female", "en", {1979, 6, 17}},
-	{0, 5, "Abd al-Rahman", "Al Masri", "male", "ar", {1995, 1, 1}},
-	{6, 0, "Fatima-Zahra", "El Bakkali", "female", "fr", {1988, 8, 20}},
+	{0, 0, "Éloïse", "Van den Broeck", "female", "nl", {1984, 3, 12}, 0},
+	{0, 1, "Mehmet", "Yılmaz", "male", "tr", {1971, 9, 5}, 0},
+	{0, 2, "Marie-Christine", "De Clercq-Vanhoutte", "female", "nl", {1967, 11, 30}, 0},
+	{0, 3, "Jan-Baptist", "van der Meulen", "male", "nl", {1990, 2, 28}, 0},
+	{0, 4, "Siobhán", "O'Sullivan", "female", "en", {1979, 6, 17}, 0},
+	{0, 5, "Abd al-Rahman", "Al Masri", "male", "ar", {1995, 1, 1}, 0},
+	{0, 7, "Siobhan", "O Sullivan", "female", "en", {1979, 6, 17}, 4},
+	{6, 0, "Fatima-Zahra", "El Bakkali", "female", "fr", {1988, 8, 20}, 0},
 	{6, 1, "Maria da Conceição", "Albuquerque de Vasconcelos e Sousa Coutinho", "female", "es",
-		{1974, 4, 25}},
-	{6, 3, "Trésor", "Lukaku-Bolingo", "male", "fr", {2007, 10, 9}},
-	{9, 0, "Lieselot", "D'Hondt", "female", "nl", {2001, 5, 14}},
-	{9, 1, "Thị Hoa", "Nguyễn", "female", "vi", {1969, 12, 24}},
+		{1974, 4, 25}, 0},
+	{6, 3, "Trésor", "Lukaku-Bolingo", "male", "fr", {2007, 10, 9}, 0},
+	{9, 0, "Lieselot", "D'Hondt", "female", "nl", {2001, 5, 14}, 0},
+	{9, 1, "Thị Hoa", "Nguyễn", "female", "vi", {1969, 12, 24}, 0},
 };
 
 /* Birth dates that docs/ibis/voorbeeld.xml uses with counter 998 or 999, BIS numbers undone. */
@@ -276,7 +278,7 @@ static struct date choose_creation(struct making *m, const struct demo_client *c
 }
 
 /* Gives the client the name of a lead; false where this place has none. */
-static bool take_lead(struct demo_client *c, size_t casting, size_t place)
+static bool take_lead(struct making *m, struct demo_client *c, size_t casting, size_t place)
 {
 	for (size_t i = 0; i < NELEM(leads); i++) {
 		if (leads[i].casting != casting || leads[i].place != place)
@@ -286,6 +288,8 @@ static bool take_lead(struct demo_client *c, size_t casting, size_t place)
 		c->sex = leads[i].sex;
 		c->language = leads[i].language;
 		c->birth_date = leads[i].birth_date;
+		if (leads[i].again)
+			c->double_of = m->clients[(size_t)m->count + leads[i].again - place].number;
 		return true;
 	}
 	return false;
@@ -295,8 +299,8 @@ static void make_one(struct making *m, size_t casting, size_t place)
 {
 	struct demo_client *c = &m->clients[m->count];
 	bool brussels = castings[casting].unit == DEMO_VDAB_BRUSSEL;
-	bool lead = take_lead(c, casting, place);
-	int month_plus = 0;
+	bool lead = take_lead(m, c, casting, place);
+	int month_plus = c->double_of ? BIS_KNOWN : 0;
 
 	m->dice = demo_random_new((uint64_t)m->count);
 	c->unit = castings[casting].unit;

@@ -29,6 +29,7 @@ struct demo_client {
 	const char *jobs[DEMO_JOBS], *job_remarks[DEMO_JOBS]; /* NULL: none */
 	int job_count;
 	struct date created_on;
+	int double_of; /* the number of an earlier file of the same person; 0: there is none */
 };
 
 /* All of them, in `a`, by unit and counsellor. */

@@ -363,6 +363,28 @@ int demo_db_plan(struct db *db, int64_t client, const struct demo_plan *p,
 	return p->corrected ? keep_plan(db, plan, 2, p->corrected_on, p, author, e) : 0;
 }
 
+static const struct db_sql insert_merge = {"demo_merge", DB_WRITE,
+	"INSERT INTO client_merge (public_id, survivor_id, loser_id, reason, identity_reason,"
+	" proposed_by, proposed_on)"
+	" SELECT ?, s.id, ?, ?, ?, ?, ? FROM client s WHERE s.number = ?"};
+
+int demo_db_merge(struct db *db, int survivor_number, int64_t loser, int64_t proposer,
+	struct date today, struct err *e)
+{
+	char public_id[PUBLIC_ID_TEXT];
+	struct db_in in[] = {
+		in_str(public_id_new(public_id)),
+		in_i64(loser),
+		in_str("Twee keer ingeschreven: de opleiding staat in het ene dossier, de aanvraag in het andere."),
+		in_str("Het BIS-nummer is vervangen door een INSZ; de brief van het Rijksregister is gezien."),
+		in_i64(proposer),
+		in_date(date_add_days(today, -1)),
+		in_i64(survivor_number),
+	};
+
+	return db_exec(db, &insert_merge, in, NELEM(in), e) < 0 ? -1 : 0;
+}
+
 int demo_db_without_password(
 	struct db *db, const char *login, int64_t *row, struct arena *a, struct err *e)
 {

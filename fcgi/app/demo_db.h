@@ -74,6 +74,11 @@ struct demo_author {
 int demo_db_plan(struct db *db, int64_t client, const struct demo_plan *p,
 	const struct demo_author *author, struct err *e);
 
+/* `loser` (a row) is a file of the same person as the one with this number; `proposer` (a row) asks to
+ * merge it into that. */
+int demo_db_merge(struct db *db, int survivor_number, int64_t loser, int64_t proposer, struct date today,
+	struct err *e);
+
 /* The row of an employee who has no password yet, locked; *row 0: she has one, or is not there.
  * 0 or -1. */
 int demo_db_without_password(

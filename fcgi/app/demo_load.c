@@ -460,7 +460,10 @@ static int load_client(struct loading *l, const struct demo_client *c, int n, st
 	for (int i = 0; i < f.paper_count; i++)
 		if (load_paper(l, c, client, &f.papers[i], e))
 			return -1;
-	return 0;
+	if (!c->double_of)
+		return 0;
+	return demo_db_merge(l->db, c->double_of, client, employee_row(l, DEMO_COLLEAGUE_HALLE),
+		l->today, e);
 }
 
 /* ---- all of it ---- */

@@ -4,10 +4,13 @@
  */
 #include "client/history_db.h"
 
+#include "access/shown.h"
+
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
 enum { HISTORY_OUTPUTS = 11 };
 
+/* The counsellor is VDAB's, who is named to everybody. */
 #define CONTENT                                                                                    \
 	"JSON_OBJECT('ssin', c.ssin, 'first_name', c.first_name, 'last_name', c.last_name,"        \
 	" 'birth_date', c.birth_date, 'sex', c.sex, 'language', c.language, 'street', c.street,"   \
@@ -16,8 +19,8 @@ enum { HISTORY_OUTPUTS = 11 };
 	" 'actiris_number', c.actiris_number, 'desired_jobs',"                                     \
 	" (SELECT GROUP_CONCAT(j.title ORDER BY j.position SEPARATOR '; ')"                        \
 	"  FROM client_desired_job j WHERE j.client_id = c.id),"                                   \
-	" 'counsellor', (SELECT CONCAT(e.first_name, ' ', e.last_name) FROM employee e"            \
-	"  WHERE e.id = c.counsellor_id),"                                                         \
+	" 'counsellor', (SELECT CONCAT(first_name, ' ', last_name) FROM employee"                  \
+	"  WHERE id = c.counsellor_id),"                                                           \
 	" 'unit', (SELECT u.name FROM unit u WHERE u.id = c.unit_id))"
 
 static const struct db_sql keep_before = {"client_version_before", DB_WRITE,
@@ -32,8 +35,8 @@ static const struct db_sql keep_after = {"client_version_after", DB_WRITE,
 	" FROM client c WHERE c.id = ?"};
 
 static const struct db_sql list = {"client_history", DB_READ,
-	"SELECT " FACTS_COLUMNS ", p.client_id, p.version, p.number, p.recorded_at, e.public_id,"
-	" e.first_name, e.last_name, p.cause, p.note, p.content, p.before_it"
+	"SELECT " FACTS_COLUMNS ", p.client_id, p.version, p.number, p.recorded_at,"
+	" " SHOWN_PERSON("eo", "e") ", p.cause, p.note, p.content, p.before_it"
 	" FROM " FACTS_VIEWER " JOIN client c ON c.public_id = ?" FACTS_JOINS
 	" LEFT JOIN (SELECT n.client_id, n.version, k.number, n.recorded_at, n.recorded_by,"
 	"  n.cause, n.note, n.content,"
@@ -42,6 +45,7 @@ static const struct db_sql list = {"client_history", DB_READ,
 	"  JOIN client_version n ON n.client_id = k.id WHERE w.public_id = ?"
 	"  ORDER BY n.recorded_at DESC, n.client_id DESC, n.version DESC LIMIT 1000) p"
 	" ON " FACTS_IN_SCOPE " LEFT JOIN employee e ON e.id = p.recorded_by"
+	" LEFT JOIN organisation eo ON eo.id = e.organisation_id"
 	" ORDER BY p.recorded_at IS NULL, p.recorded_at DESC, p.client_id DESC, p.version DESC"};
 
 static const struct db_sql note_ssin = {"former_ssin_note", DB_WRITE,

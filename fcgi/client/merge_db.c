@@ -3,6 +3,8 @@
  */
 #include "client/merge_db.h"
 
+#include "access/shown.h"
+
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
 enum { MERGE_OUTPUTS = 23 };
@@ -10,8 +12,8 @@ enum { MERGE_OUTPUTS = 23 };
 #define MERGE_COLUMNS                                                                              \
 	"m.id, m.version, m.survivor_id, m.loser_id, m.proposed_by, m.decided_by, m.public_id,"    \
 	" ms.public_id, ml.public_id, ms.number, ml.number, m.status, m.reason,"                   \
-	" m.identity_reason, m.decision, m.proposed_on, m.decided_on, mp.public_id,"               \
-	" mp.first_name, mp.last_name, md.public_id, md.first_name, md.last_name"
+	" m.identity_reason, m.decision, m.proposed_on, m.decided_on, "                           \
+	PLAIN_PERSON("mp") ", " PLAIN_PERSON("md")
 
 #define MERGE_JOINS                                                                                \
 	" LEFT JOIN client ms ON ms.id = m.survivor_id LEFT JOIN client ml ON ml.id = m.loser_id"  \

@@ -171,6 +171,24 @@ export async function makeAllocation(file, partner) {
   });
 }
 
+/** A second file of the same client, her name misspelt, in which another office has a right, and a colleague's proposal to merge it into the first. */
+export async function makeTwin(file, colleague, office) {
+  const { first_name, birth_date, sex } = file.client;
+  const last_name = file.client.last_name.slice(0, -1);
+  const twin = await file.counsellor.post('/api/clients', { first_name, last_name, birth_date, sex, phone: '0470 65 43 21' });
+  await file.counsellor.post(`/api/clients/${twin.id}/rights`, {
+    organisation: (await Worker.of(office)).session.viewer.organisation.id,
+    basis: 'consent_form',
+    event_date: file.today,
+    purpose: 'opleiding',
+  });
+  const merge = await (await Worker.of(colleague)).post(`/api/clients/${file.client.id}/merges`, {
+    other: twin.id,
+    reason: 'Twee keer ingeschreven, eerst zonder INSZ.',
+  });
+  return { twin, merge };
+}
+
 /** A file whose client a colleague of the guide's guides, as the administrator of the office said. */
 export async function makeGuided() {
   const file = await makeFile();

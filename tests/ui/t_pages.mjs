@@ -10,6 +10,7 @@ import {
   account,
   axe,
   cutPanels,
+  demo,
   makeAllocation,
   makeContext,
   makeFile,
@@ -18,9 +19,11 @@ import {
   makeRun,
   makeStep,
   makeUnnamed,
+  makeTwin,
   open,
   openIn,
   pdf,
+  person,
   quit,
   settled,
   sideways,
@@ -90,7 +93,10 @@ before(async () => {
   const guide = account('guide');
   const counsellor = account('counsellor');
   const admin = account('vdab_admin');
-  const who = (login) => account('guide', (one) => one.login === login);
+  const who = (login) => demo.accounts.find((one) => one.login === login);
+  const { ssin, birth_date } = person();
+  file.client = await file.counsellor.patch(`/api/clients/${client.id}`, { ssin, birth_date, phone: '0470 99 88 77' }, client.version);
+  const { merge } = await makeTwin(file, who('colleague.halle'), who('guide.tender'));
   const allocation = await makeAllocation(file, who('guide.tender'));
   const asked = await makeAsked();
   // name, who, address, what to do before looking
@@ -116,6 +122,14 @@ before(async () => {
     ['portrait, change all', counsellor, `${at}/edit`],
     ['new file', counsellor, '/clients/new'],
     ['new file, refused', counsellor, '/clients/new', send],
+    ['history', counsellor, `${at}/history`],
+    ['history, of a guide', guide, `${at}/history`],
+    ['merge, proposing', counsellor, `${at}/merge`],
+    ['merge, proposing, refused', counsellor, `${at}/merge`, send],
+    ['merge, to confirm', counsellor, `${at}/merge/${merge.id}`],
+    ['merge, of who proposed it', who('colleague.halle'), `${at}/merge/${merge.id}`],
+    ['taking up', who('counsellor.leuven'), '/search', takingUp],
+    ['taking up, refused', who('counsellor.leuven'), '/search', takingUpRefused],
     ['steps', guide, `${at}/steps`],
     ['steps, adding', guide, `${at}/steps`, adding],
     ['steps, filtered to none', guide, `${at}/steps?state=stopped`],
@@ -305,6 +319,18 @@ async function found(page) {
   await page.locator('input[id$="-name"]').fill(file.client.last_name.slice(0, 7));
   await page.keyboard.press('Enter');
   await page.locator('.table').waitFor();
+}
+
+async function takingUp(page) {
+  await found(page);
+  await page.locator('.table button').first().click();
+  await page.locator('dialog textarea').waitFor();
+}
+
+async function takingUpRefused(page) {
+  await takingUp(page);
+  await page.locator('dialog button[type=submit]').click();
+  await page.locator('dialog .govuk-error-summary').waitFor();
 }
 
 async function nobody(page) {

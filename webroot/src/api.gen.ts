@@ -587,6 +587,141 @@ export interface paths {
         patch: operations["client_patch"];
         trace?: never;
     };
+    "/api/clients/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The versions of a client's data, with what differs
+         * @description Those of files that were merged into this one included. What an INSZ was before, and a motive, are for counsellors.
+         */
+        get: operations["client_history_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{id}/take-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Become the counsellor of a client
+         * @description For any counsellor, with the version of the hit she found; the file becomes her unit's. The counsellor it had is told.
+         *     Of two at once the second is stale (412). 409 `counsellor_already` where she is it.
+         */
+        post: operations["client_take_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** The proposals to merge this file that were ever made */
+        get: operations["client_merge_list"];
+        put?: never;
+        /**
+         * Propose to merge another file into this one
+         * @description For a counsellor who is tied to both. This file goes on; the other leads to it. `identity_reason` is required where both
+         *     have an INSZ or their birth dates differ. 409 `merge_waits` while another proposal waits for one of them.
+         */
+        post: operations["client_merge_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A proposal with both files side by side
+         * @description For a counsellor who is tied to both files, and once they are one to that one. `rights` lists the open rights in both:
+         *     `asks` those of organisations with a right in one file only, on which the second counsellor decides; `gives_way` those
+         *     that are closed because another of the same organisation and basis lasts longer.
+         */
+        get: operations["merge_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merges/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a proposal, as another counsellor; the files become one
+         * @description Every right that `asks` stands in one of the two lists, else 409 `rights_changed`. 409 `second_person_needed` for who
+         *     proposed it, under whatever account; `answered_already` once it was answered.
+         */
+        post: operations["merge_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/merges/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a proposal, or withdraw one's own */
+        post: operations["merge_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clients/{id}/ssin": {
         parameters: {
             query?: never;
@@ -2363,7 +2498,7 @@ export interface components {
          * @description A permission of docs/policy.md; `session` is everything about oneself. From `session.open` on they are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "trajectory_plan.read" | "trajectory_plan.add" | "trajectory_plan.correct" | "trajectory_plan.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "request.list" | "request.read" | "request.edit" | "request.decide" | "consent.withdraw" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "sensitivity.read" | "sensitivity.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "ownership.end" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
+        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "client.history" | "client.take_up" | "client.merge" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "trajectory_plan.read" | "trajectory_plan.add" | "trajectory_plan.correct" | "trajectory_plan.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "request.list" | "request.read" | "request.edit" | "request.decide" | "consent.withdraw" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "sensitivity.read" | "sensitivity.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "ownership.end" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
          *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do), `own_request` (the own organisation asks, or
@@ -2379,12 +2514,12 @@ export interface components {
          * @description What stands in the way, with 409 `state_conflict`.
          * @enum {string}
          */
-        ConflictReason: "closed_already" | "sensitive_already" | "ended_already" | "not_a_partner" | "owner_changed" | "already_owner" | "already_open" | "event_not_new" | "signed_already" | "right_given" | "motive_not_needed" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "asked_already" | "answered_already" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads" | "no_second_step" | "no_enrolment" | "codes_shown_once" | "no_second_factor" | "too_many_versions" | "too_many_plans" | "too_many_corrections" | "plan_withdrawn" | "withdrawn" | "infected" | "scanning" | "no_preview" | "right_open" | "complete_already" | "incomplete" | "unmatched";
+        ConflictReason: "closed_already" | "sensitive_already" | "ended_already" | "not_a_partner" | "counsellor_already" | "merge_waits" | "second_person_needed" | "rights_changed" | "owner_changed" | "already_owner" | "already_open" | "event_not_new" | "signed_already" | "right_given" | "motive_not_needed" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "asked_already" | "answered_already" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads" | "no_second_step" | "no_enrolment" | "codes_shown_once" | "no_second_factor" | "too_many_versions" | "too_many_plans" | "too_many_corrections" | "plan_withdrawn" | "withdrawn" | "infected" | "scanning" | "no_preview" | "right_open" | "complete_already" | "incomplete" | "unmatched";
         /**
          * @description The stable slug of a problem; the UI has a text for each in three languages.
          * @enum {string}
          */
-        ErrorCode: "bad_request" | "malformed_json" | "body_incomplete" | "idempotency_key_required" | "length_required" | "too_large" | "unsupported_media_type" | "invalid_fields" | "idempotency_key_reused" | "method_not_allowed" | "not_logged_in" | "login_failed" | "second_step_needed" | "code_failed" | "link_invalid" | "csrf" | "not_permitted" | "not_found" | "throttled" | "state_conflict" | "duplicate" | "version_stale" | "version_required" | "unavailable" | "audit_unavailable" | "busy" | "outcome_unknown" | "internal";
+        ErrorCode: "bad_request" | "malformed_json" | "body_incomplete" | "idempotency_key_required" | "length_required" | "too_large" | "unsupported_media_type" | "invalid_fields" | "idempotency_key_reused" | "method_not_allowed" | "not_logged_in" | "login_failed" | "second_step_needed" | "code_failed" | "link_invalid" | "csrf" | "not_permitted" | "not_found" | "moved" | "throttled" | "state_conflict" | "duplicate" | "version_stale" | "version_required" | "unavailable" | "audit_unavailable" | "busy" | "outcome_unknown" | "internal";
         /**
          * @description Of any field: required, unknown, type, too_short, too_long, too_many, out_of_range, not_utf8, not_clean (control
          *     characters), not_allowed (not one of the choices), not_a_date, not_an_id, check_digit, format. Of the rules:
@@ -2792,6 +2927,7 @@ export interface components {
             motive_needed: boolean;
             /** @description Null in a minimal hit. */
             municipality: string | null;
+            version: components["schemas"]["Version"];
         };
         ClientHitPage: {
             items: components["schemas"]["ClientHit"][];
@@ -2905,6 +3041,111 @@ export interface components {
             created_at: components["schemas"]["Moment"];
             access: components["schemas"]["Access"];
         };
+        MergeInput: {
+            other: components["schemas"]["Id"];
+            reason: string;
+            identity_reason?: string | null;
+        };
+        MergeConfirm: {
+            keep_rights?: components["schemas"]["Id"][];
+            end_rights?: components["schemas"]["Id"][];
+        };
+        MergeRefusal: {
+            reason: string;
+        };
+        Merge: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            status: "proposed" | "confirmed" | "refused" | "withdrawn";
+            survivor_number: components["schemas"]["ClientNumber"];
+            loser_number: components["schemas"]["ClientNumber"];
+            reason: string;
+            identity_reason: string | null;
+            proposed_by: components["schemas"]["EmployeeRef"];
+            proposed_on: components["schemas"]["Date"];
+            decided_by: components["schemas"]["EmployeeRefOrNull"];
+            decided_on: components["schemas"]["DateOrNull"];
+            /** @description Why it was refused. */
+            decision: string | null;
+            /** @description The viewer proposed it. */
+            mine: boolean;
+            version: components["schemas"]["Version"];
+        };
+        MergePage: {
+            items: components["schemas"]["Merge"][];
+            next: components["schemas"]["Next"];
+        };
+        MergeContents: {
+            steps: number;
+            documents: number;
+            /** @description Under way. */
+            uploads: number;
+            requests: number;
+            ibis_requests: number;
+        };
+        MergeContentsOrNull: components["schemas"]["MergeContents"] | null;
+        MergeRight: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            in: "survivor" | "loser";
+            organisation: components["schemas"]["OrganisationRef"];
+            basis: components["schemas"]["RightBasis"];
+            last_valid_day: components["schemas"]["DateOrNull"];
+            asks: boolean;
+            gives_way: boolean;
+        };
+        MergeWhole: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            status: "proposed" | "confirmed" | "refused" | "withdrawn";
+            survivor_number: components["schemas"]["ClientNumber"];
+            loser_number: components["schemas"]["ClientNumber"];
+            reason: string;
+            identity_reason: string | null;
+            proposed_by: components["schemas"]["EmployeeRef"];
+            proposed_on: components["schemas"]["Date"];
+            decided_by: components["schemas"]["EmployeeRefOrNull"];
+            decided_on: components["schemas"]["DateOrNull"];
+            /** @description Why it was refused. */
+            decision: string | null;
+            /** @description The viewer proposed it. */
+            mine: boolean;
+            version: components["schemas"]["Version"];
+            survivor: components["schemas"]["Client"] | null;
+            survivor_contents: components["schemas"]["MergeContentsOrNull"];
+            /** @description Null once they are one. */
+            loser: components["schemas"]["Client"] | null;
+            loser_contents: components["schemas"]["MergeContentsOrNull"];
+            /** @description While it waits. */
+            rights: components["schemas"]["MergeRight"][];
+        };
+        TakeUpInput: {
+            motive: string;
+        };
+        ClientChange: {
+            /** @enum {string} */
+            field: "ssin" | "first_name" | "last_name" | "birth_date" | "sex" | "language" | "street" | "house_number" | "box" | "postcode" | "municipality" | "phone" | "email" | "actiris_number" | "desired_jobs" | "counsellor" | "unit";
+            before: string | null;
+            after: string | null;
+        };
+        ClientVersion: {
+            /** @description Of the file it was recorded in; another one's was merged into this. */
+            number: components["schemas"]["ClientNumber"];
+            version: components["schemas"]["Version"];
+            /** @description Null before versions were kept. */
+            recorded_at: components["schemas"]["Moment"] | null;
+            /** @description Null is the IBIS import. */
+            recorded_by: components["schemas"]["EmployeeRefOrNull"];
+            /** @enum {string} */
+            cause: "made" | "correction" | "take_up" | "merge";
+            /** @description The motive of a take-up, the reason of a merge; for counsellors. */
+            note: string | null;
+            changes: components["schemas"]["ClientChange"][];
+        };
+        ClientVersionPage: {
+            items: components["schemas"]["ClientVersion"][];
+            next: components["schemas"]["Next"];
+        };
         ClientInput: {
             ssin?: components["schemas"]["SsinTyped"];
             first_name: components["schemas"]["PersonName"];
@@ -2950,6 +3191,8 @@ export interface components {
         };
         DesiredJobVersion: {
             version: components["schemas"]["Version"];
+            /** @description The file it was the list of, this one or one that was merged into it. */
+            number: string;
             recorded_at: components["schemas"]["Moment"];
             recorded_by: components["schemas"]["AddedBy"] | null;
             jobs: components["schemas"]["DesiredJob"][];
@@ -3031,7 +3274,7 @@ export interface components {
         };
         LogObject: {
             /** @enum {string} */
-            kind: "client" | "right" | "allocation" | "referral" | "opening" | "motive" | "ownership" | "service" | "step" | "document" | "trajectory_plan" | "upload" | "import" | "request" | "employee" | "organisation" | "unit";
+            kind: "client" | "right" | "allocation" | "referral" | "opening" | "motive" | "ownership" | "service" | "step" | "document" | "trajectory_plan" | "upload" | "import" | "request" | "employee" | "organisation" | "unit" | "region" | "merge";
             id: components["schemas"]["Id"];
         };
         LogPage: {
@@ -3039,10 +3282,10 @@ export interface components {
             next: components["schemas"]["Next"];
         };
         /**
-         * @description `term` is set by the closing rules, `succeeded` by a new ownership that takes its place; never by hand.
+         * @description `term` is set by the closing rules, `succeeded` by a new ownership that takes its place, `merged` where two files became one; never by hand.
          * @enum {string}
          */
-        RightEndReason: "consent_withdrawn" | "certificate_withdrawn" | "recorded_in_error" | "other" | "term" | "succeeded";
+        RightEndReason: "consent_withdrawn" | "certificate_withdrawn" | "recorded_in_error" | "other" | "term" | "succeeded" | "merged";
         Right: {
             id: components["schemas"]["Id"];
             organisation: components["schemas"]["OrganisationRef"];
@@ -3276,10 +3519,10 @@ export interface components {
             next: components["schemas"]["Next"];
         };
         /**
-         * @description What happened: a right was granted to the organisation (R37); a request was refused (to the organisation, and to the counsellor who entered it), or granted (to her).
+         * @description What happened: another counsellor took the client up; somebody proposed to merge the file with another; a right was granted to the organisation (R37); a request was refused (to the organisation, and to the counsellor who entered it), or granted (to her).
          * @enum {string}
          */
-        MessageKind: "right_granted" | "request_refused" | "request_granted";
+        MessageKind: "right_granted" | "request_refused" | "request_granted" | "client_taken_up" | "merge_proposed";
         Message: {
             id: components["schemas"]["Id"];
             kind: components["schemas"]["MessageKind"];
@@ -3339,7 +3582,7 @@ export interface components {
          *     does too.
          * @enum {string}
          */
-        OwnershipEndReason: "service_ended" | "recorded_in_error" | "other" | "transferred" | "assignment_ended" | "organisation_ended";
+        OwnershipEndReason: "service_ended" | "recorded_in_error" | "other" | "transferred" | "assignment_ended" | "organisation_ended" | "merged";
         Ownership: {
             id: components["schemas"]["Id"];
             organisation: components["schemas"]["ShownOrganisationRef"];
@@ -4433,6 +4676,16 @@ export interface components {
         /** @description A tie without the permission, or a role without it (`not_permitted` with `reason`); or `csrf`. */
         Forbidden: {
             headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The file was merged into another, with which the asker has a tie; `Location` is the same of that one. */
+        Moved: {
+            headers: {
+                Location: components["headers"]["Location"];
                 [name: string]: unknown;
             };
             content: {
@@ -5702,6 +5955,7 @@ export interface operations {
                     "application/json": components["schemas"]["Client"];
                 };
             };
+            308: components["responses"]["Moved"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5737,6 +5991,254 @@ export interface operations {
                     "application/json": components["schemas"]["Client"];
                 };
             };
+            308: components["responses"]["Moved"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            428: components["responses"]["VersionMissing"];
+            default: components["responses"]["Error"];
+        };
+    };
+    client_history_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The last first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientVersionPage"];
+                };
+            };
+            308: components["responses"]["Moved"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    client_take_up: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The ETag last seen. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeUpInput"];
+            };
+        };
+        responses: {
+            /** @description The file, which is hers now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            308: components["responses"]["Moved"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            428: components["responses"]["VersionMissing"];
+            default: components["responses"]["Error"];
+        };
+    };
+    client_merge_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The last first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePage"];
+                };
+            };
+            308: components["responses"]["Moved"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    client_merge_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeInput"];
+            };
+        };
+        responses: {
+            /** @description Proposed. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeWhole"];
+                };
+            };
+            308: components["responses"]["Moved"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    merge_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proposal. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeWhole"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    merge_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The ETag last seen. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeConfirm"];
+            };
+        };
+        responses: {
+            /** @description They are one. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeWhole"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            428: components["responses"]["VersionMissing"];
+            default: components["responses"]["Error"];
+        };
+    };
+    merge_refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The ETag last seen. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRefusal"];
+            };
+        };
+        responses: {
+            /** @description Refused or withdrawn. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeWhole"];
+                };
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5767,6 +6269,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClientSsin"];
                 };
             };
+            308: components["responses"]["Moved"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -6093,6 +6596,7 @@ export interface operations {
                     "application/json": components["schemas"]["LogPage"];
                 };
             };
+            308: components["responses"]["Moved"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -6120,6 +6624,7 @@ export interface operations {
                     "application/json": components["schemas"]["RightPage"];
                 };
             };
+            308: components["responses"]["Moved"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -6155,6 +6660,7 @@ export interface operations {
                     "application/json": components["schemas"]["Right"];
                 };
             };
+            308: components["responses"]["Moved"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -6492,6 +6998,7 @@ export interface operations {
                     "application/json": components["schemas"]["OwnershipPage"];
                 };
             };
+            308: components["responses"]["Moved"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -6527,6 +7034,7 @@ export interface operations {
                     "application/json": components["schemas"]["Ownership"];
                 };
             };
+            308: components["responses"]["Moved"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -7718,6 +8226,7 @@ export interface operations {
                     "application/json": components["schemas"]["Timeline"];
                 };
             };
+            308: components["responses"]["Moved"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -7758,6 +8267,7 @@ export interface operations {
                     "application/json": components["schemas"]["StepListPage"];
                 };
             };
+            308: components["responses"]["Moved"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -7795,6 +8305,7 @@ export interface operations {
                     "application/json": components["schemas"]["Step"];
                 };
             };
+            308: components["responses"]["Moved"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -8188,6 +8699,7 @@ export interface operations {
                     "application/json": components["schemas"]["DocumentPage"];
                 };
             };
+            308: components["responses"]["Moved"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -8244,6 +8756,7 @@ export interface operations {
                     "application/json": components["schemas"]["DocumentLogPage"];
                 };
             };
+            308: components["responses"]["Moved"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];

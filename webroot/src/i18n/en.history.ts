@@ -42,7 +42,6 @@ const history: HistoryTexts = {
     },
   },
   takeUp: {
-    open: 'Take up',
     title: (name: string) => `Take ${name} up`,
     lead: 'You become this client’s counsellor and the file moves to your unit. The counsellor it had is told.',
     motive: 'Motive',

@@ -570,6 +570,7 @@ const en: Work = {
     none: 'No file found that you may see. Check the data, or ask for access.',
     minimal: 'No tie with this file: only name, birth date and number are visible.',
     minimalTag: 'not open to you',
+    takeUp: 'Take up',
     checkDigits: 'Mind: the check digits are not right.',
     logged: 'What you search never stands in the address of the page; whom you find is noted down.',
     request: 'Ask for access for a client',

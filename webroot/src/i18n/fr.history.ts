@@ -42,7 +42,6 @@ const history: HistoryTexts = {
     },
   },
   takeUp: {
-    open: 'Prendre en charge',
     title: (name: string) => `Prendre ${name} en charge`,
     lead: 'Vous devenez le médiateur de ce client et le dossier passe à votre unité. Le médiateur précédent en est averti.',
     motive: 'Motif',

@@ -598,6 +598,7 @@ const fr: Work = {
     none: 'Aucun dossier que vous pouvez consulter. Vérifiez les données ou demandez l’accès.',
     minimal: 'Aucun lien avec ce dossier : seuls nom, date de naissance et numéro sont visibles.',
     minimalTag: 'non consultable',
+    takeUp: 'Prendre en charge',
     checkDigits: 'Attention : les chiffres de contrôle ne sont pas corrects.',
     logged:
       'Votre recherche n’apparaît jamais dans l’adresse de la page ; les personnes trouvées sont notées.',

@@ -40,7 +40,6 @@ const history = {
     },
   },
   takeUp: {
-    open: 'Opnemen',
     title: (name: string) => `${name} opnemen`,
     lead: 'Je wordt de bemiddelaar van deze klant en het dossier komt bij jouw eenheid. De vorige bemiddelaar krijgt daarvan bericht.',
     motive: 'Motief',

@@ -620,6 +620,7 @@ const nl = {
     none: 'Geen dossier gevonden dat je mag inzien. Kijk de gegevens na, of vraag inzage.',
     minimal: 'Geen band met dit dossier: alleen naam, geboortedatum en nummer zijn zichtbaar.',
     minimalTag: 'niet in te zien',
+    takeUp: 'Opnemen',
     checkDigits: 'Let op: de controlecijfers kloppen niet.',
     logged: 'Wat je zoekt staat nooit in het adres van de pagina; wie je vindt, wordt genoteerd.',
     request: 'Inzage vragen voor een cliënt',

@@ -99,6 +99,7 @@ export function SearchPage() {
 function Hits(props: { hits: ClientHit[]; next: boolean; busy: boolean; onMore: () => void }) {
   const { t } = useSpeech();
   const { can } = useSession();
+  const [taking, setTaking] = useState<ClientHit | null>(null);
   const name = (hit: ClientHit) => `${hit.last_name} ${hit.first_name}`;
   return (
     <Panel flush title={t.search.results}>
@@ -131,7 +132,12 @@ function Hits(props: { hits: ClientHit[]; next: boolean; busy: boolean; onMore: 
                   </>
                 ) : hit.minimal ? (
                   <>
-                    {name(hit)} <Tag>{t.search.minimalTag}</Tag> <TakeUp hit={hit} />
+                    {name(hit)} <Tag>{t.search.minimalTag}</Tag>{' '}
+                    {can('client.take_up') && (
+                      <Button kind="secondary" small onClick={() => setTaking(hit)}>
+                        {t.search.takeUp} <span class="govuk-visually-hidden">{name(hit)}</span>
+                      </Button>
+                    )}
                   </>
                 ) : (
                   <Link to={to('clients', hit.id)}>{name(hit)}</Link>
@@ -143,6 +149,7 @@ function Hits(props: { hits: ClientHit[]; next: boolean; busy: boolean; onMore: 
           ]}
         />
       )}
+      {taking && <TakeUp hit={taking} onClose={() => setTaking(null)} />}
       {props.hits.some((hit) => hit.motive_needed) && (
         <p class="panel__note small muted">{t.caseload.marked}</p>
       )}

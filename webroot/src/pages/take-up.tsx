@@ -6,28 +6,19 @@ import { api } from '../api';
 import { flash } from '../flash';
 import { useSend } from '../hooks';
 import { useSpeech } from '../i18n';
-import { Button, LinkButton } from '../parts/basics';
+import { LinkButton } from '../parts/basics';
 import { Dialog } from '../parts/dialog';
 import { AreaField, Form, FormActions } from '../parts/form';
 import { go, to } from '../router';
 import type { ClientHit } from '../types';
 import { versionTag } from './common';
 
-export function TakeUp({ hit }: { hit: ClientHit }) {
+export function TakeUp({ hit, onClose }: { hit: ClientHit; onClose: () => void }) {
   const { t } = useSpeech();
-  const [open, setOpen] = useState(false);
-  const name = `${hit.first_name} ${hit.last_name}`;
   return (
-    <>
-      <Button kind="secondary" small onClick={() => setOpen(true)}>
-        {t.takeUp.open} <span class="govuk-visually-hidden">{name}</span>
-      </Button>
-      {open && (
-        <Dialog title={t.takeUp.title(name)} onClose={() => setOpen(false)}>
-          <Motive hit={hit} onClose={() => setOpen(false)} />
-        </Dialog>
-      )}
-    </>
+    <Dialog title={t.takeUp.title(`${hit.first_name} ${hit.last_name}`)} onClose={onClose}>
+      <Motive hit={hit} onClose={onClose} />
+    </Dialog>
   );
 }
 
