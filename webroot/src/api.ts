@@ -66,7 +66,9 @@ interface Options<O> {
 
 let token = '';
 let relogin: (() => Promise<boolean>) | null = null;
-let seen: () => void = () => {};
+const nothing = () => {};
+let seen: () => void = nothing;
+let refused: () => void = nothing;
 
 export function setCsrfToken(value: string): void {
   token = value;
@@ -80,6 +82,14 @@ export function onSessionLost(ask: () => Promise<boolean>): void {
 /** Called whenever the server took a request of this session. */
 export function onContact(listener: () => void): void {
   seen = listener;
+}
+
+/** Called whenever something was not the viewer's to see or do; gives back how to stop that. */
+export function onRefused(listener: () => void): () => void {
+  refused = listener;
+  return () => {
+    if (refused === listener) refused = nothing;
+  };
 }
 
 async function problemOf(response: Response): Promise<Problem | null> {
@@ -142,6 +152,7 @@ export async function send(request: RawRequest): Promise<Response> {
       response.status === 401 && !['login_failed', 'code_failed'].includes(problem?.code ?? '');
     if (ended && !request.own401 && relogin && (await relogin())) continue;
     if (response.status !== 401 && !request.quiet) seen();
+    if (response.status === 403 || response.status === 404) refused();
     throw new ApiError(response.status, problem);
   }
 }

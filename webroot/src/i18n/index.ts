@@ -47,11 +47,6 @@ const parts = {
     fr: async () => (await import('./fr.course')).default,
     en: async () => (await import('./en.course')).default,
   },
-  emergency: {
-    nl: async () => (await import('./nl.emergency')).default,
-    fr: async () => (await import('./fr.emergency')).default,
-    en: async () => (await import('./en.emergency')).default,
-  },
   history: {
     nl: async () => (await import('./nl.history')).default,
     fr: async () => (await import('./fr.history')).default,
@@ -71,11 +66,6 @@ const parts = {
     nl: async () => (await import('./nl.traject')).default,
     fr: async () => (await import('./fr.traject')).default,
     en: async () => (await import('./en.traject')).default,
-  },
-  why: {
-    nl: async () => (await import('./nl.why')).default,
-    fr: async () => (await import('./fr.why')).default,
-    en: async () => (await import('./en.why')).default,
   },
 };
 

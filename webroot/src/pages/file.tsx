@@ -3,12 +3,13 @@
 
 import '../core';
 import { useEffect, useState } from 'preact/hooks';
-import { api, newKey } from '../api';
+import { api, newKey, onRefused } from '../api';
 import { shortDate } from '../dates';
+import { sentence } from '../errors';
 import { flash } from '../flash';
 import { useLoad, useSend } from '../hooks';
 import { useSpeech } from '../i18n';
-import { Back, Facts, Failure, LinkButton, Loading, Title } from '../parts/basics';
+import { Back, Facts, Failure, LinkButton, Loading, Title, type Fact } from '../parts/basics';
 import { lazy, withTexts } from '../parts/lazy';
 import { useSession } from '../session';
 import type { Client } from '../types';
@@ -55,14 +56,6 @@ const NoAccess = lazy(
   (part) => part.NoAccess,
   true,
 );
-const EmergencyBanner = lazy(
-  withTexts('emergency', () => import('./emergency-open')),
-  (part) => part.EmergencyBanner,
-);
-const WhyFacts = lazy(
-  withTexts('why', () => import('./why')),
-  (part) => part.WhyFacts,
-);
 const PortraitEdit = lazy(
   () => import('./portrait-edit'),
   (part) => part.PortraitEdit,
@@ -106,6 +99,7 @@ export function FilePage({ id, rest }: { id: string; rest: string[] }) {
   );
   const { data: client, error } = loaded;
   useTaking(client, loaded.reload);
+  useLosing(client, loaded.reload);
   // A file that was merged has led here: the address is the other's from now on.
   useEffect(() => {
     if (client && client.id !== id) go(to('clients', client.id, ...rest), true);
@@ -126,10 +120,15 @@ export function FilePage({ id, rest }: { id: string; rest: string[] }) {
   return (
     <FileContext.Provider value={file}>
       <Head rest={rest} />
-      {client.access.emergency && <EmergencyBanner />}
       <Tab rest={rest} />
     </FileContext.Provider>
   );
+}
+
+/** A right may end while its file stands open: what is refused makes the file ask for itself again, and go. */
+function useLosing(client: Client | null, reload: () => void) {
+  const open = client !== null;
+  useEffect(() => (open ? onRefused(reload) : undefined), [open]);
 }
 
 /** Whom nobody guides, is guided by who opens her file; that is said here, a look itself writes nothing. */
@@ -272,19 +271,27 @@ function Ssin() {
   );
 }
 
-/** In short at once; all that the arbiter went by when it is opened. */
 function Why() {
   const { t } = useSpeech();
-  const { reason, until, rule } = useFile().client.access;
-  const [opened, setOpened] = useState(false);
+  const { reason, basis, since, until, rule, anchor } = useFile().client.access;
+  const facts: Fact[] = [{ name: t.file.whyReason, value: sentence(t.logReason[reason]) }];
+  if (basis) facts.push({ name: t.file.whyBasis, value: t.basis[basis] });
+  if (since) facts.push({ name: t.file.whySince, value: shortDate(since) });
+  facts.push({ name: t.file.whyUntil, value: until ? shortDate(until) : t.word.noEnd });
+  if (rule) facts.push({ name: t.file.whyRule, value: t.closingRule[rule] });
+  if (anchor) {
+    facts.push({ name: t.file.whyAnchor, value: shortDate(anchor) });
+  }
   const long = until ? t.file.until(shortDate(until)) : rule && t.closingShort[rule];
   return (
-    <details class="why" onToggle={() => setOpened(true)}>
+    <details class="why">
       <summary>
         <span class="why__question">{t.file.why}</span>{' '}
         <span class="muted">{t.file.whyShort(t.reason[reason], long)}</span>
       </summary>
-      <div class="why__body">{opened && <WhyFacts />}</div>
+      <div class="why__body">
+        <Facts items={facts} />
+      </div>
     </details>
   );
 }
