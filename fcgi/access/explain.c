@@ -7,12 +7,11 @@
 
 #include "http/json.h"
 
-/* Actions whose verdict is narrowed further by the line, the version, the paper or the person it is
- * about. */
+/* Actions whose verdict is narrowed further by the line, the version or the paper it is about. */
 static bool narrowed(enum action a)
 {
 	return (a >= ACTION_STEP_ADD && a <= ACTION_STEP_APPEND) || a == ACTION_DOCUMENT_WITHDRAW ||
-	       a == ACTION_RIGHT_GRANT || a == ACTION_CASELOAD_ASSIGN;
+	       a == ACTION_RIGHT_GRANT;
 }
 
 void access_explain(
@@ -61,9 +60,6 @@ struct json_object *explain_facts_json(const struct access_facts *f)
 	jset_bool(o, "is_vdab_unit", f->is_vdab_unit);
 	jset_bool(o, "adviser_of_line", f->adviser_of_line);
 	jset_bool(o, "adviser_of_certificate", f->adviser_of_certificate);
-	jset_bool(o, "allocation_waits", f->allocation_waits);
-	jset_bool(o, "emergency", f->emergency);
-	jset_str(o, "emergency_until", f->emergency_until);
 	return o;
 }
 
