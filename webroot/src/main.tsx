@@ -55,9 +55,10 @@ const office = <Part, Props extends object>(
   pick: (part: Part) => ComponentType<Props>,
 ) => lazy(withTexts('office', load), pick, true);
 
-const AccountPage = screen(
-  () => import('./pages/account'),
+const AccountPage = lazy(
+  withTexts('account', () => import('./pages/account')),
   (part) => part.AccountPage,
+  true,
 );
 const PasswordPage = screen(
   () => import('./pages/password'),

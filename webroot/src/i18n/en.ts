@@ -492,22 +492,6 @@ const en: Work = {
     set: 'Save password',
     done: 'Your password is set. Log in now.',
   },
-  account: {
-    title: 'My account',
-    me: 'My data',
-    name: 'Name',
-    login: 'User name',
-    organisation: 'Organisation',
-    unit: 'Unit',
-    roles: 'Roles',
-    change: 'Change password',
-    changed: 'Your password has been changed. Other sessions have ended.',
-    everywhere:
-      'Ends every session in your name, on every device, this one too. Do so if you forgot to log out somewhere.',
-    sessions: 'Sessions',
-    idle: (minutes) =>
-      `After ${minutes} minutes without activity you are logged out. Two minutes before you get a warning.`,
-  },
   start: {
     title: 'My clients',
     window: 'My clients',

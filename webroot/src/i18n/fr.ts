@@ -518,22 +518,6 @@ const fr: Work = {
     set: 'Enregistrer le mot de passe',
     done: 'Votre mot de passe est enregistré. Connectez-vous maintenant.',
   },
-  account: {
-    title: 'Mon compte',
-    me: 'Mes données',
-    name: 'Nom',
-    login: 'Nom d’utilisateur',
-    organisation: 'Organisation',
-    unit: 'Unité',
-    roles: 'Rôles',
-    change: 'Changer de mot de passe',
-    changed: 'Votre mot de passe est modifié. Les autres sessions ont pris fin.',
-    everywhere:
-      'Met fin à toute session à votre nom, sur chaque appareil, y compris celle-ci. À faire si vous avez oublié de vous déconnecter quelque part.',
-    sessions: 'Sessions',
-    idle: (minutes) =>
-      `Après ${minutes} minutes sans activité, vous êtes déconnecté. Deux minutes avant, vous recevez un avertissement.`,
-  },
   start: {
     title: 'Mes clients',
     window: 'Mes clients',

@@ -37,6 +37,11 @@ const work = {
 
 /** Texts of deliveries and administration, and of parts of a file that are opened less often. */
 const parts = {
+  account: {
+    nl: async () => (await import('./nl.account')).default,
+    fr: async () => (await import('./fr.account')).default,
+    en: async () => (await import('./en.account')).default,
+  },
   office: {
     nl: async () => (await import('./nl.office')).default,
     fr: async () => (await import('./fr.office')).default,

@@ -25,6 +25,7 @@ import type {
   StepState,
   TermRule,
 } from '../types';
+import type { AccountTexts } from './nl.account';
 import type { CourseTexts } from './nl.course';
 import type { HistoryTexts } from './nl.history';
 import type { LogTexts } from './nl.log';
@@ -541,22 +542,6 @@ const nl = {
     set: 'Wachtwoord bewaren',
     done: 'Je wachtwoord is ingesteld. Meld je nu aan.',
   },
-  account: {
-    title: 'Mijn account',
-    me: 'Mijn gegevens',
-    name: 'Naam',
-    login: 'Gebruikersnaam',
-    organisation: 'Organisatie',
-    unit: 'Eenheid',
-    roles: 'Rollen',
-    change: 'Wachtwoord wijzigen',
-    changed: 'Je wachtwoord is gewijzigd. Andere sessies zijn beëindigd.',
-    everywhere:
-      'Beëindigt elke sessie op jouw naam, op elk toestel, ook deze. Doe dit als je vergat je ergens af te melden.',
-    sessions: 'Sessies',
-    idle: (minutes: number) =>
-      `Na ${minutes} minuten zonder activiteit word je afgemeld. Twee minuten vooraf krijg je een waarschuwing.`,
-  },
   start: {
     title: 'Mijn cliënten',
     window: 'Mijn cliënten',
@@ -951,6 +936,7 @@ const nl = {
 };
 
 export type Messages = typeof nl &
+  AccountTexts &
   CourseTexts &
   HistoryTexts &
   LogTexts &

@@ -150,7 +150,7 @@ export function EmployeePage({ id, rest }: { id: string; rest: string[] }) {
             items={[
               { name: t.employees.login, value: data.login },
               { name: t.employees.email, value: data.email },
-              { name: t.account.organisation, value: data.organisation.name },
+              { name: t.organisations.one, value: data.organisation.name },
               { name: t.employees.unit, value: unitText(data.unit) },
               {
                 name: t.employees.roles,
