@@ -94,6 +94,15 @@ const log: LogTexts = {
     'right.arise': 'right of access arisen by itself',
     'service.write': 'configured a service',
   },
+  documentEvent: {
+    added: 'added',
+    replaced: 'replaced by a new version',
+    seen: 'data looked at',
+    opened: 'opened',
+    downloaded: 'downloaded',
+    withdrawn: 'withdrawn',
+    refused: 'refused: harmful content',
+  },
 };
 
 export default log;

@@ -437,15 +437,6 @@ const en: Work = {
     succeeded: 'Succeeded by a new ownership',
     merged: 'Files merged',
   },
-  documentEvent: {
-    added: 'added',
-    replaced: 'replaced by a new version',
-    seen: 'data looked at',
-    opened: 'opened',
-    downloaded: 'downloaded',
-    withdrawn: 'withdrawn',
-    refused: 'refused: harmful content',
-  },
   documentKind: {
     action_plan: 'Action plan',
     final_report: 'Final report',

@@ -94,6 +94,15 @@ const log: LogTexts = {
     'right.arise': 'droit de consultation né de lui-même',
     'service.write': 'a configuré un service',
   },
+  documentEvent: {
+    added: 'ajouté',
+    replaced: 'remplacé par une nouvelle version',
+    seen: 'données consultées',
+    opened: 'ouvert',
+    downloaded: 'téléchargé',
+    withdrawn: 'retiré',
+    refused: 'refusé : contenu nuisible',
+  },
 };
 
 export default log;

@@ -462,15 +462,6 @@ const fr: Work = {
     succeeded: 'Remplacé par une nouvelle propriété',
     merged: 'Dossiers fusionnés',
   },
-  documentEvent: {
-    added: 'ajouté',
-    replaced: 'remplacé par une nouvelle version',
-    seen: 'données consultées',
-    opened: 'ouvert',
-    downloaded: 'téléchargé',
-    withdrawn: 'retiré',
-    refused: 'refusé : contenu nuisible',
-  },
   documentKind: {
     action_plan: 'Plan d’action',
     final_report: 'Rapport final',

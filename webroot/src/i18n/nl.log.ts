@@ -1,6 +1,6 @@
 // The Dutch names of what the log tells, fetched with it.
 
-import type { Action } from '../types';
+import type { Action, DocumentEvent } from '../types';
 
 const log = {
   action: {
@@ -94,6 +94,15 @@ const log = {
     'right.arise': 'inzagerecht vanzelf ontstaan',
     'service.write': 'dienstverlening ingesteld',
   } satisfies Record<Action, string> as Record<Action, string>,
+  documentEvent: {
+    added: 'toegevoegd',
+    replaced: 'vervangen door een nieuwe versie',
+    seen: 'gegevens bekeken',
+    opened: 'geopend',
+    downloaded: 'gedownload',
+    withdrawn: 'ingetrokken',
+    refused: 'geweigerd: schadelijke inhoud',
+  } satisfies Record<DocumentEvent, string> as Record<DocumentEvent, string>,
 };
 
 export type LogTexts = typeof log;

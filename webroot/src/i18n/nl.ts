@@ -12,7 +12,6 @@ import type {
   AccessReason,
   ClosingRule,
   ConflictReason,
-  DocumentEvent,
   DocumentKind,
   ErrorCode,
   FieldErrorCode,
@@ -487,15 +486,6 @@ const nl = {
     succeeded: 'Opgevolgd door een nieuw eigenaarschap',
     merged: 'Dossiers samengevoegd',
   } satisfies Record<RightEndReason, string> as Record<RightEndReason, string>,
-  documentEvent: {
-    added: 'toegevoegd',
-    replaced: 'vervangen door een nieuwe versie',
-    seen: 'gegevens bekeken',
-    opened: 'geopend',
-    downloaded: 'gedownload',
-    withdrawn: 'ingetrokken',
-    refused: 'geweigerd: schadelijke inhoud',
-  } satisfies Record<DocumentEvent, string> as Record<DocumentEvent, string>,
   documentKind: {
     action_plan: 'Actieplan',
     final_report: 'Eindverslag',

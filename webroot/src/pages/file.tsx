@@ -26,7 +26,7 @@ const DocumentsTab = lazy(
   () => import('./documents'),
   (part) => part.DocumentsTab,
 );
-const loadDocument = () => import('./document');
+const loadDocument = withTexts('log', () => import('./document'));
 const DocumentPage = lazy(loadDocument, (part) => part.DocumentPage);
 const DocumentLog = lazy(loadDocument, (part) => part.DocumentLog);
 const HistoryTab = lazy(
