@@ -137,7 +137,8 @@ export async function send(request: RawRequest): Promise<Response> {
         signal: request.signal ?? null,
         credentials: 'same-origin',
         cache: 'no-store',
-        redirect: 'error',
+        // A file that was merged leads to the one it is now; nothing is changed by a detour.
+        redirect: request.method === 'GET' ? 'follow' : 'error',
       });
     } catch (reason) {
       if (request.signal?.aborted) throw reason;
