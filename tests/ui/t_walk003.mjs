@@ -6,32 +6,35 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { makeClient, makeEmployee, makeOrganisation, makeRight, newId, run, sql } from '../api/lib.mjs';
-import { freshSsin, onDay, startOn } from '../api/world.mjs';
+import { makeEmployee, newId, run, sql } from '../api/lib.mjs';
+import { freshSsin, newClient, newOrganisation, newUnit, newWord, onDay, startOn, vdab } from '../api/world.mjs';
+import { followSein, grantRequest, handIn, openRequest, scan } from './asking.mjs';
 import { as } from './days.mjs';
 import { axe, fillDate, open, pdf, quit, settled, sideways, visit } from './lib.mjs';
 
 startOn('2026-11-23');
 
 const exact = (name) => ({ name, exact: true });
-let who, office, guide, adviser, counsellor, client, file, line;
+let guide, adviser, counsellor, client, file, line;
+const region = `r${newWord()}`;
 
 before(() => {
-  const vdab = makeOrganisation('vdab', { region: `r${newId().slice(0, 8)}` });
-  office = makeOrganisation('outplacement_office');
-  guide = makeEmployee(office, 'guide');
-  adviser = makeEmployee(vdab, 'adviser');
-  counsellor = makeEmployee(vdab, 'counsellor');
-  client = makeClient(vdab.unit, { counsellor });
-  who = freshSsin();
-  sql(`UPDATE client SET ssin = '${who.ssin}', birth_date = '${who.birthDate}' WHERE id = ${client.row}`);
+  const home = newUnit(vdab(), { region });
+  const office = newUnit(newOrganisation());
+  sql(`INSERT INTO region (public_id, code, name_nl, name_fr, name_en, valid_from)
+    VALUES ('${newId()}', '${region}', 'Proefregio', 'Région d’essai', 'Trial region', '2020-01-01')`);
+  guide = makeEmployee(office.organisation, 'guide', { unit: office });
+  adviser = makeEmployee(home.organisation, 'adviser', { unit: home });
+  counsellor = makeEmployee(home.organisation, 'counsellor', { unit: home });
+  const { ssin, birthDate } = freshSsin();
+  client = newClient(home, { counsellor, ssin, birthDate, first: 'Amina', last: `Wandel${newWord()}` });
   file = `/clients/${client.id}`;
 });
 after(quit);
 
 /** What is told about this client on the start page; an adviser is told of her whole region. */
 const signals = (page) =>
-  page.locator('.panel', { hasText: 'Signalen' }).locator('li', { hasText: `Proef${client.id.slice(0, 6)}` });
+  page.locator('.panel', { hasText: 'Signalen' }).locator('li', { hasText: client.last });
 
 const rows = (what = 'public_id, state, expected_end_date, effective_end_date') =>
   sql(`SELECT ${what} FROM step WHERE client_id = ${client.row} ORDER BY id`);
@@ -69,24 +72,36 @@ async function addDocument(page, title, kind, name) {
 test('R4 R138 R218 without a right the office sees nothing of the file, and is told how to ask', () =>
   as(guide, '2026-11-23', file, async (page) => {
     await page.getByRole('heading', exact('Zo vraag je inzage')).waitFor();
-    const text = await page.locator('main').innerText();
-    assert.ok(!text.includes(`Proef${client.id.slice(0, 6)}`), 'nothing of the file is shown');
-    await page.getByRole('textbox', exact('Naam')).fill(`Proef${client.id.slice(0, 6)}`);
-    await page.getByLabel('Voornaam').fill('Amina');
-    await fillDate(page, 'Geboortedatum', who.birthDate);
-    await page.getByLabel('INSZ').fill(who.ssin);
-    await page.getByLabel('Doel van de inzage').fill('begeleiding outplacement');
-    await page.getByRole('button', { name: 'Aanvraag versturen' }).click();
-    await page.getByText('De aanvraag is ontvangen').waitFor();
-    const right = makeRight(client, office, { from: '2026-11-23' });
-    sql(`UPDATE access_right SET basis = 'outplacement_certificate' WHERE id = ${right.row}`);
+    assert.ok(!(await page.locator('main').innerText()).includes(client.last), 'nothing of the file is shown');
   }));
+
+test('R138 R140 I54 it hands in the attest, signed by the client, for the adviser of the region', () =>
+  as(guide, '2026-11-24', file, async (page) => {
+    await handIn(page, {
+      kind: 'Attest outplacement', client, purpose: 'begeleiding outplacement', dated: '2026-11-24', signedOn: '2026-11-24',
+      end: '2027-05-31', region, paper: scan(pdf()),
+    });
+    await page.locator('.why--date summary', { hasText: '01/12/2026' }).waitFor();
+    await visit(page, file);
+    await page.getByRole('heading', exact('Zo vraag je inzage')).waitFor();
+  }));
+
+test('I34 the adviser checks it against the file and grants; the sein opens the file', async () => {
+  await as(adviser, '2026-11-24', '/requests', async (page) => {
+    await openRequest(page, client);
+    assert.match(await page.getByRole('table', exact('Dossier van de klant')).getByRole('row', { name: 'INSZ' }).innerText(), /ja/);
+    await grantRequest(page);
+  });
+  assert.deepEqual(sql(`SELECT basis, event_date, granted_on, category FROM access_right WHERE client_id = ${client.row}`),
+    [['outplacement_certificate', '2026-11-24', '2026-11-24', 'no_action']]);
+  await as(guide, '2026-11-24', '/', (page) => followSein(page, client));
+});
 
 test('the guide finds the client, and adds Outplacement in Begeleiding, Stappen naar werk: every label as in the source', () =>
   as(guide, '2026-11-24', '/search', async (page) => {
-    await page.getByLabel('INSZ of bisnummer').fill(who.ssin);
+    await page.getByLabel('INSZ of bisnummer').fill(client.ssin);
     await page.getByRole('button', exact('Zoeken')).click();
-    await page.getByRole('link', { name: `Proef${client.id.slice(0, 6)} Amina` }).click();
+    await page.getByRole('link', { name: `${client.last} Amina` }).click();
     await page.getByRole('link', exact('Begeleiding')).click();
     await page.getByRole('link', exact('Stappen naar werk')).waitFor();
     await page.getByRole('button', exact('Filter wijzigen')).waitFor();
@@ -117,15 +132,28 @@ test('the guide finds the client, and adds Outplacement in Begeleiding, Stappen 
     assert.deepEqual(await page.getByRole('columnheader').allInnerTexts(), ['Datum', 'Stap', 'Toestand']);
     assert.match(row, /24\/11\/2026[^]*Outplacement[^]*\.\.\.[^]*Bezig/);
     [[line]] = rows();
+    assert.equal(sql(`SELECT category FROM access_right WHERE client_id = ${client.row}`)[0][0], 'executor', 'she executes a line (I34)');
   }));
 
-test('R148 the individual action plan is added as a document', () =>
-  as(guide, '2026-12-07', `${file}/documents`, async (page) => {
-    await page.getByRole('heading', exact('Documenten overzicht')).waitFor();
-    await page.getByRole('link', exact('Volledige logging')).waitFor();
+/** The section of the source: tab 'Begeleiding', subtab 'Traject', 'Documenten overzicht'. */
+async function documentsOf(page) {
+  await page.getByRole('link', exact('Begeleiding')).click();
+  await page.getByRole('link', exact('Traject')).click();
+  const section = page.locator('section', { has: page.getByRole('heading', exact('Documenten overzicht')) });
+  await section.getByRole('link', exact('Volledige logging')).waitFor();
+  return section;
+}
+
+test('R148-R160 the individual action plan is added in Begeleiding, Traject, Documenten overzicht', () =>
+  as(guide, '2026-12-07', file, async (page) => {
+    const section = await documentsOf(page);
+    const acties = page.locator('section', { has: page.getByRole('heading', exact('Acties')) });
+    assert.match(await acties.getByRole('row', { name: /Outplacement/ }).innerText(), /24\/11\/2026[^]*Bezig/);
     await addDocument(page, 'Actieplan OP-071226', 'Actieplan', 'Actieplan_outplacement_20261207140920.pdf');
-    const row = page.getByRole('row', { name: /Actieplan OP-071226/ });
+    const row = section.getByRole('row', { name: /Actieplan OP-071226/ });
     assert.match(await row.innerText(), /07-12-2026/, 'Datum toevoegen, with dashes');
+    const titles = await section.getByRole('columnheader').allInnerTexts();
+    assert.deepEqual(titles.slice(0, 2), ['Document', 'Datum toevoegen']);
   }));
 
 test('R161 R162 an adapted plan is a new version; the earlier one stays and can be read', () =>
@@ -192,7 +220,13 @@ test('R186 without a final report office and adviser are told; R175 the line is 
 });
 
 test('R185 R188 the final report is added, stays, and nobody is told any more; R189 what the hand-over asks', async () => {
-  await as(guide, '2027-10-04', `${file}/documents`, (page) => addDocument(page, 'Eindverslag outplacement', 'Eindverslag', 'eindverslag.pdf'));
+  await as(guide, '2027-10-04', file, async (page) => {
+    const section = await documentsOf(page);
+    await addDocument(page, 'Eindverslag outplacement', 'Eindverslag', 'eindverslag.pdf');
+    await section.getByRole('row', { name: /Eindverslag outplacement/ }).waitFor();
+    await section.getByRole('link', exact('Volledige logging')).click();
+    await page.getByRole('row', { name: /Eindverslag outplacement/ }).first().waitFor();
+  });
   for (const person of [guide, adviser])
     await as(person, '2027-10-05', '/', async (page) => {
       await settled(page);
