@@ -44,8 +44,12 @@ await visit(page, `${at}/steps`);
 await take(page, 'steps');
 await visit(page, `${at}/steps/${line.id}`);
 await take(page, 'step');
+await visit(page, `${at}/timeline`);
+await page.locator('.tl-body').first().waitFor();
+await take(page, 'timeline');
 
 const counsellorContext = await makeContext({ who: account('counsellor'), ...size });
+await take((await openIn(counsellorContext, { at: '/requests' })).page, 'requests');
 const office = (await openIn(counsellorContext, { at: '/imports' })).page;
 await office.locator('input[type=file]').setInputFiles({
   name: 'voorbeeld.xml',
