@@ -13,6 +13,7 @@
 #include "http/idempotency.h"
 #include "http/json.h"
 #include "identity/admin.h"
+#include "identity/again.h"
 #include "identity/factor_login.h"
 #include "identity/identity_api.h"
 #include "identity/password.h"
@@ -70,7 +71,7 @@ int api_factor_get(struct req *r, struct reply *p, struct err *e)
 struct begin {
 	const char *current; /* as it came */
 	struct req *r;
-	struct throttle throttle;
+	struct again again;
 	uint8_t wrapped[FACTOR_WRAPPED];
 };
 
@@ -82,27 +83,11 @@ static const struct field begin_fields[] = {
 		.offset = offsetof(struct begin, current)},
 };
 
-/* The password again, counted as a log-in is. 0 or -1. */
+/* The password again; an earlier factor is being replaced, perhaps for want of its device. */
 static int check_password(struct begin *x, struct reply *p, struct err *e)
 {
-	struct req *r = x->r;
-	struct account account = {0};
-	struct err second = {0};
-	int found;
-
-	if (!x->current)
-		return err_field(e, "current_password", "required", NULL);
-	found = account_by_row(r->db, r->viewer->employee, r->today, &account, r->arena, e);
-	if (found <= 0)
-		return found < 0 ? -1 : err_set(e, E_NOT_LOGGED_IN, "the account is gone");
-	if (throttle_enter(r, p, account.login, ACTION_FACTOR_BEGIN, &x->throttle, e))
-		return -1;
-	if (password_fits(account.password_hash, x->current, r->site->password_cost_mib))
-		return 0;
-	err_field(e, "current_password", "wrong", NULL);
-	if (audit_own(r, ACTION_FACTOR_BEGIN, err_info(E_LOGIN_FAILED)->slug, &second))
-		*e = second;
-	return -1;
+	x->again = (struct again){.password = x->current, .action = ACTION_FACTOR_BEGIN};
+	return again_enter(x->r, p, &x->again, e);
 }
 
 static int begin(struct db *db, void *arg, struct err *e)
@@ -112,7 +97,7 @@ static int begin(struct db *db, void *arg, struct err *e)
 	struct idempotent was;
 	int before = idempotency_claim(r, &was, e);
 
-	if (before < 0 || (x->throttle.attempt && throttle_forgive(db, &x->throttle, e)))
+	if (before < 0 || (x->again.password && again_settle(r, &x->again, e)))
 		return -1;
 	if (before == 0 && (factor_begin(db, r->viewer->employee, x->wrapped, e) ||
 				   idempotency_done(r, "", 201, e)))
@@ -153,8 +138,10 @@ int api_factor_create(struct req *r, struct reply *p, struct err *e)
 	key_random(key);
 	rc = keyring_wrap(r->keys, COMPARTMENT_FILE, bound, key, x->wrapped, e);
 	wipe(key, sizeof(key));
-	if (rc || db_tx(r->db, begin, x, e))
+	if (rc)
 		return -1;
+	if (db_tx(r->db, begin, x, e))
+		return x->again.password ? again_refuse(r, &x->again, e) : -1;
 	return reply_secret(r, p, e);
 }
 

@@ -51,6 +51,9 @@ static const struct db_sql void_links = {"link_void_all", DB_WRITE,
 static const struct db_sql store_password = {
 	"password_store", DB_WRITE, "UPDATE employee SET password_hash = ? WHERE id = ?"};
 
+static const struct db_sql still_password = {"password_still", DB_READ,
+	"SELECT id FROM employee WHERE id = ? AND password_hash = ? FOR UPDATE"};
+
 static const struct db_sql replace_password = {"password_replace", DB_WRITE,
 	"UPDATE employee SET password_hash = ? WHERE id = ? AND password_hash = ?"};
 
@@ -131,6 +134,16 @@ int password_store(struct db *db, int64_t employee, const char *hash, struct err
 	struct db_in in[] = {in_str(hash), in_i64(employee)};
 
 	return db_exec(db, &store_password, in, NELEM(in), e) < 0 ? -1 : 0;
+}
+
+int password_still(
+	struct db *db, int64_t employee, const char *hash, struct arena *a, struct err *e)
+{
+	struct db_in in[] = {in_i64(employee), in_str(hash)};
+	int64_t row;
+	struct db_out out = out_i64(&row);
+
+	return db_one(db, &still_password, in, NELEM(in), &out, 1, a, e);
 }
 
 int password_replace(

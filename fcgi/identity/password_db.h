@@ -44,6 +44,10 @@ int link_void_all(struct db *db, int64_t employee, struct err *e);
 /* Store a password's hash, whatever it was. 0 or -1. */
 int password_store(struct db *db, int64_t employee, const char *hash, struct err *e);
 
+/* Is this still her password's hash? Locks her row until the transaction ends. 1, 0 or -1. */
+int password_still(
+	struct db *db, int64_t employee, const char *hash, struct arena *a, struct err *e);
+
 /* Store it where the former still is `old`: 1; 0 when that was changed in the meantime; -1. */
 int password_replace(
 	struct db *db, int64_t employee, const char *old, const char *hash, struct err *e);
