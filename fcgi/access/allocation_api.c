@@ -87,8 +87,9 @@ static int list_allocations(struct req *r, struct listing *l, struct err *e)
 	if (allocations_of_file(
 		    r->db, r->viewer, r->param[0], &f, &l->row, list_one, l, r->arena, e))
 		return -1;
-	if (access_decide(r->viewer, &f, NULL, ACTION_ALLOCATION_RECORD).allowed)
-		entry.action = ACTION_RIGHT_SEE_ALL;
+	if ((r->viewer->roles & ROLE_COUNSELLOR) &&
+		access_decide(r->viewer, &f, NULL, ACTION_RIGHT_SEE_ALL).allowed)
+		entry.action = ACTION_RIGHT_SEE_ALL; /* an owner sees its own only */
 	if (access_enter(r, &f, NULL, entry.action, e))
 		return -1;
 	entry.client = f.client;

@@ -24,10 +24,12 @@ enum capacity {
 	AS_OWNER = 1u << 4, /* besides guide or promoter */
 	AS_ADMINISTRATOR = 1u << 5, /* of the partner: names on rights and caseload */
 	AS_CHECKER = 1u << 6, /* adviser, of a certificate that waits: she decides, and sees no more */
-	AS_OWNER_GUIDE = 1u << 7 /* besides guide */
+	AS_OWNER_GUIDE = 1u << 7, /* besides guide */
+	AS_EMERGENCY = 1u << 8 /* counsellor without another tie, for an hour: she reads */
 };
 #define AS_PARTNER (AS_GUIDE | AS_PROMOTER)
 #define AS_ANY (AS_PARTNER | AS_ADVISER | AS_COUNSELLOR)
+#define AS_READER (AS_ANY | AS_EMERGENCY)
 
 #define ROLES_ALL                                                                                  \
 	(ROLE_GUIDE | ROLE_PARTNER_ADMIN | ROLE_PROMOTER | ROLE_ADVISER | ROLE_COUNSELLOR |        \
@@ -55,17 +57,17 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_MESSAGE_LIST] = {"message.list", 0, ROLES_ALL, false},
 	[ACTION_MESSAGE_READ] = {"message.read", 0, ROLES_ALL, false},
 	[ACTION_ALARM_LIST] = {"alarm.list", 0, FILE_ROLES, false},
-	[ACTION_CLIENT_OPEN] = {"client.open", AS_ANY, FILE_ROLES, false},
-	[ACTION_CLIENT_SHOW_SSIN] = {"client.show_ssin", AS_ANY, FILE_ROLES, false},
+	[ACTION_CLIENT_OPEN] = {"client.open", AS_READER, FILE_ROLES, false},
+	[ACTION_CLIENT_SHOW_SSIN] = {"client.show_ssin", AS_READER, FILE_ROLES, false},
 	[ACTION_CLIENT_CREATE] = {"client.create", 0, ROLE_COUNSELLOR, false},
 	[ACTION_CLIENT_CORRECT] = {"client.correct", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
 	[ACTION_CLIENT_CORRECT_CONTACT] = {"client.correct_contact", AS_ANY, FILE_ROLES, false},
 	[ACTION_CLIENT_CORRECT_JOBS] = {"client.correct_jobs", AS_PARTNER | AS_COUNSELLOR,
 		ROLE_GUIDE | ROLE_PROMOTER | ROLE_COUNSELLOR, false},
-	[ACTION_CLIENT_HISTORY] = {"client.history", AS_ANY, FILE_ROLES, false},
+	[ACTION_CLIENT_HISTORY] = {"client.history", AS_READER, FILE_ROLES, false},
 	[ACTION_CLIENT_TAKE_UP] = {"client.take_up", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
 	[ACTION_CLIENT_MERGE] = {"client.merge", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
-	[ACTION_STEP_READ] = {"step.read", AS_ANY, FILE_ROLES, false},
+	[ACTION_STEP_READ] = {"step.read", AS_READER, FILE_ROLES, false},
 	[ACTION_STEP_ADD] = {"step.add", AS_ANY, FILE_ROLES, false},
 	[ACTION_STEP_EDIT] = {"step.edit", AS_ANY, FILE_ROLES, false},
 	[ACTION_STEP_CANCEL] = {"step.cancel", AS_ANY, FILE_ROLES, false},
@@ -79,19 +81,19 @@ static const struct rule rules[ACTION_COUNT_] = {
 		ROLE_ADVISER | ROLE_COUNSELLOR, false},
 	[ACTION_STEP_HAND_IN] = {"step.hand_in", AS_GUIDE, ROLE_GUIDE, false},
 	[ACTION_STEP_APPEND] = {"step.append_summary", AS_ANY, FILE_ROLES, false},
-	[ACTION_DOCUMENT_READ] = {"document.read", AS_ANY, FILE_ROLES, false},
+	[ACTION_DOCUMENT_READ] = {"document.read", AS_READER, FILE_ROLES, false},
 	[ACTION_DOCUMENT_ADD] = {"document.add", AS_ANY, FILE_ROLES, false},
 	[ACTION_DOCUMENT_WITHDRAW] = {"document.withdraw", AS_ANY, FILE_ROLES, false},
-	[ACTION_PLAN_READ] = {"trajectory_plan.read", AS_ANY, FILE_ROLES, false},
+	[ACTION_PLAN_READ] = {"trajectory_plan.read", AS_READER, FILE_ROLES, false},
 	[ACTION_PLAN_ADD] = {"trajectory_plan.add", AS_OWNER_GUIDE | AS_COUNSELLOR,
 		ROLE_GUIDE | ROLE_COUNSELLOR, false},
 	[ACTION_PLAN_CORRECT] = {"trajectory_plan.correct", AS_OWNER_GUIDE | AS_COUNSELLOR,
 		ROLE_GUIDE | ROLE_COUNSELLOR, false},
 	[ACTION_PLAN_WITHDRAW] = {"trajectory_plan.withdraw", AS_OWNER_GUIDE | AS_COUNSELLOR,
 		ROLE_GUIDE | ROLE_COUNSELLOR, false},
-	[ACTION_RIGHT_SEE_OWN] = {"right.see_own", AS_PARTNER | AS_COUNSELLOR,
+	[ACTION_RIGHT_SEE_OWN] = {"right.see_own", AS_PARTNER | AS_COUNSELLOR | AS_EMERGENCY,
 		ROLES_PARTNER | ROLE_COUNSELLOR, true},
-	[ACTION_RIGHT_SEE_ALL] = {"right.see_all", AS_COUNSELLOR | AS_OWNER,
+	[ACTION_RIGHT_SEE_ALL] = {"right.see_all", AS_COUNSELLOR | AS_OWNER | AS_EMERGENCY,
 		ROLE_COUNSELLOR | ROLE_GUIDE | ROLE_PROMOTER, false},
 	[ACTION_RIGHT_REQUEST] = {"right.request", 0, ROLES_PARTNER | ROLE_COUNSELLOR, false},
 	[ACTION_RIGHT_GRANT] = {"right.grant", AS_COUNSELLOR | AS_ADVISER | AS_CHECKER,
@@ -106,15 +108,18 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_REQUEST_READ] = {"request.read", 0, ROLES_REQUEST, false},
 	[ACTION_REQUEST_EDIT] = {"request.edit", 0, ROLES_PARTNER | ROLE_COUNSELLOR, false},
 	[ACTION_REQUEST_DECIDE] = {"request.decide", 0, ROLE_COUNSELLOR | ROLE_ADVISER, false},
+	[ACTION_EMERGENCY_OPEN] = {"emergency.open", AS_EMERGENCY, ROLE_COUNSELLOR, false},
+	[ACTION_EMERGENCY_LIST] = {"emergency.list", 0, ROLE_VDAB_ADMIN, false},
+	[ACTION_EMERGENCY_REVIEW] = {"emergency.review", 0, ROLE_VDAB_ADMIN, false},
 	[ACTION_RIGHT_END] = {"consent.withdraw", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
 	[ACTION_ALLOCATION_RECORD] = {"allocation.record", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
 	[ACTION_REFERRAL_RECORD] = {"referral.record", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
 	[ACTION_CERTIFIED_OPEN] = {"certified.open", 0, ROLE_GUIDE | ROLE_PROMOTER, false},
 	[ACTION_CERTIFIED_LIST] = {"certified.list", 0, ROLE_COUNSELLOR, false},
 	[ACTION_CERTIFIED_COUNT] = {"certified.count", 0, ROLE_VDAB_ADMIN | ROLE_AUDITOR, false},
-	[ACTION_OWNERSHIP_READ] = {"ownership.read", AS_ANY, FILE_ROLES, false},
+	[ACTION_OWNERSHIP_READ] = {"ownership.read", AS_READER, FILE_ROLES, false},
 	[ACTION_OWNERSHIP_ASSIGN] = {"ownership.assign", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
-	[ACTION_LOG_WHO_LOOKED] = {"log.who_looked", AS_COUNSELLOR | AS_OWNER,
+	[ACTION_LOG_WHO_LOOKED] = {"log.who_looked", AS_COUNSELLOR | AS_OWNER | AS_EMERGENCY,
 		ROLE_COUNSELLOR | ROLE_GUIDE | ROLE_PROMOTER, false},
 	[ACTION_ORGANISATION_READ] = {"organisation.read", 0,
 		ROLE_VDAB_ADMIN | ROLE_PARTNER_ADMIN | ROLE_AUDITOR, false},
@@ -165,6 +170,7 @@ static const char *const reasons[] = {
 	[REASON_OWN_REQUEST] = "own_request",
 	[REASON_CERTIFICATE_OF_REGION] = "certificate_of_region",
 	[REASON_UNMATCHED_REQUEST] = "unmatched_request",
+	[REASON_EMERGENCY] = "emergency",
 	[REASON_ROLE_LACKS] = "role_lacks",
 	[REASON_ALLOCATION_WAITS] = "allocation_waits",
 	[REASON_RIGHT_CLOSED] = "right_closed",
@@ -176,6 +182,8 @@ static const char *const reasons[] = {
 	[REASON_OTHER_ORGANISATION] = "other_organisation",
 	[REASON_NOT_CERTIFIED] = "not_certified",
 	[REASON_MOTIVE_NEEDED] = "motive_needed",
+	[REASON_EMERGENCY_READS] = "emergency_reads",
+	[REASON_EMERGENCY_NOT_NEEDED] = "emergency_not_needed",
 	[REASON_NO_TIE] = "no_tie",
 	[REASON_UNKNOWN] = "unknown",
 };
@@ -241,6 +249,8 @@ static const struct tie {
 		offsetof(struct access_facts, adviser_of_line)},
 	{REASON_CERTIFICATE_OF_REGION, REASON_ROLE_LACKS, ROLE_ADVISER, AS_CHECKER,
 		offsetof(struct access_facts, adviser_of_certificate)},
+	{REASON_EMERGENCY, REASON_EMERGENCY_READS, ROLE_COUNSELLOR, AS_EMERGENCY,
+		offsetof(struct access_facts, emergency)},
 	{REASON_OPEN_RIGHT, REASON_ROLE_LACKS, ROLE_GUIDE, AS_GUIDE,
 		offsetof(struct access_facts, open_right)},
 	{REASON_OPEN_RIGHT, REASON_ROLE_LACKS, ROLE_PROMOTER, AS_PROMOTER,
@@ -367,7 +377,9 @@ static enum reason why_allowed(unsigned as, const struct access_facts *f)
 		return REASON_OPEN_RIGHT;
 	if (as & (AS_OWNER | AS_OWNER_GUIDE))
 		return REASON_OWNER;
-	return (as & AS_ADVISER) ? REASON_ADVISER_OF_LINE : REASON_CERTIFICATE_OF_REGION;
+	if (as & AS_ADVISER)
+		return REASON_ADVISER_OF_LINE;
+	return (as & AS_CHECKER) ? REASON_CERTIFICATE_OF_REGION : REASON_EMERGENCY;
 }
 
 /* The tie of one who may not do this; REASON_NO_TIE where there is none. */
@@ -393,6 +405,20 @@ static void trace_ties(
 		};
 }
 
+/* Every file exists for every counsellor: one that is not open to her she may take up, or read in an
+ * emergency. */
+static bool needs_no_tie(enum action a)
+{
+	return a == ACTION_CLIENT_TAKE_UP || a == ACTION_EMERGENCY_OPEN;
+}
+
+static struct decision without_tie(enum action a, unsigned met)
+{
+	if (a == ACTION_EMERGENCY_OPEN && (met & rules[ACTION_CLIENT_OPEN].capacities))
+		return (struct decision){false, REASON_EMERGENCY_NOT_NEEDED, true};
+	return (struct decision){true, REASON_ROLE, true};
+}
+
 struct decision access_decide_traced(const struct viewer *v, const struct access_facts *f,
 	const struct access_object *o, enum action a, struct access_trace *t)
 {
@@ -413,15 +439,14 @@ struct decision access_decide_traced(const struct viewer *v, const struct access
 	t->left = narrow_by_object(t->met & t->may, v, o, a, &why);
 	if (t->left)
 		return (struct decision){true, why_allowed(t->left, f), true};
+	if (needs_no_tie(a) && (v->roles & rule->roles))
+		return without_tie(a, t->met);
 	if (rule->weak_tie && tie != REASON_NO_TIE && (v->roles & rule->roles))
 		return (struct decision){true, f->open_right ? REASON_OPEN_RIGHT : tie, true};
 	if (lost & t->may)
 		return (struct decision){false, REASON_MOTIVE_NEEDED, true};
 	if (t->met & t->may)
 		return (struct decision){false, why, true};
-	/* every file exists for every counsellor: what she cannot open, she may take up */
-	if (a == ACTION_CLIENT_TAKE_UP && (v->roles & rule->roles))
-		return (struct decision){true, REASON_ROLE, true};
 	/* what no role of hers could ever do is not for want of a right */
 	if (tie != REASON_NO_TIE && !(v->roles & rule->roles))
 		tie = REASON_ROLE_LACKS;
@@ -439,7 +464,7 @@ struct decision access_decide(const struct viewer *v, const struct access_facts 
 const char *capacity_name(unsigned one)
 {
 	static const char *const names[] = {"guide", "promoter", "adviser", "counsellor",
-		"owner", "administrator", "checker", "owner_guide"};
+		"owner", "administrator", "checker", "owner_guide", "emergency"};
 
 	for (unsigned i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (one == 1u << i)
@@ -595,6 +620,18 @@ void access_ends_json(struct json_object *o, const char *key, struct decision d,
 	jset_explained(o, key, f->right_anchor, by_right ? f->right_rule : NULL, f->right_until);
 }
 
+static struct json_object *emergency_json(const struct access_facts *f)
+{
+	struct json_object *o;
+
+	if (!f->emergency)
+		return NULL;
+	o = jobj();
+	jset_str(o, "id", f->emergency_id);
+	jset_str(o, "ends_at", f->emergency_until);
+	return o;
+}
+
 /* How this client stands in the viewer's caseload (openapi: Access). */
 static const char *caseload_of(const struct viewer *v, const struct access_facts *f)
 {
@@ -620,6 +657,7 @@ struct json_object *access_json(const struct viewer *v, const struct access_fact
 	access_ends_json(o, "ends", d, f);
 	jset_str(o, "caseload", by_right ? caseload_of(v, f) : NULL);
 	jset(o, "guide", ref_employee(f->guide_id, f->guide_first_name, f->guide_last_name));
+	jset(o, "emergency", d.reason == REASON_EMERGENCY ? emergency_json(f) : NULL);
 	jset(o, "permissions", access_permissions(v, f));
 	return o;
 }

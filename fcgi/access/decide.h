@@ -69,6 +69,9 @@ enum action {
 	ACTION_REQUEST_READ,   /* one of them */
 	ACTION_REQUEST_EDIT,   /* complete it, add its scan, withdraw it: who asks */
 	ACTION_REQUEST_DECIDE, /* see its scan, find its file, grant it or refuse it (R26) */
+	ACTION_EMERGENCY_OPEN,	 /* read a file for an hour; needs no tie */
+	ACTION_EMERGENCY_LIST,	 /* what was opened so, to be judged */
+	ACTION_EMERGENCY_REVIEW, /* judge one */
 	ACTION_RIGHT_END, /* consent.withdraw: VDAB records it (I44) */
 	ACTION_ALLOCATION_RECORD, /* toewijzing, afsprakenblad (I3, I43) */
 	ACTION_REFERRAL_RECORD,	  /* doorverwijskaart (R30) */
@@ -127,6 +130,7 @@ enum reason {
 	REASON_OWN_REQUEST,	/* the own organisation asks, or she entered it */
 	REASON_CERTIFICATE_OF_REGION, /* adviser of the region for which a certificate was handed in */
 	REASON_UNMATCHED_REQUEST, /* counsellor; nobody knows yet whom it is about */
+	REASON_EMERGENCY,	/* an hour of emergency access runs */
 	/* no, with a tie: 403 */
 	REASON_ROLE_LACKS,	/* no role of the viewer may do this */
 	REASON_ALLOCATION_WAITS, /* allocated, but the afsprakenblad is not signed (R29, I3) */
@@ -139,6 +143,8 @@ enum reason {
 	REASON_OTHER_ORGANISATION,
 	REASON_NOT_CERTIFIED,	/* the organisation is no certified partner today (I4) */
 	REASON_MOTIVE_NEEDED, /* a colleague guides this client */
+	REASON_EMERGENCY_READS,	/* emergency access lets one read, and no more */
+	REASON_EMERGENCY_NOT_NEEDED, /* the file is open to her without */
 	/* no tie: 404 */
 	REASON_NO_TIE,
 	REASON_UNKNOWN		/* no such thing at all */
@@ -169,6 +175,8 @@ struct access_facts {
 	/* VDAB */
 	bool is_counsellor, is_vdab_unit, adviser_of_line;
 	bool adviser_of_certificate; /* a certificate for the viewer's region waits for a decision */
+	bool emergency; /* the viewer's emergency access to this file runs, in this session */
+	const char *emergency_id, *emergency_until; /* its public id; the first moment it runs no more */
 };
 
 /* What is known of one viewer and one request for a right (R6, I48, I54). */
@@ -218,7 +226,7 @@ struct decision access_decide(const struct viewer *v, const struct access_facts 
 
 /* What access_decide() looked at on its way to a verdict, for access/explain. Capacities are bits, named by
  * capacity_name(): 1 << 0 to 1 << (ACCESS_CAPACITIES - 1). */
-enum { ACCESS_TIES = 16, ACCESS_CAPACITIES = 8 };
+enum { ACCESS_TIES = 16, ACCESS_CAPACITIES = 9 };
 struct access_tie {
 	const char *name;      /* the reason code of the tie */
 	unsigned roles, gives; /* for whom it counts; in which capacities it opens the file */
@@ -270,7 +278,7 @@ struct json_object *access_permissions(const struct viewer *v, const struct acce
 void access_ends_json(struct json_object *o, const char *key, struct decision d,
 	const struct access_facts *f);
 
-/* The `access` member of a file's head: reason, basis, since, until, rule, anchor, ends,
+/* The `access` member of a file's head: reason, basis, since, until, rule, anchor, ends, emergency,
  * permissions. */
 struct json_object *access_json(const struct viewer *v, const struct access_facts *f);
 

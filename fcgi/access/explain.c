@@ -60,6 +60,9 @@ struct json_object *explain_facts_json(const struct access_facts *f)
 	jset_bool(o, "is_vdab_unit", f->is_vdab_unit);
 	jset_bool(o, "adviser_of_line", f->adviser_of_line);
 	jset_bool(o, "adviser_of_certificate", f->adviser_of_certificate);
+	jset_bool(o, "allocation_waits", f->allocation_waits);
+	jset_bool(o, "emergency", f->emergency);
+	jset_str(o, "emergency_until", f->emergency_until);
 	return o;
 }
 

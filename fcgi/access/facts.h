@@ -23,7 +23,8 @@
 #define FACTS_VIEWER                                                                               \
 	"(SELECT CAST(? AS SIGNED) AS employee, CAST(? AS SIGNED) AS organisation,"                \
 	" CAST(? AS SIGNED) AS unit, CAST(? AS CHAR CHARACTER SET ascii) AS region,"               \
-	" CAST(? AS DATE) AS today, CAST(? AS SIGNED) AS roles, CAST(? AS SIGNED) AS caseload) v"
+	" CAST(? AS DATE) AS today, CAST(? AS SIGNED) AS roles, CAST(? AS SIGNED) AS caseload,"    \
+	" CAST(? AS DATETIME(6)) AS moment, CAST(? AS BINARY(32)) AS session) v"
 
 #define FACTS_COLUMNS                                                                              \
 	"c.id, c.public_id, r.id IS NOT NULL, r.public_id, r.basis, r.rule, r.category,"           \
@@ -38,7 +39,8 @@
 	"   OR s.requester_organisation_id = v.organisation)),"                                    \
 	" c.counsellor_id <=> v.employee, c.unit_id = v.unit, " FACTS_ADVISER ", " FACTS_OWNER     \
 	", cg.employee_id <=> v.employee, " FACTS_GUIDED_BY_OTHER ", " FACTS_MOTIVE                \
-	", " PLAIN_PERSON("cge") ", " FACTS_CHECKER
+	", " PLAIN_PERSON("cge") ", " FACTS_CHECKER                                               \
+	", em.id IS NOT NULL, em.public_id, em.ends_at"
 
 /* Somebody else of the viewer's organisation guides the client; and the viewer gave a motive today. Both are
  * joined, by a unique key: as an EXISTS in the place of FACTS_CASELOAD, inside a derived table that MariaDB 10.11
@@ -74,7 +76,8 @@
 	"  AND q.status = 'received'))"
 
 /* The open right that reaches farthest, of the viewer's organisation and unit, today (I39, I47); and who of that
- * organisation guides the client: `cg`, and `cge` while she is in service there; `cgm` is the motive of today. */
+ * organisation guides the client: `cg`, and `cge` while she is in service there; `cgm` is the motive of today;
+ * `em` the emergency access that runs at the moment of the request, of this employee, unit and session. */
 #define FACTS_JOINS                                                                                \
 	" LEFT JOIN access_right r ON r.id = (SELECT o.id FROM access_right o"                     \
 	"  WHERE o.client_id = c.id AND o.organisation_id = v.organisation"                        \
@@ -88,7 +91,15 @@
 	"  AND cge.organisation_id = cg.organisation_id AND cge.valid_from <= v.today"             \
 	"  AND (cge.valid_until IS NULL OR cge.valid_until >= v.today)"                            \
 	" LEFT JOIN caseload_motive cgm ON cgm.client_id = c.id AND cgm.employee_id = v.employee"  \
-	"  AND cgm.organisation_id = v.organisation AND cgm.given_on = v.today "
+	"  AND cgm.organisation_id = v.organisation AND cgm.given_on = v.today"                    \
+	" LEFT JOIN emergency_access em ON em.id = (SELECT MAX(x.id) FROM emergency_access x"      \
+	"  WHERE x.client_id = c.id AND x.employee_id = v.employee AND x.unit_id = v.unit"         \
+	"  AND x.session_hash = v.session AND x.ended_at IS NULL AND x.ends_at > v.moment) "
+
+/* A counsellor's own file, or one of her unit; or one that she reads in an emergency. */
+#define FACTS_COUNSELLED                                                                           \
+	"((v.roles & 16) <> 0 AND (c.counsellor_id = v.employee OR c.unit_id = v.unit"             \
+	"  OR em.id IS NOT NULL))"
 
 /* Where the viewer sees what is the owner's to see: rights of all, who looked. */
 #define FACTS_OWNER_SEES                                                                           \
@@ -97,8 +108,7 @@
 /* Where the viewer may read the file at all; access_decide() refines it. 16: counsellor; 3 bits: guide, promoter. */
 #define FACTS_IN_SCOPE                                                                             \
 	"((r.id IS NOT NULL AND (v.roles & 5) <> 0 AND " FACTS_CASELOAD ")"                        \
-	" OR ((v.roles & 16) <> 0 AND (c.counsellor_id = v.employee OR c.unit_id = v.unit))"       \
-	" OR " FACTS_ADVISER ")"
+	" OR " FACTS_COUNSELLED " OR " FACTS_ADVISER ")"
 
 /* What one may see of the rights `h` in a file: partners the own organisation's that cover the own unit
  * (an administrator all of the organisation's), a tied counsellor all, the owner all but those of
@@ -106,8 +116,7 @@
 #define FACTS_RIGHT_SEEN                                                                           \
 	"(((v.roles & 7) <> 0 AND h.organisation_id = v.organisation"                              \
 	"  AND ((v.roles & 2) <> 0 OR h.unit_id IS NULL OR h.unit_id = v.unit))"                   \
-	" OR ((v.roles & 16) <> 0 AND (c.counsellor_id = v.employee OR c.unit_id = v.unit))"       \
-	" OR ((v.roles & 24) <> 0 AND h.granted_by = v.employee)"                                  \
+	" OR " FACTS_COUNSELLED " OR ((v.roles & 24) <> 0 AND h.granted_by = v.employee)"          \
 	" OR (" FACTS_OWNER_SEES " AND NOT EXISTS (SELECT 1 FROM organisation ph"                  \
 	"  WHERE ph.id = h.organisation_id AND " PARTY_HIDDEN("ph") ")))"
 
@@ -116,7 +125,7 @@
 	FACTS_IN_SCOPE                                                                             \
 	" AND ((v.roles & 16) <> 0 OR g.is_current = 1 OR g.organisation_id = v.organisation)"
 
-enum { FACTS_INPUTS = 7, FACTS_OUTPUTS = 25 };
+enum { FACTS_INPUTS = 9, FACTS_OUTPUTS = 28 };
 
 /* Fill in[0..FACTS_INPUTS-1]. */
 void facts_in(const struct viewer *v, struct db_in in[FACTS_INPUTS]);

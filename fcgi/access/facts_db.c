@@ -3,6 +3,8 @@
  */
 #include "access/facts.h"
 
+#include "base/crypto.h"
+
 static const struct db_sql lock_client = {"facts_lock_client", DB_READ,
 	"SELECT id FROM client WHERE public_id = ? FOR UPDATE"};
 
@@ -21,6 +23,8 @@ void facts_in(const struct viewer *v, struct db_in in[FACTS_INPUTS])
 	in[4] = in_date(v->today);
 	in[5] = in_i64(v->roles);
 	in[6] = in_i64(v->caseload);
+	in[7] = in_str(v->moment);
+	in[8] = in_bytes(v->session, DIGEST_BYTES);
 }
 
 void facts_out(struct access_facts *f, struct db_out out[FACTS_OUTPUTS])
@@ -50,6 +54,9 @@ void facts_out(struct access_facts *f, struct db_out out[FACTS_OUTPUTS])
 	out[22] = out_str(&f->guide_first_name);
 	out[23] = out_str(&f->guide_last_name);
 	out[24] = out_bool(&f->adviser_of_certificate);
+	out[25] = out_bool(&f->emergency);
+	out[26] = out_str(&f->emergency_id);
+	out[27] = out_str(&f->emergency_until);
 }
 
 static int load_facts(struct db *db, const struct viewer *v, int64_t client,

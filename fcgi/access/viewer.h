@@ -42,6 +42,8 @@ struct viewer {
 	bool caseload;	    /* its organisation asks a motive of who opens a colleague's client */
 	unsigned roles;	    /* bits of enum role */
 	struct date today;  /* the domain's date of this request */
+	const char *moment; /* real time, read once a request: the database's, UTC; NULL: none known */
+	const uint8_t *session; /* SHA-256 of the session's token (DIGEST_BYTES); NULL: no session */
 	/* of the session */
 	const char *session_expires_at; /* when it ends whatever is done: ISO 8601, UTC */
 	bool session_idle_minute; /* its last use is over a minute old: session_touch() has work */

@@ -23,6 +23,7 @@
 struct asked {
 	const char *client, *employee, *action;
 	bool json;
+	bool other_day; /* than today: an hour of real time says nothing about it */
 };
 
 struct answer {
@@ -49,6 +50,7 @@ static int read_options(struct cli *c, struct asked *q, int argc, char **argv)
 		{"json", no_argument, NULL, 'j'},
 		{NULL, 0, NULL, 0},
 	};
+	struct date today = c->today;
 	int option;
 
 	*q = (struct asked){.action = action_name(ACTION_CLIENT_OPEN)};
@@ -64,6 +66,7 @@ static int read_options(struct cli *c, struct asked *q, int argc, char **argv)
 		else if (option != 'a' || date_parse(optarg, &c->today))
 			return -1;
 	}
+	q->other_day = date_compare(c->today, today) != 0;
 	return q->client && q->employee && optind == argc ? 0 : -1;
 }
 
@@ -101,6 +104,8 @@ static int find_answer(struct cli *c, const struct asked *q, struct answer *x, s
 		err_field(e, "action", "not_allowed", NULL);
 	if (e->code)
 		return -1;
+	if (q->other_day)
+		x->who.viewer.moment = NULL;
 	if (facts_find(c->db, &x->who.viewer, q->client, &x->facts, c->arena, e))
 		return -1;
 	access_explain(&x->said, &x->who.viewer, &x->facts, a);

@@ -10,6 +10,7 @@
 #include "access/allocation_api.h"
 #include "access/caseload_api.h"
 #include "access/config_api.h"
+#include "access/emergency_api.h"
 #include "access/notice_api.h"
 #include "access/ownership_api.h"
 #include "access/rights_api.h"
@@ -118,6 +119,8 @@ const struct route routes[] = {
 		BODY, api_merge_refuse},
 	{M_GET, "/api/clients/{id}/ssin", POOL_WEB, F_FILE, ACTION_CLIENT_SHOW_SSIN, 4, 0,
 		api_client_ssin_get},
+	{M_POST, "/api/clients/{id}/emergency-accesses", POOL_WEB, F_FILE, ACTION_EMERGENCY_OPEN, 32,
+		BODY, api_emergency_access_create},
 	{M_GET, "/api/certified-openings", POOL_WEB, 0, ACTION_CERTIFIED_LIST, 4, 0,
 		api_certified_opening_list},
 	{M_POST, "/api/certified-openings", POOL_WEB, 0, ACTION_CERTIFIED_OPEN, 24, BODY,
@@ -176,6 +179,10 @@ const struct route routes[] = {
 	{M_POST, "/api/clients/{id}/motives", POOL_WEB, F_FILE, ACTION_CASELOAD_MOTIVE, 11, BODY,
 		api_motive_create},
 	{M_GET, "/api/motives", POOL_WEB, 0, ACTION_MOTIVE_LIST, 4, 0, api_motive_list},
+	{M_GET, "/api/emergency-accesses", POOL_WEB, 0, ACTION_EMERGENCY_LIST, 4, 0,
+		api_emergency_access_list},
+	{M_POST, "/api/emergency-accesses/{id}/review", POOL_WEB, 0, ACTION_EMERGENCY_REVIEW, 16,
+		BODY, api_emergency_access_review},
 	{M_GET, "/api/notices", POOL_WEB, 0, ACTION_NOTICE_LIST, 4, 0, api_notice_list},
 	{M_GET, "/api/messages", POOL_WEB, 0, ACTION_MESSAGE_LIST, 4, 0, api_message_list},
 	{M_POST, "/api/messages/{id}/read", POOL_WEB, 0, ACTION_MESSAGE_READ, 10, 0,

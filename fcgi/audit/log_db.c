@@ -42,8 +42,7 @@ static const struct db_sql of_file = {"log_of_file", DB_READ,
 	" FROM " FACTS_VIEWER " JOIN client c ON c.public_id = ?" FACTS_JOINS
 	" LEFT JOIN (SELECT b.id FROM (" PAGE_OF(ITSELF) " UNION ALL " PAGE_OF(MERGED_INTO_IT) ") b"
 	"  ORDER BY b.at DESC, b.id DESC LIMIT 101) p"
-	" ON ((v.roles & 16) <> 0 AND (c.counsellor_id = v.employee OR c.unit_id = v.unit))"
-	"  OR " FACTS_OWNER_SEES
+	" ON " FACTS_COUNSELLED " OR " FACTS_OWNER_SEES
 	" LEFT JOIN audit_event h ON h.id = p.id"
 	" LEFT JOIN employee he ON he.id = h.employee_id"
 	" LEFT JOIN organisation ho ON ho.id = h.organisation_id"

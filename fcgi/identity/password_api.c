@@ -2,12 +2,13 @@
  * Passwords: change one's own, give a colleague a one-time link, set a password with it.
  *
  * A change asks the current password, counted by the same throttle as a log-in; whoever knew the
- * former one is out: every other session ends, and no link given before works. A link lives 24
+ * former one is out: every other session ends, emergency access too, and no link given before works. A link lives 24
  * hours, works once, and only its hash is stored; the newest is the only one. Hashing takes a
  * quarter of a second, so it is done outside the transactions.
  */
 #include <string.h>
 
+#include "access/emergency.h"
 #include "audit/audit.h"
 #include "http/field.h"
 #include "http/idempotency.h"
@@ -74,7 +75,8 @@ static int store_change(struct db *db, struct change *x, struct err *e)
 		return -1;
 	if (rc == 0)
 		return err_field(e, "current_password", "wrong", NULL);
-	if (session_delete_of(db, me, r->session_token, e) || link_void_all(db, me, e))
+	if (session_delete_of(db, me, r->session_token, e) || link_void_all(db, me, e) ||
+		emergency_end_of(db, me, e))
 		return -1;
 	return idempotency_done(r, "", 204, e);
 }

@@ -13,13 +13,13 @@
 
 #define NELEM(a) (sizeof(a) / sizeof((a)[0]))
 
-enum { FACTOR_OUTPUTS = 7 }; /* of the session and the second factor, before the viewer's */
+enum { FACTOR_OUTPUTS = 8 }; /* of the session and the second factor, before the viewer's */
 
 static const struct db_sql find_session = {"session_find", DB_READ,
 	"SELECT s.last_used_at <= CURRENT_TIMESTAMP(6) - INTERVAL ? SECOND,"
 	" s.created_at + INTERVAL ? SECOND, s.created_at + INTERVAL ? SECOND,"
 	" s.created_at > CURRENT_TIMESTAMP(6) - INTERVAL ? SECOND, s.proof = 'both',"
-	" " FACTOR_ACTIVE ", " FACTOR_REQUIRED ", " VIEWER_COLUMNS
+	" " FACTOR_ACTIVE ", " FACTOR_REQUIRED ", CAST(CURRENT_TIMESTAMP(6) AS CHAR), " VIEWER_COLUMNS
 	" FROM " LIVING_TODAY " JOIN session s ON s.token_hash = ?"
 	" JOIN employee e ON e.id = s.employee_id"
 	" JOIN unit u ON u.id = e.unit_id JOIN organisation o ON o.id = e.organisation_id"
@@ -108,7 +108,7 @@ int session_find(struct req *r, const char *token, const struct viewer **to, str
 {
 	const struct site *site = r->site;
 	struct viewer *v = arena_alloc(r->arena, sizeof(*v));
-	uint8_t hash[DIGEST_BYTES];
+	uint8_t *hash = arena_alloc(r->arena, DIGEST_BYTES);
 	struct factor_state factor = {0};
 	const char *roles = NULL;
 	struct db_in in[] = {
@@ -117,7 +117,7 @@ int session_find(struct req *r, const char *token, const struct viewer **to, str
 		in_i64(SECOND_STEP_S),
 		in_i64(SECOND_STEP_S),
 		in_date(r->today),
-		in_bytes(hash, sizeof(hash)),
+		in_bytes(hash, DIGEST_BYTES),
 		in_i64(site->session_idle_s),
 		in_i64(site->session_absolute_s),
 	};
@@ -129,6 +129,7 @@ int session_find(struct req *r, const char *token, const struct viewer **to, str
 		out_bool(&factor.proven),
 		out_bool(&factor.active),
 		out_bool(&factor.required),
+		out_str(&v->moment),
 	};
 	int found;
 
@@ -139,6 +140,7 @@ int session_find(struct req *r, const char *token, const struct viewer **to, str
 		return found;
 	v->roles = roles_from_text(roles);
 	v->today = r->today;
+	v->session = hash;
 	v->step = step_of(factor);
 	if (v->roles == 0) /* R1: the employee has no access to the application */
 		return 0;

@@ -1,7 +1,7 @@
 /*
  * Who an employee is on a day, without a session: for those who ask about somebody else (`inzage
  * explain`). The viewer is the one session_load() would give, so that the arbiter judges the same
- * person; what stands in the way of one (R1) is told apart.
+ * person, in the session that she used last; what stands in the way of one (R1) is told apart.
  */
 #ifndef INZAGE_IDENTITY_STANDING_H
 #define INZAGE_IDENTITY_STANDING_H

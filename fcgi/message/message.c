@@ -16,6 +16,8 @@ static const char *const kinds[] = {
 	"request_granted", /* to a counsellor who entered it for a partner */
 	"client_taken_up", /* to the counsellor the file had */
 	"merge_proposed",  /* to the counsellors of both files */
+	"emergency_opened", /* to the file's counsellor, and to the partner that owns it */
+	"emergency_judged", /* to who opened it; it names no client */
 };
 
 static int is_kind(const char *kind)

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { cells as readCells } from '../matrix/cells.mjs';
 import { colleaguesUpload, freeSsin, makeAllocation, makeAssignment, makeColleague, makeLine, makeOpening, makeOwnership, makePlan, makeRequest, makeSensitive, makeService, makeWorld, OTHER, ownUpload, secretsOf, startedUpload } from '../matrix/world.mjs';
+import { colleaguesUpload, freeSsin, makeAllocation, makeAssignment, makeColleague, makeEmergency, makeLine, makeOpening, makeOwnership, makePlan, makeRequest, makeService, makeWorld, OTHER, ownUpload, startedUpload } from '../matrix/world.mjs';
 import { checkImport, importOperations, ownDelivery } from '../matrix/imports.mjs';
 import { Caller, makeClient, makeEmployee, makeFunding, makeOrganisation, newId, nobody, sql } from './lib.mjs';
 import { today } from './world.mjs';
@@ -305,6 +306,18 @@ const play = {
     sql(`UPDATE client SET counsellor_id = ${counsellor}, unit_id = ${unit} WHERE id = ${w.client.row}`);
     return answer;
   },
+  emergency_access_create: (w, who, { variant }) =>
+    who.post(`/api/clients/${fileOf(w)}/emergency-accesses`, {
+      reason: 'Opname in het ziekenhuis', current_password: (variant === 'right_password' && who.employee?.password) || 'Helemaal-verkeerd-1',
+    }),
+  emergency_access_list: (w, who) => who.get('/api/emergency-accesses'),
+  emergency_access_review: (w, who, { variant }) => {
+    const unit = variant === 'other_unit' || !w.unit ? w.vdab.unit : w.unit;
+    if (variant === 'other_unit') makeEmployee(w.vdab, 'vdab_admin', { unit });
+    const by = variant === 'own' && who.employee ? who.employee : makeColleague(w.vdab);
+    const { id } = makeEmergency(w.client, unit, by);
+    return who.post(`/api/emergency-accesses/${id}/review`, { verdict: 'justified', remark: 'Nagekeken met de dienst.' });
+  },
   client_ssin_get: (w, who) => who.get(`/api/clients/${fileOf(w)}/ssin`),
   client_patch: (w, who, { variant }) => {
     const id = fileOf(w);
@@ -537,7 +550,7 @@ function checkAudit(w, cell, answer, rows) {
   const [action, outcome, reason, client, shown] = rows[0];
   assert.deepEqual({ action, outcome, reason: reason || null }, cell.audit);
   if (['file', 'reach'].includes(cell.scope)) assert.equal(client, cell.tie === 'unknown' ? '' : w.client.id, 'the row names the file');
-  if (answer.status === 200 && cell.operation.endsWith('_list') && answer.json?.items && !['client_list', 'notice_list', 'certified_opening_list', 'certified_opening_count_list', 'setting_list', 'import_list', 'import_record_list'].includes(cell.operation))
+  if (answer.status === 200 && cell.operation.endsWith('_list') && answer.json?.items && !['client_list', 'notice_list', 'certified_opening_list', 'certified_opening_count_list', 'emergency_access_list', 'setting_list', 'import_list', 'import_record_list'].includes(cell.operation))
     for (const { id } of answer.json.items) if (id) assert.ok(shown.split(' ').includes(id) || shown.includes('+'), 'a list names what it showed');
 }
 
@@ -557,8 +570,8 @@ for (const [name, inWorld] of worlds) {
     const w = await makeWorld(inWorld[0].role, inWorld[0].tie);
     const who = w.asker ?? nobody();
     const played = [];
-    // an opening makes a right: it comes when everything else was asked without one
-    const opens = (cell) => cell.operation === 'certified_opening_create' && cell.status === 201;
+    // an opening makes a tie: it comes when everything else was asked without one
+    const opens = (cell) => ['certified_opening_create', 'emergency_access_create'].includes(cell.operation) && cell.status === 201;
     for (const cell of [...inWorld.filter((c) => !opens(c)), ...inWorld.filter(opens)]) {
       const answer = await Promise.resolve().then(() => play[cell.operation](w, who, cell)).catch((error) => error);
       played.push([cell, answer]);

@@ -395,6 +395,7 @@ describe('what follows', () => {
       'inzage.client_merge.survivor_id': 'says into what; a chain is followed by merged_into',
       'inzage.client_version.client_id': 'read for both',
       'inzage.client.merged_into': 'leads on: it is set, and that of what was merged into the loser',
+      'inzage.emergency_access.client_id': 'reads the file it was opened for, and is judged of that one',
       'inzage.import_record.client_id': 'what a run said of a record; its id leads on',
       'inzage.message.client_id': 'told once and never changed; its link leads on',
     };

@@ -194,6 +194,8 @@ const ties = {
   line_of_other_region: (w) => makeLine(w.client, w.third, { kind: 'outplacement', region: OTHER_REGION }),
   certificate_of_region: (w) => makeRequest(w, { form: 'outplacement_certificate', region: REGION, client: w.client.row }),
   line_of_vdab: (w) => makeLine(w.client, w.third, { requester: { ...w.vdab, unit: w.otherUnit } }),
+  emergency: (w, age = 60) => makeEmergency(w.client, w.vdab.unit, w.asker.employee, { session: sessionHash(w.asker), age }),
+  emergency_over: (w) => ties.emergency(w, 3600),
   counsellor: (w) => sql(`UPDATE client SET counsellor_id = ${w.asker.employee.row} WHERE id = ${w.client.row}`),
 };
 
@@ -214,6 +216,20 @@ export const secretsOf = (organisation) =>
 function makeTie(w) {
   ties[w.tie]?.(w);
 }
+
+// Emergency access of an employee to a file of a unit, to be judged: {id}. `session`: the hash of the session it was
+// opened in, as SQL; `age`: so many seconds ago, of the hour that it lasts.
+export function makeEmergency(client, unit, employee, { session = 'RANDOM_BYTES(32)', age = 0 } = {}) {
+  const id = newId();
+  sql(`INSERT INTO emergency_access (public_id, client_id, employee_id, unit_id, session_hash, reason, opened_on, opened_at, ends_at,
+         review_unit_id, due_on)
+       SELECT '${id}', ${client.row}, e.id, e.unit_id, ${session}, 'Opname in het ziekenhuis', '${today()}', UTC_TIMESTAMP(6) - INTERVAL ${age} SECOND,
+         UTC_TIMESTAMP(6) + INTERVAL ${3600 - age} SECOND, ${unit.row}, '${today()}' FROM employee e WHERE e.id = ${employee.row}`);
+  return { id, row: number(`SELECT id FROM emergency_access WHERE public_id = '${id}'`) };
+}
+
+/** What is stored of the session of a caller. */
+export const sessionHash = (caller) => `UNHEX(SHA2('${caller.cookie.split('=')[1]}', 256))`;
 
 // A trajectbepaling that a colleague of the client's counsellor made, in its first version.
 export function makePlan(w) {

@@ -32,8 +32,9 @@ static void test_R5_deny_by_default(void **state)
 		for (int a = CAN_NOTHING; a <= ACTION_COUNT_; a++) {
 			struct decision d = access_decide(&v, &nothing, NULL, (enum action)a);
 
-			/* the one thing for which a file need not be hers */
-			if (a == ACTION_CLIENT_TAKE_UP && (roles & ROLE_COUNSELLOR)) {
+			/* the two things for which a file need not be hers */
+			if ((a == ACTION_CLIENT_TAKE_UP || a == ACTION_EMERGENCY_OPEN) &&
+				(roles & ROLE_COUNSELLOR)) {
 				assert_true(d.allowed && d.reason == REASON_ROLE);
 				assert_false(access_decide(&v, &absent, NULL, (enum action)a).allowed);
 				continue;
@@ -97,6 +98,52 @@ static void test_reason_tells_the_tie(void **state)
 	expect(access_decide(&counsellor, &f, NULL, ACTION_CLIENT_OPEN), true, REASON_VDAB_UNIT, true);
 	f.is_counsellor = true;
 	expect(access_decide(&counsellor, &f, NULL, ACTION_CLIENT_OPEN), true, REASON_COUNSELLOR,
+		true);
+}
+
+/* Policy, emergency access: an hour of it lets a counsellor read, and nothing else; to no other role
+ * it is anything, and to who has the file open it is not given. */
+static void test_policy_emergency_access_reads(void **state)
+{
+	static const enum action reads[] = {ACTION_CLIENT_OPEN, ACTION_CLIENT_SHOW_SSIN,
+		ACTION_CLIENT_HISTORY, ACTION_STEP_READ, ACTION_DOCUMENT_READ, ACTION_PLAN_READ,
+		ACTION_RIGHT_SEE_OWN, ACTION_RIGHT_SEE_ALL, ACTION_OWNERSHIP_READ,
+		ACTION_LOG_WHO_LOOKED};
+	struct access_facts f = {.client = 1, .emergency = true};
+	struct viewer v = {.roles = ROLE_COUNSELLOR};
+	struct access_object any = {.own_line = true, .outplacement = true, .own_region = true,
+		.ibis_kind = true, .kind_configured = true, .own_upload = true};
+
+	(void)state;
+	for (int a = CAN_NOTHING + 1; a < ACTION_COUNT_; a++) {
+		bool needs_none = a == ACTION_CLIENT_TAKE_UP || a == ACTION_EMERGENCY_OPEN;
+		bool is_reading = false;
+
+		for (size_t i = 0; i < sizeof(reads) / sizeof(reads[0]); i++)
+			is_reading |= (int)reads[i] == a;
+		if (is_reading)
+			expect(access_decide(&v, &f, &any, (enum action)a), true,
+				REASON_EMERGENCY, true);
+		else if (!needs_none)
+			assert_false(access_decide(&v, &f, &any, (enum action)a).allowed);
+	}
+	expect(access_decide(&v, &f, &any, ACTION_CLIENT_CORRECT), false, REASON_EMERGENCY_READS, true);
+	expect(access_decide(&v, &f, &any, ACTION_DOCUMENT_ADD), false, REASON_EMERGENCY_READS, true);
+	expect(access_decide(&v, &f, &any, ACTION_CASELOAD_READ), false, REASON_ROLE_LACKS, true);
+	for (unsigned roles = 0; roles < 1u << ROLE_COUNT; roles++) {
+		struct viewer other = {.roles = roles & ~(unsigned)ROLE_COUNSELLOR};
+
+		for (int a = CAN_NOTHING; a <= ACTION_COUNT_; a++)
+			assert_false(access_decide(&other, &f, &any, (enum action)a).tied);
+	}
+	f.is_vdab_unit = true;
+	expect(access_decide(&v, &f, &any, ACTION_CLIENT_OPEN), true, REASON_VDAB_UNIT, true);
+	f.emergency = false;
+	expect(access_decide(&v, &f, &any, ACTION_EMERGENCY_OPEN), false, REASON_EMERGENCY_NOT_NEEDED,
+		true);
+	f = (struct access_facts){.client = 1, .adviser_of_line = true};
+	v.roles = ROLE_COUNSELLOR | ROLE_ADVISER;
+	expect(access_decide(&v, &f, &any, ACTION_EMERGENCY_OPEN), false, REASON_EMERGENCY_NOT_NEEDED,
 		true);
 }
 
@@ -329,6 +376,7 @@ int main(void)
 		cmocka_unit_test(test_R26_who_grants_on_what),
 		cmocka_unit_test(test_I4_who_opens_as_certified_partner),
 		cmocka_unit_test(test_I3_an_allocation_that_waits),
+		cmocka_unit_test(test_policy_emergency_access_reads),
 		cmocka_unit_test(test_policy_a_colleagues_client_asks_a_motive),
 		cmocka_unit_test(test_R47_who_adds_which_kind),
 		cmocka_unit_test(test_policy_step_edit_is_for_those_it_belongs_to),
