@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "access/emergency.h"
 #include "base/crypto.h"
 #include "base/text.h"
 #include "requests/right_request.h"
@@ -425,4 +426,35 @@ int demo_db_caseload(
 	if (db_exec(db, &insert_caseload, guides, NELEM(guides), e) < 0)
 		return -1;
 	return db_exec(db, &insert_motives, motives, NELEM(motives), e) < 0 ? -1 : 0;
+}
+
+/* Of a session that is long over. */
+static const struct db_sql insert_emergency = {"demo_emergency", DB_WRITE,
+	"INSERT INTO emergency_access (public_id, client_id, employee_id, unit_id, session_hash,"
+	" reason, opened_on, opened_at, ends_at, review_unit_id, due_on)"
+	" SELECT LOWER(HEX(RANDOM_BYTES(16))), c.id, e.id, e.unit_id, RANDOM_BYTES(32), ?, ?,"
+	" CONCAT(?, ' 13:20:00'), CONCAT(?, ' 14:20:00'), c.unit_id, ?"
+	" FROM client c JOIN unit u ON u.id = c.unit_id AND u.oe_number = ?"
+	" JOIN employee e ON e.login = ? ORDER BY c.id LIMIT 1 OFFSET ?"};
+
+static const struct db_sql insert_review = {"demo_emergency_review", DB_WRITE,
+	"INSERT INTO emergency_review (emergency_id, verdict, remark, reviewed_by, reviewed_at)"
+	" SELECT ?, 'justified', ?, e.id, CONCAT(?, ' 08:45:00') FROM employee e WHERE e.login = ?"};
+
+int demo_db_emergency(struct db *db, const struct demo_emergency *m, int64_t unit, const char *by,
+	const char *judge, struct date today, struct err *e)
+{
+	struct date day = date_add_days(today, -m->days_ago);
+	struct db_in opening[] = {in_str(m->reason), in_date(day), in_date(day), in_date(day),
+		in_date(date_add_working_days(day, EMERGENCY_REVIEW_DAYS)), in_i64(unit),
+		in_str(by), in_i64(m->nth)};
+	struct db_in review[] = {
+		in_null(), in_str(m->remark), in_date(date_add_days(day, 1)), in_str(judge)};
+
+	if (db_exec(db, &insert_emergency, opening, NELEM(opening), e) < 0)
+		return -1;
+	review[0] = in_i64(db_last_id(db));
+	if (!m->remark)
+		return 0;
+	return db_exec(db, &insert_review, review, NELEM(review), e) < 0 ? -1 : 0;
 }

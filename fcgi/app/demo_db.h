@@ -67,6 +67,15 @@ int demo_db_request(struct db *db, const struct demo_client *c, int64_t client,
  * client of a colleague whose line ended. */
 int demo_db_caseload(struct db *db, int64_t organisation, const char *login, struct date today,
 	struct err *e);
+/* Emergency access to the file that is the `nth` of a unit, so many days before `today`, and what was made of it. */
+struct demo_emergency {
+	int nth, days_ago;
+	const char *reason, *remark; /* remark NULL: it was not judged yet */
+};
+/* `unit` is the OE number, `by` and `judge` are logins; the judge wrote her remark the day after. 0 or -1. */
+int demo_db_emergency(struct db *db, const struct demo_emergency *m, int64_t unit, const char *by,
+	const char *judge, struct date today, struct err *e);
+
 /* A trajectbepaling with its versions; its author's row and unit. */
 struct demo_author {
 	int64_t employee, unit;

@@ -486,6 +486,26 @@ static int look(struct loading *l, struct err *e)
 	return 1;
 }
 
+/* A colleague of another unit read three files of VDAB HALLE: one opening was judged, one waits, one for
+ * longer than it may. */
+static int load_emergencies(struct loading *l, struct err *e)
+{
+	static const struct demo_emergency made[] = {
+		{0, 30, "Spoeddienst belt: met wie is er al contact geweest?",
+			"Nagekeken met de bemiddelaar: de spoeddienst heeft inderdaad gebeld."},
+		{1, 12, "OCMW aan de lijn: dreigende uithuiszetting, welke partner begeleidt?", NULL},
+		{2, 1, "Klant staat aan het onthaal en weet niet bij wie ze hoort.", NULL},
+	};
+	const char *by = demo_accounts[DEMO_COUNSELLOR_LEUVEN].login;
+	const char *judge = demo_accounts[DEMO_ADMIN_VDAB].login;
+
+	for (size_t i = 0; i < sizeof(made) / sizeof(made[0]); i++)
+		if (demo_db_emergency(l->db, &made[i], demo_units[DEMO_VDAB_HALLE].oe_number, by,
+			    judge, l->today, e))
+			return -1;
+	return 0;
+}
+
 static int load_all(struct db *db, void *arg, struct err *e)
 {
 	struct loading *l = arg;
@@ -504,6 +524,8 @@ static int load_all(struct db *db, void *arg, struct err *e)
 	for (int i = 0; i < DEMO_CLIENTS; i++)
 		if (load_client(l, &clients[i], i, e))
 			return -1;
+	if (load_emergencies(l, e))
+		return -1;
 	return demo_db_caseload(db, l->organisations[DEMO_OEVER].row,
 		demo_accounts[DEMO_GUIDE_ADMIN_GENT].login, l->today, e);
 }

@@ -202,6 +202,18 @@ export async function makeGuided() {
   return { ...file, admin, colleague };
 }
 
+/** A file that a counsellor of another unit reads in an emergency. */
+export async function makeEmergency() {
+  const file = await makeFile();
+  const stranger = account('counsellor', (one) => one.login === 'counsellor.antwerpen');
+  const worker = await Worker.of(stranger);
+  const emergency = await worker.post(`/api/clients/${file.client.id}/emergency-accesses`, {
+    reason: 'Opname in het ziekenhuis, de arts belt',
+    current_password: stranger.password,
+  });
+  return { ...file, stranger, emergency };
+}
+
 /** An outplacement line of the guide's in a file. */
 export function makeStep(file, more = {}) {
   const { unit, employee } = file.guide.session.viewer;

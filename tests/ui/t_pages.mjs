@@ -13,6 +13,7 @@ import {
   demo,
   makeAllocation,
   makeContext,
+  makeEmergency,
   makeFile,
   makeGuided,
   makePartner,
@@ -84,6 +85,8 @@ before(async () => {
   const broken = await makeRun(file.counsellor, 'afgebroken.xml', sample.subarray(0, 3000));
   assert.equal(run.state, 'done');
   assert.equal(broken.state, 'refused');
+  const urgent = await makeEmergency();
+  const { stranger } = urgent;
   const { client, right } = file;
   const guided = await makeGuided();
   const unnamed = await makeUnnamed();
@@ -182,6 +185,12 @@ before(async () => {
     ['allocation that waits', who('guide.tender'), at],
     ['as certified partner', who('guide.gtb'), '/certified'],
     ['as certified partner, refused', who('guide.gtb'), '/certified', send],
+    ['emergency access', stranger, '/search', emergency],
+    ['emergency access, refused', stranger, '/search', (page) => emergency(page).then(() => send(page))],
+    ['read in an emergency', stranger, `/clients/${urgent.client.id}`],
+    ['emergencies', admin, '/emergencies'],
+    ['emergencies, judging', admin, '/emergencies', judging],
+    ['emergencies, judging, refused', admin, '/emergencies', (page) => judging(page).then(() => send(page))],
     ['openings', counsellor, '/openings'],
     ['openings, counted', admin, '/openings'],
     ['settings', admin, '/settings'],
@@ -268,6 +277,19 @@ async function bothStates(page) {
 async function takingBack(page) {
   await page.locator('tbody button:last-of-type').last().click();
   await page.locator('dialog button[type=submit]').click();
+}
+
+/** The dialog of emergency access, of the file that is not hers. */
+async function emergency(page) {
+  await found(page);
+  await page.locator('tbody button').last().click();
+  await page.locator('dialog textarea').waitFor();
+}
+
+/** The dialog of a verdict. */
+async function judging(page) {
+  await page.locator('tbody button').first().click();
+  await page.locator('dialog textarea').waitFor();
 }
 
 /** The dialog that says who guides a client. */

@@ -111,6 +111,11 @@ const EmployeesPage = office(loadEmployees, (part) => part.EmployeesPage);
 const loadOpenings = () => import('./pages/openings');
 const CertifiedOpen = office(loadOpenings, (part) => part.CertifiedOpen);
 const OpeningsPage = office(loadOpenings, (part) => part.OpeningsPage);
+const EmergenciesPage = lazy(
+  withTexts('emergency', () => import('./pages/emergencies')),
+  (part) => part.EmergenciesPage,
+  true,
+);
 const SettingsPage = office(
   () => import('./pages/settings-frame'),
   (part) => part.SettingsPage,
@@ -151,6 +156,7 @@ const screens: Screen[] = [
   { at: ['certified'], needs: 'certified.open', show: () => <CertifiedOpen /> },
   { at: ['openings'], needs: 'certified.list', show: () => <OpeningsPage /> },
   { at: ['openings'], needs: 'certified.count', show: () => <OpeningsPage /> },
+  { at: ['emergencies'], needs: 'emergency.list', show: () => <EmergenciesPage /> },
   {
     at: ['settings'],
     needs: 'configuration.read',

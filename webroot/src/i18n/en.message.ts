@@ -23,6 +23,9 @@ const message: MessageTexts = {
       client_taken_up: 'A colleague took this client up and is the counsellor now.',
       merge_proposed:
         'A colleague proposes to merge this file with another. Confirm or refuse it under ‘History’.',
+      emergency_opened:
+        'A colleague of VDAB read this file by emergency access. Who and when stands in ‘Who looked in this file?’.',
+      emergency_judged: 'Your emergency access was judged by an administrator.',
     },
   },
 };

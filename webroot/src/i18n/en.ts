@@ -26,6 +26,7 @@ const en: Work = {
     toStart: 'To the start page',
   },
   nav: {
+    emergencies: 'Emergency access',
     certified: 'Open a file',
     openings: 'Openings',
     settings: 'Settings',
@@ -144,6 +145,8 @@ const en: Work = {
     signed_already: 'The signing of this agreement sheet is recorded already.',
     right_given: 'A right has arisen from this allocation already: end that one.',
     already_owner: 'This organisation is already the owner in this way.',
+    emergency_runs: 'Your emergency access to this file runs already.',
+    judged_already: 'This emergency access was judged already.',
     motive_not_needed: 'No motive is needed here: open the file.',
     transition_not_allowed:
       'This state cannot be chosen now. Reload the step to see what is possible.',
@@ -261,6 +264,7 @@ const en: Work = {
     own_request: 'it is a request of your organisation',
     certificate_of_region: 'a certificate from your region is waiting',
     unmatched_request: 'the request is not linked to any file yet',
+    emergency: 'you have emergency access',
     role_lacks: 'it does not belong to your role',
     allocation_waits: 'the allocation still waits for the agreement sheet',
     right_closed: 'the right of access has ended',
@@ -272,6 +276,8 @@ const en: Work = {
     other_organisation: 'this belongs to another organisation',
     not_certified: 'your organisation is no certified partner today',
     motive_needed: 'a colleague guides this client',
+    emergency_reads: 'emergency access lets you read only',
+    emergency_not_needed: 'this file is open to you without emergency access',
     no_tie: 'there is no tie with this file',
     unknown: 'this does not exist',
   },
@@ -286,6 +292,7 @@ const en: Work = {
     own_request: 'own request',
     certificate_of_region: 'certificate from the own region',
     unmatched_request: 'request without a file',
+    emergency: 'emergency access',
     role_lacks: 'not in this role',
     allocation_waits: 'waits for the agreement sheet',
     right_closed: 'right of access ended',
@@ -297,6 +304,8 @@ const en: Work = {
     other_organisation: 'other organisation',
     not_certified: 'no certified partner',
     motive_needed: 'a colleague guides the client',
+    emergency_reads: 'emergency access: reading only',
+    emergency_not_needed: 'emergency access not needed',
     no_tie: 'no tie with the file',
     unknown: 'does not exist',
   },
@@ -312,6 +321,7 @@ const en: Work = {
     own_request: 'This does not belong to your role.',
     certificate_of_region: 'This does not belong to your role.',
     unmatched_request: 'This does not belong to your role.',
+    emergency: 'This does not belong to your role.',
     role_lacks:
       'This does not belong to your role. If you need it all the same, ask the administrator of your organisation.',
     allocation_waits:
@@ -331,6 +341,8 @@ const en: Work = {
     not_certified: 'Your organisation is no certified partner today. Ask for access with the form.',
     motive_needed:
       'A colleague of your organisation guides this client. Say why you open the file all the same: it then opens for today. The administrator of your organisation sees your motive.',
+    emergency_reads: 'With emergency access you read this file and change nothing in it.',
+    emergency_not_needed: 'This file is open to you: emergency access is not needed.',
     no_tie:
       'You have no right of access to this file, or it does not exist. Inzage does not say which of the two.',
     unknown:
@@ -545,6 +557,7 @@ const en: Work = {
     none: 'No file found that you may see. Check the data, or ask for access.',
     minimal: 'No tie with this file: only name, birth date and number are visible.',
     minimalTag: 'not open to you',
+    emergency: 'Emergency access',
     takeUp: 'Take up',
     checkDigits: 'Mind: the check digits are not right.',
     logged: 'What you search never stands in the address of the page; whom you find is noted down.',

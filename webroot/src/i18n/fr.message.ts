@@ -23,6 +23,9 @@ const message: MessageTexts = {
       client_taken_up: 'Un collègue a pris ce client en charge et en est désormais le médiateur.',
       merge_proposed:
         'Un collègue propose de fusionner ce dossier avec un autre. Confirmez ou refusez sous « Historique ».',
+      emergency_opened:
+        'Un collègue du VDAB a lu ce dossier par accès d’urgence. Qui et quand : voyez ‘Qui a regardé ce dossier ?’.',
+      emergency_judged: 'Votre accès d’urgence a été jugé par un gestionnaire.',
     },
   },
 };

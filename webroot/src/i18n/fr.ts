@@ -26,6 +26,7 @@ const fr: Work = {
     toStart: 'Vers la page d’accueil',
   },
   nav: {
+    emergencies: 'Accès d’urgence',
     certified: 'Ouvrir',
     openings: 'Ouvertures',
     settings: 'Réglages',
@@ -147,6 +148,8 @@ const fr: Work = {
     signed_already: 'La signature de cette feuille d’accords est déjà notée.',
     right_given: 'Un droit est déjà né de cette attribution : mettez-y fin.',
     already_owner: 'Cette organisation est déjà propriétaire de cette manière.',
+    emergency_runs: 'Votre accès d’urgence à ce dossier est déjà en cours.',
+    judged_already: 'Cet accès d’urgence est déjà jugé.',
     motive_not_needed: 'Aucun motif n’est nécessaire ici : ouvrez le dossier.',
     transition_not_allowed:
       'Cet état ne peut pas être choisi maintenant. Rechargez l’étape pour voir ce qui est possible.',
@@ -283,6 +286,7 @@ const fr: Work = {
     own_request: 'c’est une demande de votre organisation',
     certificate_of_region: 'une attestation de votre région attend',
     unmatched_request: 'la demande n’est encore liée à aucun dossier',
+    emergency: 'vous avez un accès d’urgence',
     role_lacks: 'cela ne fait pas partie de votre rôle',
     allocation_waits: 'l’attribution attend encore la feuille d’accords',
     right_closed: 'le droit de consultation a pris fin',
@@ -295,6 +299,8 @@ const fr: Work = {
     other_organisation: 'cela relève d’une autre organisation',
     not_certified: 'votre organisation n’est pas un partenaire certifié aujourd’hui',
     motive_needed: 'un collègue accompagne ce client',
+    emergency_reads: 'l’accès d’urgence ne permet que de lire',
+    emergency_not_needed: 'ce dossier vous est ouvert sans accès d’urgence',
     no_tie: 'il n’y a pas de lien avec ce dossier',
     unknown: 'ceci n’existe pas',
   },
@@ -309,6 +315,7 @@ const fr: Work = {
     own_request: 'propre demande',
     certificate_of_region: 'attestation de la propre région',
     unmatched_request: 'demande sans dossier',
+    emergency: 'accès d’urgence',
     role_lacks: 'hors de ce rôle',
     allocation_waits: 'attend la feuille d’accords',
     right_closed: 'droit de consultation terminé',
@@ -320,6 +327,8 @@ const fr: Work = {
     other_organisation: 'autre organisation',
     not_certified: 'pas un partenaire certifié',
     motive_needed: 'un collègue accompagne le client',
+    emergency_reads: 'accès d’urgence : lecture seule',
+    emergency_not_needed: 'accès d’urgence inutile',
     no_tie: 'aucun lien avec le dossier',
     unknown: 'n’existe pas',
   },
@@ -335,6 +344,7 @@ const fr: Work = {
     own_request: 'Cela ne fait pas partie de votre rôle.',
     certificate_of_region: 'Cela ne fait pas partie de votre rôle.',
     unmatched_request: 'Cela ne fait pas partie de votre rôle.',
+    emergency: 'Cela ne fait pas partie de votre rôle.',
     role_lacks:
       'Cela ne fait pas partie de votre rôle. Si vous en avez besoin, demandez-le à l’administrateur de votre organisation.',
     allocation_waits:
@@ -355,6 +365,8 @@ const fr: Work = {
       'Votre organisation n’est pas un partenaire certifié aujourd’hui. Demandez la consultation au moyen du formulaire.',
     motive_needed:
       'Un collègue de votre organisation accompagne ce client. Dites pourquoi vous ouvrez quand même le dossier : il s’ouvre alors aujourd’hui. L’administrateur de votre organisation voit votre motif.',
+    emergency_reads: 'Avec l’accès d’urgence, vous lisez ce dossier sans rien y modifier.',
+    emergency_not_needed: 'Ce dossier vous est ouvert : l’accès d’urgence est inutile.',
     no_tie:
       'Vous n’avez pas de droit de consultation sur ce dossier, ou il n’existe pas. Inzage ne dit pas lequel des deux.',
     unknown:
@@ -573,6 +585,7 @@ const fr: Work = {
     none: 'Aucun dossier que vous pouvez consulter. Vérifiez les données ou demandez l’accès.',
     minimal: 'Aucun lien avec ce dossier : seuls nom, date de naissance et numéro sont visibles.',
     minimalTag: 'non consultable',
+    emergency: 'Accès d’urgence',
     takeUp: 'Prendre en charge',
     checkDigits: 'Attention : les chiffres de contrôle ne sont pas corrects.',
     logged:

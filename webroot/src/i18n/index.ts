@@ -52,6 +52,11 @@ const parts = {
     fr: async () => (await import('./fr.course')).default,
     en: async () => (await import('./en.course')).default,
   },
+  emergency: {
+    nl: async () => (await import('./nl.emergency')).default,
+    fr: async () => (await import('./fr.emergency')).default,
+    en: async () => (await import('./en.emergency')).default,
+  },
   history: {
     nl: async () => (await import('./nl.history')).default,
     fr: async () => (await import('./fr.history')).default,

@@ -21,6 +21,9 @@ const message = {
       client_taken_up: 'Een collega heeft deze cliënt opgenomen en is nu de bemiddelaar.',
       merge_proposed:
         'Een collega stelt voor om dit dossier samen te voegen met een ander. Bevestig of weiger het bij ‘Geschiedenis’.',
+      emergency_opened:
+        'Een collega van VDAB las dit dossier met noodtoegang. Wie en wanneer, staat bij ‘Wie keek in dit dossier?’.',
+      emergency_judged: 'Je noodtoegang is beoordeeld door een beheerder.',
     },
   },
 };

@@ -26,6 +26,7 @@ import type {
 } from '../types';
 import type { AccountTexts } from './nl.account';
 import type { CourseTexts } from './nl.course';
+import type { EmergencyTexts } from './nl.emergency';
 import type { HistoryTexts } from './nl.history';
 import type { LogTexts } from './nl.log';
 import type { Office } from './nl.office';
@@ -53,6 +54,7 @@ const nl = {
     toStart: 'Naar de startpagina',
   },
   nav: {
+    emergencies: 'Noodtoegang',
     certified: 'Openen',
     openings: 'Openingen',
     settings: 'Instellingen',
@@ -174,6 +176,8 @@ const nl = {
     signed_already: 'De ondertekening van dit afsprakenblad is al genoteerd.',
     right_given: 'Uit deze toewijzing is al een inzagerecht ontstaan: beëindig dat.',
     already_owner: 'Deze organisatie is al eigenaar op deze manier.',
+    emergency_runs: 'Je noodtoegang tot dit dossier loopt al.',
+    judged_already: 'Deze noodtoegang is al beoordeeld.',
     motive_not_needed: 'Een motief is hier niet nodig: open het dossier.',
     transition_not_allowed:
       'Deze toestand kan nu niet worden gekozen. Herlaad de stap om te zien wat wel kan.',
@@ -308,6 +312,7 @@ const nl = {
     own_request: 'het een aanvraag van je organisatie is',
     certificate_of_region: 'er een attest uit je regio wacht',
     unmatched_request: 'de aanvraag nog aan geen dossier gekoppeld is',
+    emergency: 'je noodtoegang hebt',
     role_lacks: 'het niet bij je rol hoort',
     allocation_waits: 'de toewijzing nog op het afsprakenblad wacht',
     right_closed: 'het inzagerecht beëindigd is',
@@ -319,6 +324,8 @@ const nl = {
     other_organisation: 'dit bij een andere organisatie hoort',
     not_certified: 'je organisatie vandaag geen gecertificeerde partner is',
     motive_needed: 'een collega deze klant begeleidt',
+    emergency_reads: 'noodtoegang alleen lezen toelaat',
+    emergency_not_needed: 'dit dossier zonder noodtoegang voor je open is',
     no_tie: 'er geen band is met dit dossier',
     unknown: 'dit niet bestaat',
   } satisfies Record<AccessReason, string> as Record<AccessReason, string>,
@@ -333,6 +340,7 @@ const nl = {
     own_request: 'eigen aanvraag',
     certificate_of_region: 'attest uit de eigen regio',
     unmatched_request: 'aanvraag zonder dossier',
+    emergency: 'noodtoegang',
     role_lacks: 'niet bij deze rol',
     allocation_waits: 'wacht op afsprakenblad',
     right_closed: 'inzagerecht beëindigd',
@@ -344,6 +352,8 @@ const nl = {
     other_organisation: 'andere organisatie',
     not_certified: 'geen gecertificeerde partner',
     motive_needed: 'een collega begeleidt de klant',
+    emergency_reads: 'noodtoegang: alleen lezen',
+    emergency_not_needed: 'noodtoegang niet nodig',
     no_tie: 'geen band met het dossier',
     unknown: 'bestaat niet',
   } satisfies Record<AccessReason, string> as Record<AccessReason, string>,
@@ -359,6 +369,7 @@ const nl = {
     own_request: 'Dit hoort niet bij je rol.',
     certificate_of_region: 'Dit hoort niet bij je rol.',
     unmatched_request: 'Dit hoort niet bij je rol.',
+    emergency: 'Dit hoort niet bij je rol.',
     role_lacks:
       'Dit hoort niet bij je rol. Heb je het toch nodig, vraag het dan aan de beheerder van je organisatie.',
     allocation_waits:
@@ -379,6 +390,8 @@ const nl = {
       'Je organisatie is vandaag geen gecertificeerde partner. Vraag inzage met het formulier.',
     motive_needed:
       'Een collega van je organisatie begeleidt deze klant. Zeg waarom je het dossier toch opent: dan gaat het vandaag open. De beheerder van je organisatie ziet je motief.',
+    emergency_reads: 'Met noodtoegang lees je dit dossier, en wijzig je er niets in.',
+    emergency_not_needed: 'Dit dossier is voor je open: noodtoegang is niet nodig.',
     no_tie:
       'Je hebt geen inzagerecht op dit dossier, of het bestaat niet. Welk van beide het is, zegt Inzage niet.',
     unknown:
@@ -595,6 +608,7 @@ const nl = {
     none: 'Geen dossier gevonden dat je mag inzien. Kijk de gegevens na, of vraag inzage.',
     minimal: 'Geen band met dit dossier: alleen naam, geboortedatum en nummer zijn zichtbaar.',
     minimalTag: 'niet in te zien',
+    emergency: 'Noodtoegang',
     takeUp: 'Opnemen',
     checkDigits: 'Let op: de controlecijfers kloppen niet.',
     logged: 'Wat je zoekt staat nooit in het adres van de pagina; wie je vindt, wordt genoteerd.',
@@ -928,6 +942,7 @@ const nl = {
 export type Messages = typeof nl &
   AccountTexts &
   CourseTexts &
+  EmergencyTexts &
   HistoryTexts &
   LogTexts &
   Office &

@@ -56,6 +56,10 @@ const NoAccess = lazy(
   (part) => part.NoAccess,
   true,
 );
+const EmergencyBanner = lazy(
+  withTexts('emergency', () => import('./emergency-open')),
+  (part) => part.EmergencyBanner,
+);
 const PortraitEdit = lazy(
   () => import('./portrait-edit'),
   (part) => part.PortraitEdit,
@@ -120,6 +124,7 @@ export function FilePage({ id, rest }: { id: string; rest: string[] }) {
   return (
     <FileContext.Provider value={file}>
       <Head rest={rest} />
+      {client.access.emergency && <EmergencyBanner />}
       <Tab rest={rest} />
     </FileContext.Provider>
   );

@@ -26,6 +26,10 @@ import { useSession } from '../session';
 import type { ClientHit } from '../types';
 import { dateOut } from './common';
 
+const EmergencyOpen = lazy(
+  withTexts('emergency', () => import('./emergency-open')),
+  (part) => part.EmergencyOpen,
+);
 const TakeUp = lazy(
   withTexts('history', () => import('./take-up')),
   (part) => part.TakeUp,
@@ -100,6 +104,7 @@ function Hits(props: { hits: ClientHit[]; next: boolean; busy: boolean; onMore: 
   const { t } = useSpeech();
   const { can } = useSession();
   const [taking, setTaking] = useState<ClientHit | null>(null);
+  const [urgent, setUrgent] = useState<ClientHit | null>(null);
   const name = (hit: ClientHit) => `${hit.last_name} ${hit.first_name}`;
   return (
     <Panel flush title={t.search.results}>
@@ -137,6 +142,11 @@ function Hits(props: { hits: ClientHit[]; next: boolean; busy: boolean; onMore: 
                       <Button kind="secondary" small onClick={() => setTaking(hit)}>
                         {t.search.takeUp} <span class="govuk-visually-hidden">{name(hit)}</span>
                       </Button>
+                    )}{' '}
+                    {can('emergency.open') && (
+                      <Button kind="secondary" small onClick={() => setUrgent(hit)}>
+                        {t.search.emergency} <span class="govuk-visually-hidden">{name(hit)}</span>
+                      </Button>
                     )}
                   </>
                 ) : (
@@ -150,6 +160,7 @@ function Hits(props: { hits: ClientHit[]; next: boolean; busy: boolean; onMore: 
         />
       )}
       {taking && <TakeUp hit={taking} onClose={() => setTaking(null)} />}
+      {urgent && <EmergencyOpen hit={urgent} onClose={() => setUrgent(null)} />}
       {props.hits.some((hit) => hit.motive_needed) && (
         <p class="panel__note small muted">{t.caseload.marked}</p>
       )}

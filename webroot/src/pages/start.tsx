@@ -8,6 +8,7 @@ import { usePages, type Paged } from '../hooks';
 import { useSpeech } from '../i18n';
 import { ButtonLink, Empty, Link, Panel, Tag, Title } from '../parts/basics';
 import { Explain } from '../parts/explained';
+import { lazy, withTexts } from '../parts/lazy';
 import { BarPlot } from '../parts/plot';
 import { PagedTable, Table } from '../parts/table';
 import { to } from '../router';
@@ -16,6 +17,11 @@ import type { ClientListItem } from '../types';
 import { NewMessages } from './messages';
 import { Notices } from './notices';
 import { Alarms } from './alarms';
+
+const EmergencySignal = lazy(
+  withTexts('emergency', () => import('./emergencies')),
+  (part) => part.EmergencySignal,
+);
 
 const MONTHS = 6;
 /** Days before its end from which access is marked. */
@@ -75,6 +81,7 @@ function Clients() {
         </div>
       </div>
       <NewMessages />
+      {can('emergency.list') && <EmergencySignal />}
       {can('alarm.list') && <Alarms />}
       {partner ? (
         <div class="aside aside--late">
@@ -222,6 +229,7 @@ function NoClients() {
         {t.start.welcome}, {session.viewer.employee.first_name}
       </Title>
       <NewMessages />
+      {can('emergency.list') && <EmergencySignal />}
       <Panel>
         <Empty>{t.start.noList}</Empty>
         <div class="actions">

@@ -81,6 +81,7 @@ const places: {
   { to: '/contacts', name: 'contacts', needs: 'session' },
   { to: '/openings', name: 'openings', needs: 'certified.list' },
   { to: '/openings', name: 'openings', needs: 'certified.count' },
+  { to: '/emergencies', name: 'emergencies', needs: 'emergency.list' },
   { to: '/settings', name: 'settings', needs: 'configuration.read' },
   { to: '/caseload', name: 'caseload', needs: 'motive.list' },
 ];

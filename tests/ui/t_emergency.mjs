@@ -1,0 +1,161 @@
+// Emergency access through the pages, by keyboard: a counsellor of another unit finds a client, reads the file for
+// an hour and can change nothing; the file's counsellor reads that she did; an administrator judges it.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { account, axe, makeEmergency, makeFile, open, quit, settled, sideways, visit, Worker } from './lib.mjs';
+
+after(quit);
+
+const REASON = 'Opname in het ziekenhuis, de arts belt';
+const REMARK = 'Nagekeken met de bemiddelaar van de klant.';
+const stranger = () => account('counsellor', (one) => one.login === 'counsellor.gent');
+const admin = () => account('vdab_admin');
+
+let file;
+before(async () => {
+  file = await makeFile();
+});
+
+/** Give the focus to the next thing until it is this one: nothing on the way may be out of reach. */
+async function tabTo(page, target) {
+  for (let n = 0; n < 60; n++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail('the keyboard does not come there');
+}
+
+async function search(page) {
+  await page.locator('input[id$="-name"]').fill(file.client.last_name);
+  await page.keyboard.press('Enter');
+  const row = page.getByRole('row', { name: file.client.last_name });
+  await row.waitFor();
+  return row;
+}
+
+test('from the minimal hit: a reason and the password, and the file is open to be read', async () => {
+  const { page, done } = await open({ who: stranger(), at: '/search' });
+  const row = await search(page);
+  assert.equal(await row.getByRole('link').count(), 0, 'no way to the file');
+  await tabTo(page, row.getByRole('button', { name: /^Noodtoegang/ }));
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: /^Noodtoegang tot het dossier van/ });
+  await tabTo(page, dialog.getByLabel('Waarom is dit dringend?'));
+  await page.keyboard.type('te kort');
+  await tabTo(page, dialog.getByLabel('Je wachtwoord'));
+  await page.keyboard.type('niet mijn wachtwoord');
+  await page.keyboard.press('Enter');
+  await dialog.locator('.govuk-error-summary').waitFor();
+  const reason = dialog.getByLabel('Waarom is dit dringend?');
+  await tabTo(page, reason);
+  await reason.fill('');
+  await page.keyboard.type(REASON);
+  await tabTo(page, dialog.getByLabel('Je wachtwoord'));
+  await dialog.getByLabel('Je wachtwoord').fill('');
+  await page.keyboard.type(stranger().password);
+  await page.keyboard.press('Enter');
+  await page.locator('.file-head').getByText(file.client.number).waitFor();
+  await page.getByText(/^Noodtoegang tot \d{2}\/\d{2}\/\d{4} \d{2}:\d{2}: je leest dit dossier/).waitFor();
+  await settled(page);
+  assert.deepEqual(await axe(page), []);
+  await visit(page, `/clients/${file.client.id}/steps`);
+  assert.equal(await page.locator('.panel__bar .govuk-button').count(), 0, 'nothing to add');
+  await visit(page, `/clients/${file.client.id}/edit`);
+  await page.getByRole('heading', { level: 1, name: /niet gevonden|bestaat niet/i }).waitFor();
+  await done();
+});
+
+test('to close the dialog gives the focus back, and opens nothing', async () => {
+  const other = await makeFile();
+  const { page, done } = await open({ who: account('counsellor', (one) => one.login === 'counsellor.leuven'), at: '/search' });
+  await page.locator('input[id$="-name"]').fill(other.client.last_name);
+  await page.keyboard.press('Enter');
+  const button = page.getByRole('row', { name: other.client.last_name }).getByRole('button', { name: /^Noodtoegang/ });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByLabel('Je wachtwoord').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  assert.ok(await button.evaluate((element) => element === document.activeElement));
+  await done();
+});
+
+test('the counsellor of the file was told, and reads who it was', async () => {
+  const { page, done } = await open({ who: account('counsellor'), at: '/messages' });
+  const told = page.getByRole('row', { name: new RegExp(`noodtoegang.*${file.client.last_name}`, 's') });
+  await told.waitFor();
+  await visit(page, `/clients/${file.client.id}/log`);
+  const { first_name: first, last_name: last } = (await Worker.of(stranger())).session.viewer.employee;
+  await page.getByRole('row', { name: new RegExp(`${first} ${last}.*noodtoegang tot het dossier`, 's') }).waitFor();
+  await done();
+});
+
+test('the administrator sees on her start page that it waits, and judges it', async () => {
+  const { page, done } = await open({ who: admin(), at: '/' });
+  const link = page.getByRole('link', { name: 'Naar de lijst' });
+  await link.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Noodtoegang beoordelen' }).waitFor();
+  const row = page.getByRole('row', { name: new RegExp(file.client.number) });
+  await more(page, row);
+  await settled(page);
+  assert.equal(await page.getByText(file.client.last_name).count(), 0, 'the number, and no name');
+  await row.getByRole('button', { name: /^Beoordeel/ }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(REASON).waitFor();
+  await tabTo(page, dialog.getByRole('radio', { name: 'Gerechtvaardigd', exact: true }));
+  await page.keyboard.press('Space');
+  await tabTo(page, dialog.getByLabel('Opmerking'));
+  await page.keyboard.type(REMARK);
+  await tabTo(page, dialog.getByRole('button', { name: 'Bewaar het oordeel' }));
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  const judged = page.getByRole('row', { name: new RegExp(`${file.client.number}.*Gerechtvaardigd.*${REMARK}`, 's') });
+  await judged.waitFor();
+  assert.equal(await row.getByRole('button').count(), 0);
+  await done();
+});
+
+/** Ask for more until it stands there: other suites leave theirs. */
+async function more(page, row) {
+  const next = page.getByRole('button', { name: 'Toon meer' }).first();
+  for (let tries = 0; tries < 20; tries++) {
+    await row.or(next).first().waitFor();
+    if ((await row.count()) > 0) return;
+    await next.click();
+    await settled(page);
+  }
+  assert.fail('it is on no page');
+}
+
+test('who opened it reads the verdict', async () => {
+  const { page, done } = await open({ who: stranger(), at: '/messages' });
+  await page.getByRole('row', { name: /Je noodtoegang is beoordeeld/ }).first().waitFor();
+  await done();
+});
+
+test('when the hour is over, the next request shuts the file', async () => {
+  const { stranger: who, client } = await makeEmergency();
+  const { page, done } = await open({ who, at: `/clients/${client.id}` });
+  await page.getByText(/^Noodtoegang tot/).waitFor();
+  // another password ends it at once, like the end of its hour
+  const worker = await Worker.of(who);
+  const changed = `Ander-${who.password}-1`;
+  await worker.post('/api/password', { current_password: who.password, new_password: changed });
+  try {
+    await page.reload();
+    await page.getByText('Je hebt geen inzagerecht op dit dossier').first().waitFor();
+    assert.equal(await page.getByText(client.phone).count(), 0);
+  } finally {
+    await worker.post('/api/password', { current_password: changed, new_password: who.password });
+  }
+  await done();
+});
+
+test('at 320 px nothing is cut off sideways', async () => {
+  const { page, done } = await open({ who: admin(), at: '/emergencies', width: 320 });
+  assert.ok((await sideways(page)) <= 0);
+  assert.deepEqual(await axe(page), []);
+  await done();
+});
