@@ -642,13 +642,32 @@ static const char *caseload_of(const struct viewer *v, const struct access_facts
 	return f->guides ? "own" : "nobody";
 }
 
+/* The codes of the ties that hold for her, the strongest first, each once. */
+static struct json_object *ties_json(const struct access_trace *trace)
+{
+	struct json_object *list = jarr();
+	const char *last = NULL;
+
+	for (size_t i = 0; i < trace->ties; i++) {
+		const struct access_tie *t = &trace->tie[i];
+
+		if (!t->holds || !t->for_role || t->name == last)
+			continue;
+		last = t->name;
+		jpush_str(list, last);
+	}
+	return list;
+}
+
 struct json_object *access_json(const struct viewer *v, const struct access_facts *f)
 {
-	struct decision d = access_decide(v, f, NULL, ACTION_CLIENT_OPEN);
+	struct access_trace trace;
+	struct decision d = access_decide_traced(v, f, NULL, ACTION_CLIENT_OPEN, &trace);
 	bool by_right = d.allowed && d.reason == REASON_OPEN_RIGHT;
 	struct json_object *o = jobj();
 
 	jset_str(o, "reason", reason_name(d.reason));
+	jset(o, "ties", ties_json(&trace));
 	jset_str(o, "basis", by_right ? f->right_basis : NULL);
 	jset_date(o, "since", by_right ? f->right_from : (struct date){0});
 	jset_date(o, "until", by_right ? f->right_until : (struct date){0});

@@ -278,8 +278,8 @@ struct json_object *access_permissions(const struct viewer *v, const struct acce
 void access_ends_json(struct json_object *o, const char *key, struct decision d,
 	const struct access_facts *f);
 
-/* The `access` member of a file's head: reason, basis, since, until, rule, anchor, ends, emergency,
- * permissions. */
+/* The `access` member of a file's head: reason, ties, basis, since, until, rule, anchor, ends,
+ * caseload, guide, emergency, permissions. */
 struct json_object *access_json(const struct viewer *v, const struct access_facts *f);
 
 #endif

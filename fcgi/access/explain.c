@@ -7,11 +7,12 @@
 
 #include "http/json.h"
 
-/* Actions whose verdict is narrowed further by the line, the version or the paper it is about. */
+/* Actions whose verdict is narrowed further by the line, the version, the paper or the person it is
+ * about. */
 static bool narrowed(enum action a)
 {
 	return (a >= ACTION_STEP_ADD && a <= ACTION_STEP_APPEND) || a == ACTION_DOCUMENT_WITHDRAW ||
-	       a == ACTION_RIGHT_GRANT;
+	       a == ACTION_RIGHT_GRANT || a == ACTION_CASELOAD_ASSIGN;
 }
 
 void access_explain(

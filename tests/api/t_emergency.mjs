@@ -50,6 +50,7 @@ describe('opening a file', () => {
     const file = await who.get(client.path);
     assert.equal(file.status, 200);
     assert.deepEqual(audited(file), ['client.open:allowed:emergency']);
+    assert.deepEqual(file.json.access.ties, ['emergency']);
     assert.deepEqual([file.json.access.reason, file.json.access.emergency], ['emergency', { id: answer.json.id, ends_at: answer.json.ends_at }]);
     assert.deepEqual(file.json.access.permissions.filter((p) => /add|edit|correct|grant|assign|record|withdraw/.test(p)), []);
     assert.equal((await who.post('/api/clients/search', { name: client.last }, { key: null })).json.items[0].minimal, false);

@@ -2,7 +2,7 @@
 // of the matrix the service is asked first; what the command says must be what the service did.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { openSync } from 'node:fs';
+import { openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { before, describe } from 'node:test';
 import { cells } from '../matrix/cells.mjs';
@@ -24,6 +24,9 @@ function explain(client, login, ...words) {
   assert.equal(done.status, said.verdict.allowed ? 0 : 1);
   return said;
 }
+
+/** The ties that held, as the head of a file names them. */
+const tiesOf = (said) => [...new Set(said.rules.filter((r) => r.holds && r.rule.startsWith('tie.')).map((r) => r.rule.slice(4)))];
 
 const lastRow = (login) =>
   rows(`SELECT a.action, a.outcome, a.reason, a.employee_id, c.public_id, a.object_kind, a.object_id, a.route FROM audit_event a
@@ -47,9 +50,52 @@ describe('what the service does', () => {
         if (answer.status === 401) continue;
         assert.equal(said.verdict.reason, row.reason, action);
         assert.equal(said.verdict.allowed, row.outcome === 'allowed', action);
-        if (action === 'client.open') assert.deepEqual(said.permissions, answer.json.access?.permissions ?? said.permissions);
+        if (action !== 'client.open' || !answer.json.access) continue;
+        assert.deepEqual(said.permissions, answer.json.access.permissions);
+        assert.deepEqual(tiesOf(said), answer.json.access.ties, 'what the page says she is tied by');
+        assert.ok(answer.json.access.ties.includes(said.verdict.reason));
       }
     });
+});
+
+describe('what the matrix expects', () => {
+  // Of each action its cells say the same of a role and tie, but for those that look at the line, paper or version.
+  const all = cells().cells.filter((c) => ['file', 'reach'].includes(c.scope) && c.role !== 'anonymous' && c.audit && c.status !== 401);
+  const byWorld = new Map();
+  for (const c of all.filter((cell) => [200, 201, 403, 404].includes(cell.status))) {
+    const [key, { action }] = [`${c.role}, ${c.tie}`, c.audit];
+    const actions = byWorld.get(key) ?? byWorld.set(key, new Map()).get(key);
+    actions.set(action, [...(actions.get(action) ?? []), c]);
+  }
+  const verdict = (c) => `${c.status === 201 ? 200 : c.status} ${c.audit.reason}`;
+  const alike = (list) => new Set(list.map(verdict)).size === 1;
+  const SAMPLE = 5; // of each world, other ones in the next, so that every action has its turn
+  let turn = 0;
+
+  for (const [name, actions] of byWorld) {
+    const asked = [...actions].filter(([, list]) => alike(list)).sort(([a], [b]) => (a < b ? -1 : 1));
+    const chosen = Array.from({ length: Math.min(SAMPLE, asked.length) }, (_, n) => asked[(turn + n) % asked.length]);
+    turn += SAMPLE;
+    test(name, async () => {
+      const [role, tie] = name.split(', ');
+      const w = await makeWorld(role, tie);
+      const id = tie === 'unknown' ? newId() : w.client.id;
+      for (const [action, [cell]] of chosen) {
+        const said = explain(id, w.asker.employee.login, '--action', action);
+        if (said.rules.at(-1).by_object) continue;
+        assert.equal(`${said.verdict.status} ${said.verdict.reason}`, verdict(cell), `${action}: ${JSON.stringify(said.facts)}`);
+      }
+    });
+  }
+});
+
+test('every refusal in the log bears a reason, and one that the contract knows', () => {
+  const contract = readFileSync(join(process.env.INZAGE_SRCDIR, 'docs/openapi.yaml'), 'utf8');
+  const known = ['AccessReason', 'ErrorCode', 'ConflictReason'].flatMap((name) =>
+    contract.match(new RegExp(`\\n    ${name}:\\n(?:      .*\\n)*?      enum:\\n((?:        - .*\\n)+)`))[1].trim().split(/\s*- /).filter(Boolean));
+  const reasons = rows(`SELECT DISTINCT reason FROM audit_event WHERE outcome = 'refused'`).flat();
+  assert.ok(reasons.length > 5);
+  for (const reason of reasons) assert.ok(known.includes(reason), `${reason}`);
 });
 
 describe('what it tells', () => {

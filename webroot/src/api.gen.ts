@@ -1055,6 +1055,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clients/{id}/emergency-accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a file in an emergency, for one hour
+         * @description Of a counsellor who has no tie with the file; another who has one: 403, reason `emergency_not_needed`. Her own
+         *     password is given again, and with a second factor a code of it; what was wrong of the two is not told: 422, each
+         *     with code `wrong`, counted with the failed log-ins (429). The hour begins with this request and holds in this
+         *     session only; nothing makes it longer: while it runs, 409 `state_conflict`, reason `emergency_runs`. The counsellor
+         *     of the file and the partner that owns it are told, and the opening waits to be judged.
+         */
+        post: operations["emergency_access_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/emergency-accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was opened in an emergency, to be judged
+         * @description Of files of the own unit at the time; those of a unit without another administrator in service are on the list of
+         *     every administrator. Never what she opened herself. Of the client id and number only.
+         */
+        get: operations["emergency_access_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/emergency-accesses/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge one
+         * @description Once: again is 409 `state_conflict`, reason `judged_already`. What is not on the own list: 404. Who opened the file
+         *     is told.
+         */
+        post: operations["emergency_access_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/certified-openings": {
         parameters: {
             query?: never;
@@ -2498,23 +2568,24 @@ export interface components {
          * @description A permission of docs/policy.md; `session` is everything about oneself. From `session.open` on they are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "client.history" | "client.take_up" | "client.merge" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "trajectory_plan.read" | "trajectory_plan.add" | "trajectory_plan.correct" | "trajectory_plan.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "request.list" | "request.read" | "request.edit" | "request.decide" | "consent.withdraw" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "sensitivity.read" | "sensitivity.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "ownership.end" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
+        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "client.history" | "client.take_up" | "client.merge" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "trajectory_plan.read" | "trajectory_plan.add" | "trajectory_plan.correct" | "trajectory_plan.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "request.list" | "request.read" | "request.edit" | "request.decide" | "emergency.open" | "emergency.list" | "emergency.review" | "consent.withdraw" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "sensitivity.read" | "sensitivity.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "ownership.end" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
          *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do), `own_request` (the own organisation asks, or
-         *     she entered it), `certificate_of_region`, `unmatched_request` (it points at no file yet). Why it said no: `role_lacks`,
+         *     she entered it), `certificate_of_region`, `unmatched_request` (it points at no file yet), `emergency` (its hour runs). Why it said no: `role_lacks`,
          *     `allocation_waits` (for the afsprakenblad), `right_closed`, `right_pending`,
          *     `line_without_right`, `not_own_line`, `not_own_upload`, `kind_not_allowed`, `other_organisation`, `not_certified`,
-         *     `motive_needed` (a colleague guides the client: say why one opens the file); in the log only, because a 404
+         *     `motive_needed` (a colleague guides the client: say why one opens the file), `emergency_reads` (and does no more),
+         *     `emergency_not_needed` (the file is open to her without); in the log only, because a 404
          *     never tells which: `no_tie`, `unknown`.
          * @enum {string}
          */
-        AccessReason: "self" | "role" | "open_right" | "counsellor" | "vdab_unit" | "adviser_of_line" | "owner" | "own_request" | "certificate_of_region" | "unmatched_request" | "role_lacks" | "allocation_waits" | "right_closed" | "right_pending" | "line_without_right" | "not_own_line" | "not_own_upload" | "kind_not_allowed" | "other_organisation" | "not_certified" | "motive_needed" | "no_tie" | "unknown";
+        AccessReason: "self" | "role" | "open_right" | "counsellor" | "vdab_unit" | "adviser_of_line" | "owner" | "own_request" | "certificate_of_region" | "unmatched_request" | "emergency" | "role_lacks" | "allocation_waits" | "right_closed" | "right_pending" | "line_without_right" | "not_own_line" | "not_own_upload" | "kind_not_allowed" | "other_organisation" | "not_certified" | "motive_needed" | "emergency_reads" | "emergency_not_needed" | "no_tie" | "unknown";
         /**
          * @description What stands in the way, with 409 `state_conflict`.
          * @enum {string}
          */
-        ConflictReason: "closed_already" | "sensitive_already" | "ended_already" | "not_a_partner" | "counsellor_already" | "merge_waits" | "second_person_needed" | "rights_changed" | "owner_changed" | "already_owner" | "already_open" | "event_not_new" | "signed_already" | "right_given" | "motive_not_needed" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "asked_already" | "answered_already" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads" | "no_second_step" | "no_enrolment" | "codes_shown_once" | "no_second_factor" | "too_many_versions" | "too_many_plans" | "too_many_corrections" | "plan_withdrawn" | "withdrawn" | "infected" | "scanning" | "no_preview" | "right_open" | "complete_already" | "incomplete" | "unmatched";
+        ConflictReason: "closed_already" | "sensitive_already" | "ended_already" | "not_a_partner" | "counsellor_already" | "merge_waits" | "second_person_needed" | "rights_changed" | "owner_changed" | "already_owner" | "already_open" | "event_not_new" | "signed_already" | "right_given" | "motive_not_needed" | "emergency_runs" | "judged_already" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "asked_already" | "answered_already" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads" | "no_second_step" | "no_enrolment" | "codes_shown_once" | "no_second_factor" | "too_many_versions" | "too_many_plans" | "too_many_corrections" | "plan_withdrawn" | "withdrawn" | "infected" | "scanning" | "no_preview" | "right_open" | "complete_already" | "incomplete" | "unmatched";
         /**
          * @description The stable slug of a problem; the UI has a text for each in three languages.
          * @enum {string}
@@ -2998,6 +3069,8 @@ export interface components {
         /** @description Why this viewer sees the file and until when. `basis`, `rule`, `anchor` are null where no right is the ground. */
         Access: {
             reason: components["schemas"]["AccessReason"];
+            /** @description Every tie with the file that holds for her, the strongest first; `reason` is the one that opens it. */
+            ties: components["schemas"]["AccessReason"][];
             basis: components["schemas"]["RightBasis"] | null;
             since: components["schemas"]["DateOrNull"];
             until: components["schemas"]["DateOrNull"];
@@ -3013,6 +3086,12 @@ export interface components {
             caseload: "off" | "own" | "nobody" | "motive" | null;
             /** @description Who of the own organisation guides the client. */
             guide: components["schemas"]["EmployeeRefOrNull"];
+            /** @description The emergency access that is the ground; null where it is none. */
+            emergency: {
+                id: components["schemas"]["Id"];
+                /** @description The first moment at which the file is shut again. */
+                ends_at: components["schemas"]["Moment"];
+            } | null;
             permissions: components["schemas"]["Action"][];
         };
         Client: {
@@ -3274,7 +3353,7 @@ export interface components {
         };
         LogObject: {
             /** @enum {string} */
-            kind: "client" | "right" | "allocation" | "referral" | "opening" | "motive" | "ownership" | "service" | "step" | "document" | "trajectory_plan" | "upload" | "import" | "request" | "employee" | "organisation" | "unit" | "region" | "merge";
+            kind: "client" | "right" | "allocation" | "referral" | "opening" | "motive" | "ownership" | "service" | "step" | "document" | "trajectory_plan" | "upload" | "import" | "request" | "employee" | "organisation" | "unit" | "region" | "merge" | "emergency";
             id: components["schemas"]["Id"];
         };
         LogPage: {
@@ -3392,6 +3471,55 @@ export interface components {
             signed_on: components["schemas"]["Date"];
             purpose?: string | null;
             document?: components["schemas"]["IdOrNull"];
+        };
+        EmergencyInput: {
+            reason: string;
+            /** Format: password */
+            current_password: string;
+            /** @description Of the second factor */
+            code?: string | null;
+        };
+        EmergencyOpened: {
+            id: components["schemas"]["Id"];
+            opened_at: components["schemas"]["Moment"];
+            /** @description The first moment at which the file is shut again. */
+            ends_at: components["schemas"]["Moment"];
+        };
+        EmergencyReviewInput: {
+            verdict: components["schemas"]["EmergencyVerdict"];
+            remark: string;
+        };
+        /** @enum {string} */
+        EmergencyVerdict: "justified" | "unjustified";
+        EmergencyReview: {
+            verdict: components["schemas"]["EmergencyVerdict"];
+            remark: string;
+            reviewed_at: components["schemas"]["Moment"];
+            reviewed_by: components["schemas"]["EmployeeRef"];
+        };
+        Emergency: {
+            id: components["schemas"]["Id"];
+            client: {
+                id: components["schemas"]["Id"];
+                number: components["schemas"]["ClientNumber"];
+            };
+            /** @description Who opened the file. */
+            employee: components["schemas"]["EmployeeRef"];
+            /** @description In which she worked then. */
+            unit: components["schemas"]["UnitRef"];
+            reason: string;
+            opened_at: components["schemas"]["Moment"];
+            ends_at: components["schemas"]["Moment"];
+            /** @description The last day to judge it, five working days after it was opened. */
+            due_on: components["schemas"]["Date"];
+            /** @description It waits longer than that. */
+            overdue: boolean;
+            /** @description Null while it waits. */
+            review: components["schemas"]["EmergencyReview"] | null;
+        };
+        EmergencyPage: {
+            items: components["schemas"]["Emergency"][];
+            next: components["schemas"]["Next"];
         };
         CertifiedOpening: {
             id: components["schemas"]["Id"];
@@ -3519,10 +3647,10 @@ export interface components {
             next: components["schemas"]["Next"];
         };
         /**
-         * @description What happened: another counsellor took the client up; somebody proposed to merge the file with another; a right was granted to the organisation (R37); a request was refused (to the organisation, and to the counsellor who entered it), or granted (to her).
+         * @description What happened: another counsellor took the client up; somebody proposed to merge the file with another; a right was granted to the organisation (R37); a request was refused (to the organisation, and to the counsellor who entered it), or granted (to her); a file was opened in an emergency (to its counsellor, and to the partner that owns it), which was judged (to who did).
          * @enum {string}
          */
-        MessageKind: "right_granted" | "request_refused" | "request_granted" | "client_taken_up" | "merge_proposed";
+        MessageKind: "right_granted" | "request_refused" | "request_granted" | "client_taken_up" | "merge_proposed" | "emergency_opened" | "emergency_judged";
         Message: {
             id: components["schemas"]["Id"];
             kind: components["schemas"]["MessageKind"];
@@ -3537,7 +3665,7 @@ export interface components {
             /** @description What it is about. */
             subject: {
                 /** @enum {string} */
-                kind: "right" | "request";
+                kind: "right" | "request" | "emergency";
                 id: components["schemas"]["Id"];
             } | null;
             /** @description By the viewer. */
@@ -6882,6 +7010,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Right"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    emergency_access_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmergencyInput"];
+            };
+        };
+        responses: {
+            /** @description The file can be read. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyOpened"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooMany"];
+            default: components["responses"]["Error"];
+        };
+    };
+    emergency_access_list: {
+        parameters: {
+            query?: {
+                /** @description `waiting` (if absent): the longest first; `judged`: the last first. */
+                status?: "waiting" | "judged";
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of 50. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmergencyPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    emergency_access_review: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmergencyReviewInput"];
+            };
+        };
+        responses: {
+            /** @description Judged. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Emergency"];
                 };
             };
             401: components["responses"]["Unauthenticated"];

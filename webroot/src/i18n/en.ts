@@ -587,11 +587,6 @@ const en: Work = {
     why: 'Why do I see this file?',
     whyShort: (reason, long) => `You see this file because ${reason}${long ? ` (${long})` : ''}.`,
     until: (date) => `until ${date}`,
-    whyReason: 'Reason',
-    whyBasis: 'Ground',
-    whySince: 'Since',
-    whyUntil: 'Until',
-    whyRule: 'Rule',
     whyAnchor: 'Counted from',
   },
   portrait: {

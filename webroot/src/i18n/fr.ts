@@ -616,11 +616,6 @@ const fr: Work = {
     why: 'Pourquoi est-ce que je vois ce dossier ?',
     whyShort: (reason, long) => `Vous voyez ce dossier car ${reason}${long ? ` (${long})` : ''}.`,
     until: (date) => `jusqu’au ${date}`,
-    whyReason: 'Raison',
-    whyBasis: 'Titre',
-    whySince: 'Depuis le',
-    whyUntil: 'Jusqu’au',
-    whyRule: 'Règle',
     whyAnchor: 'Compté à partir du',
   },
   portrait: {

@@ -77,6 +77,11 @@ const parts = {
     fr: async () => (await import('./fr.traject')).default,
     en: async () => (await import('./en.traject')).default,
   },
+  why: {
+    nl: async () => (await import('./nl.why')).default,
+    fr: async () => (await import('./fr.why')).default,
+    en: async () => (await import('./en.why')).default,
+  },
 };
 
 export type TextPart = keyof typeof parts;

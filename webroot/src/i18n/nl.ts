@@ -32,6 +32,7 @@ import type { LogTexts } from './nl.log';
 import type { Office } from './nl.office';
 import type { RequestTexts } from './nl.request';
 import type { TrajectTexts } from './nl.traject';
+import type { WhyTexts } from './nl.why';
 
 type Limit = number | string | undefined;
 
@@ -639,11 +640,6 @@ const nl = {
     whyShort: (reason: string, long: string | null) =>
       `Je ziet dit dossier omdat ${reason}${long ? ` (${long})` : ''}.`,
     until: (date: string) => `tot en met ${date}`,
-    whyReason: 'Reden',
-    whyBasis: 'Grond',
-    whySince: 'Sinds',
-    whyUntil: 'Tot en met',
-    whyRule: 'Regel',
     whyAnchor: 'Gerekend vanaf',
   },
   portrait: {
@@ -947,6 +943,7 @@ export type Messages = typeof nl &
   LogTexts &
   Office &
   RequestTexts &
-  TrajectTexts;
+  TrajectTexts &
+  WhyTexts;
 export type Work = typeof nl;
 export default nl;

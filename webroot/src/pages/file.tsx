@@ -5,11 +5,10 @@ import '../core';
 import { useEffect, useState } from 'preact/hooks';
 import { api, newKey, onRefused } from '../api';
 import { shortDate } from '../dates';
-import { sentence } from '../errors';
 import { flash } from '../flash';
 import { useLoad, useSend } from '../hooks';
 import { useSpeech } from '../i18n';
-import { Back, Facts, Failure, LinkButton, Loading, Title, type Fact } from '../parts/basics';
+import { Back, Facts, Failure, LinkButton, Loading, Title } from '../parts/basics';
 import { lazy, withTexts } from '../parts/lazy';
 import { useSession } from '../session';
 import type { Client } from '../types';
@@ -59,6 +58,10 @@ const NoAccess = lazy(
 const EmergencyBanner = lazy(
   withTexts('emergency', () => import('./emergency-open')),
   (part) => part.EmergencyBanner,
+);
+const WhyFacts = lazy(
+  withTexts('why', () => import('./why')),
+  (part) => part.WhyFacts,
 );
 const PortraitEdit = lazy(
   () => import('./portrait-edit'),
@@ -276,27 +279,19 @@ function Ssin() {
   );
 }
 
+/** In short at once; all that the arbiter went by when it is opened. */
 function Why() {
   const { t } = useSpeech();
-  const { reason, basis, since, until, rule, anchor } = useFile().client.access;
-  const facts: Fact[] = [{ name: t.file.whyReason, value: sentence(t.logReason[reason]) }];
-  if (basis) facts.push({ name: t.file.whyBasis, value: t.basis[basis] });
-  if (since) facts.push({ name: t.file.whySince, value: shortDate(since) });
-  facts.push({ name: t.file.whyUntil, value: until ? shortDate(until) : t.word.noEnd });
-  if (rule) facts.push({ name: t.file.whyRule, value: t.closingRule[rule] });
-  if (anchor) {
-    facts.push({ name: t.file.whyAnchor, value: shortDate(anchor) });
-  }
+  const { reason, until, rule } = useFile().client.access;
+  const [opened, setOpened] = useState(false);
   const long = until ? t.file.until(shortDate(until)) : rule && t.closingShort[rule];
   return (
-    <details class="why">
+    <details class="why" onToggle={() => setOpened(true)}>
       <summary>
         <span class="why__question">{t.file.why}</span>{' '}
         <span class="muted">{t.file.whyShort(t.reason[reason], long)}</span>
       </summary>
-      <div class="why__body">
-        <Facts items={facts} />
-      </div>
+      <div class="why__body">{opened && <WhyFacts />}</div>
     </details>
   );
 }
