@@ -178,9 +178,7 @@ test('every code of the contract has words in nl, fr and en', () => {
     problem: 'ErrorCode',
     field: 'FieldErrorCode',
     conflict: 'ConflictReason',
-    reason: 'AccessReason',
     logReason: 'AccessReason',
-    denial: 'AccessReason',
     action: 'Action',
     role: 'Role',
     organisationKind: 'OrganisationKind',
@@ -203,6 +201,18 @@ test('every code of the contract has words in nl, fr and en', () => {
       }
     }
   }
+});
+
+test('every reason that refuses tells what to do', () => {
+  const { schemas } = parse(readFileSync(join(root, 'docs/openapi.yaml'), 'utf8')).components;
+  const all = schemas.AccessReason.enum;
+  for (const reason of all.slice(all.indexOf('role_lacks')))
+    for (const [language, messages] of Object.entries(speech)) assert.ok(messages.denial[reason], `${language}: ${reason}`);
+});
+
+test('every reason by which a file opens ends the sentence that says why', () => {
+  for (const reason of ['open_right', 'counsellor', 'vdab_unit', 'adviser_of_line', 'emergency'])
+    for (const [language, messages] of Object.entries(speech)) assert.ok(messages.reason[reason], `${language}: ${reason}`);
 });
 
 test('no text was left in another language', () => {

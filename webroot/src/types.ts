@@ -5,6 +5,20 @@ import type { components } from './api.gen';
 type Schemas = components['schemas'];
 
 export type AccessReason = Schemas['AccessReason'];
+/** Those that refuse. */
+export type DenialReason = Exclude<
+  AccessReason,
+  | OpeningReason
+  | 'self'
+  | 'role'
+  | 'owner'
+  | 'own_request'
+  | 'certificate_of_region'
+  | 'unmatched_request'
+>;
+/** Those by which a file opens. */
+export type OpeningReason =
+  'open_right' | 'counsellor' | 'vdab_unit' | 'adviser_of_line' | 'emergency';
 export type AccessRequest = Schemas['AccessRequest'];
 export type ConsentOrigin = Schemas['ConsentOrigin'];
 export type RequestField = Schemas['RequestField'];

@@ -23,6 +23,8 @@ import type {
   StepKindCode,
   StepState,
   TermRule,
+  DenialReason,
+  OpeningReason,
 } from '../types';
 import type { AccountTexts } from './nl.account';
 import type { CourseTexts } from './nl.course';
@@ -303,33 +305,12 @@ const nl = {
     (label: string, limit: Limit) => string
   >,
   reason: {
-    self: 'het gaat over jezelf',
-    role: 'het hoort bij je rol',
     open_right: 'je organisatie een lopend inzagerecht heeft',
     counsellor: 'je de bemiddelaar van deze klant bent',
     vdab_unit: 'deze klant bij je VDAB-eenheid hoort',
     adviser_of_line: 'je sociale interventieadviseur bent van een stap in dit dossier',
-    owner: 'je organisatie eigenaar van het dossier is',
-    own_request: 'het een aanvraag van je organisatie is',
-    certificate_of_region: 'er een attest uit je regio wacht',
-    unmatched_request: 'de aanvraag nog aan geen dossier gekoppeld is',
     emergency: 'je noodtoegang hebt',
-    role_lacks: 'het niet bij je rol hoort',
-    allocation_waits: 'de toewijzing nog op het afsprakenblad wacht',
-    right_closed: 'het inzagerecht beëindigd is',
-    right_pending: 'de aanvraag voor inzage nog loopt',
-    line_without_right: 'je organisatie wel uitvoerder is, maar zelf geen inzagerecht heeft',
-    not_own_line: 'je organisatie geen aanvrager of uitvoerder van deze stap is',
-    not_own_upload: 'je dit niet zelf de voorbije 24 uur hebt toegevoegd',
-    kind_not_allowed: 'je deze soort hier niet mag kiezen',
-    other_organisation: 'dit bij een andere organisatie hoort',
-    not_certified: 'je organisatie vandaag geen gecertificeerde partner is',
-    motive_needed: 'een collega deze klant begeleidt',
-    emergency_reads: 'noodtoegang alleen lezen toelaat',
-    emergency_not_needed: 'dit dossier zonder noodtoegang voor je open is',
-    no_tie: 'er geen band is met dit dossier',
-    unknown: 'dit niet bestaat',
-  } satisfies Record<AccessReason, string> as Record<AccessReason, string>,
+  } satisfies Record<OpeningReason, string> as Record<OpeningReason, string>,
   logReason: {
     self: 'eigen gegevens',
     role: 'eigen rol',
@@ -360,17 +341,6 @@ const nl = {
   } satisfies Record<AccessReason, string> as Record<AccessReason, string>,
   logFault: 'geweigerd om een andere reden',
   denial: {
-    self: 'Dit kan je niet voor je eigen account doen.',
-    role: 'Dit hoort niet bij je rol.',
-    open_right: 'Dit hoort niet bij je rol.',
-    counsellor: 'Dit hoort niet bij je rol.',
-    vdab_unit: 'Dit hoort niet bij je rol.',
-    adviser_of_line: 'Dit hoort niet bij je rol.',
-    owner: 'Dit hoort niet bij je rol.',
-    own_request: 'Dit hoort niet bij je rol.',
-    certificate_of_region: 'Dit hoort niet bij je rol.',
-    unmatched_request: 'Dit hoort niet bij je rol.',
-    emergency: 'Dit hoort niet bij je rol.',
     role_lacks:
       'Dit hoort niet bij je rol. Heb je het toch nodig, vraag het dan aan de beheerder van je organisatie.',
     allocation_waits:
@@ -397,7 +367,7 @@ const nl = {
       'Je hebt geen inzagerecht op dit dossier, of het bestaat niet. Welk van beide het is, zegt Inzage niet.',
     unknown:
       'Je hebt geen inzagerecht op dit dossier, of het bestaat niet. Welk van beide het is, zegt Inzage niet.',
-  } satisfies Record<AccessReason, string> as Record<AccessReason, string>,
+  } satisfies Record<DenialReason, string> as Partial<Record<AccessReason, string>>,
   role: {
     guide: 'Begeleider',
     partner_admin: 'Beheerder van de partner',

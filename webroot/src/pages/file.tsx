@@ -11,7 +11,7 @@ import { useSpeech } from '../i18n';
 import { Back, Facts, Failure, LinkButton, Loading, Title } from '../parts/basics';
 import { lazy, withTexts } from '../parts/lazy';
 import { useSession } from '../session';
-import type { Client } from '../types';
+import type { Client, OpeningReason } from '../types';
 import { go, to } from '../router';
 import { fullName } from './common';
 import { FileContext, useFile, type File } from './file-context';
@@ -289,7 +289,7 @@ function Why() {
     <details class="why" onToggle={() => setOpened(true)}>
       <summary>
         <span class="why__question">{t.file.why}</span>{' '}
-        <span class="muted">{t.file.whyShort(t.reason[reason], long)}</span>
+        <span class="muted">{t.file.whyShort(t.reason[reason as OpeningReason], long)}</span>
       </summary>
       <div class="why__body">{opened && <WhyFacts />}</div>
     </details>
