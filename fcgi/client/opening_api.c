@@ -3,8 +3,8 @@
  *
  * A guide or promoter gives the exact INSZ and birth date, and why: then the right arises. What does
  * not fit is answered like a client that nobody knows: one statement looks for both numbers at once,
- * and nothing after it is done. Guessing is counted by the throttle of the log-ins, under a name
- * that no account can have: so many wrong ones in a quarter of an hour and none is looked at.
+ * and nothing after it is done. Guessing is counted by a throttle of its own: so many wrong ones in a
+ * quarter of an hour and none is looked at.
  *
  * The right that has closed is not opened again: that takes an event after its last day.
  */
@@ -194,13 +194,12 @@ static int read_input(struct opening *x, struct err *e)
 
 int api_certified_opening_create(struct req *r, struct reply *p, struct err *e)
 {
-	struct opening x = {.r = r};
+	struct opening x = {.r = r, .throttle = {.door = DOOR_OPENING}};
 	struct opening_row row = {0};
-	const char *guesser = arena_printf(r->arena, "opening %s", r->viewer->employee_id);
 	int found;
 
 	if (access_enter_general(r, ACTION_CERTIFIED_OPEN, e) || read_input(&x, e) ||
-		throttle_enter(r, p, guesser, ACTION_CERTIFIED_OPEN, &x.throttle, e))
+		throttle_enter(r, p, r->viewer->employee_id, ACTION_CERTIFIED_OPEN, &x.throttle, e))
 		return -1;
 	public_id_new(x.id);
 	public_id_new(x.right);

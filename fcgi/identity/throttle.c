@@ -22,8 +22,17 @@ const char *throttle_address(const char *remote, char to[ADDRESS_TEXT])
 	return inet_ntop(AF_INET6, &six, to, ADDRESS_TEXT);
 }
 
+/* What an address is counted under, and an account, at each door. */
+static const struct door {
+	const char *account, *address;
+} doors[] = {
+	[DOOR_PASSWORD] = {"throttle login", "throttle address"},
+	[DOOR_OPENING] = {"throttle opening", "throttle opening address"},
+};
+
 /* A name counts as one whatever its case; the column compares alike. */
-static int hash_login(struct req *r, const char *login, uint8_t to[DIGEST_BYTES], struct err *e)
+static int hash_login(struct req *r, const char *login, enum throttle_door door,
+	uint8_t to[DIGEST_BYTES], struct err *e)
 {
 	char *lower = arena_strdup(r->arena, login);
 
@@ -31,7 +40,7 @@ static int hash_login(struct req *r, const char *login, uint8_t to[DIGEST_BYTES]
 		if (*p >= 'A' && *p <= 'Z')
 			*p = (char)(*p - 'A' + 'a');
 	return keyring_hash(
-		r->keys, COMPARTMENT_FILE, "throttle login", lower, strlen(lower), to, e);
+		r->keys, COMPARTMENT_FILE, doors[door].account, lower, strlen(lower), to, e);
 }
 
 static int keys_of(struct req *r, const char *login, struct throttle *t, struct err *e)
@@ -40,11 +49,11 @@ static int keys_of(struct req *r, const char *login, struct throttle *t, struct 
 
 	throttle_address(r->remote_address ? r->remote_address : "", address);
 	t->account_limit = login ? THROTTLE_ACCOUNT : THROTTLE_ADDRESS;
-	if (keyring_hash(r->keys, COMPARTMENT_FILE, "throttle address", address, strlen(address),
-		    t->address, e))
+	if (keyring_hash(r->keys, COMPARTMENT_FILE, doors[t->door].address, address,
+		    strlen(address), t->address, e))
 		return -1;
 	if (login)
-		return hash_login(r, login, t->account, e);
+		return hash_login(r, login, t->door, t->account, e);
 	return keyring_hash(r->keys, COMPARTMENT_FILE, "throttle link", address, strlen(address),
 		t->account, e);
 }
@@ -91,7 +100,7 @@ int throttle_forget_account(struct req *r, const char *login, struct err *e)
 {
 	uint8_t account[DIGEST_BYTES];
 
-	if (hash_login(r, login, account, e))
+	if (hash_login(r, login, DOOR_PASSWORD, account, e))
 		return -1;
 	return throttle_strike_account(r->db, account, e);
 }

@@ -6,6 +6,10 @@
  * attempts that come at once count each other, and a crash counts against the attempt. Attempts
  * that were refused here are not counted, so that an account opens again. What is stored are keyed
  * hashes: a name typed wrong, or a password typed as a name, cannot be read from the table.
+ *
+ * What is guessed at is counted apart: passwords, with the links that set one; and the numbers of
+ * clients that a certified partner has not opened yet. Who guesses at the one does not shut the other to
+ * everybody at her address.
  */
 #ifndef INZAGE_IDENTITY_THROTTLE_H
 #define INZAGE_IDENTITY_THROTTLE_H
@@ -16,7 +20,10 @@
 
 enum { THROTTLE_WINDOW_S = 900, THROTTLE_ACCOUNT = 5, THROTTLE_ADDRESS = 50, ADDRESS_TEXT = 48 };
 
+enum throttle_door { DOOR_PASSWORD, DOOR_OPENING };
+
 struct throttle {
+	enum throttle_door door;
 	uint8_t account[DIGEST_BYTES], address[DIGEST_BYTES];
 	int account_limit;
 	int64_t attempt; /* the row of this attempt, 0: none */
@@ -24,7 +31,8 @@ struct throttle {
 };
 
 /* Begin an attempt at the account called `login` (as typed; case does not matter), or with `login`
- * NULL at something that only the address counts for (a one-time link). Runs its own transaction.
+ * NULL at something that only the address counts for (a one-time link); t->door is set beforehand.
+ * Runs its own transaction.
  * 0: go on; -1 with E_THROTTLED, then p->retry_after is set and the refusal logged as `action`; or
  * another error. */
 int throttle_enter(struct req *r, struct reply *p, const char *login, enum action action,

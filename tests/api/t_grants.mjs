@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import test, { before, beforeEach, describe } from 'node:test';
-import { assertBudget, newId, sql } from './lib.mjs';
+import { assertBudget, newId, nobody, sql } from './lib.mjs';
 import {
   countOf, freshSsin, loggedOf, newCaller, newClient, newOrganisation, newRight, newUnit, newWord, onDay, one, quote, refused, rows,
   startOn, vdab, versionOf,
@@ -374,6 +374,9 @@ describe('a certified partner', () => {
     assert.deepEqual(loggedOf(shut).map((e) => [e.action, e.outcome, e.reason]), [['certified.open', 'refused', 'throttled']]);
     assert.equal((await open(client, {}, { who: gtbPromoter })).status, 201, 'another employee\'s guesses are her own');
     assert.equal((await gtbGuide.get(client.path)).status, 200, 'and she is not shut out of anything else');
+    const [mine, her] = ['a wrong one', gtbGuide.employee.password].map((password) => ({ login: gtbGuide.employee.login, password }));
+    for (let n = 0; n < 4; n++) assert.equal((await nobody().post('/api/session', mine, { key: null })).status, 401);
+    assert.equal((await nobody().post('/api/session', her, { key: null })).status, 200, 'nor of logging in, at which she guessed four times');
   });
 
   test('only as guide or promoter, of an organisation that is certified today', async () => {

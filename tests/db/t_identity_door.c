@@ -292,16 +292,23 @@ static void test_ending_all_sessions_but_one(void **state)
 
 /* ---- the throttle ---- */
 
-static enum err_code attempt(struct fixture *f, const char *login, struct throttle *t)
+static enum err_code attempt_at(
+	struct fixture *f, enum throttle_door door, const char *login, struct throttle *t)
 {
 	struct reply p = {0};
 	struct err e = {0};
 
+	*t = (struct throttle){.door = door};
 	if (throttle_enter(&f->r, &p, login, ACTION_SESSION_OPEN, t, &e) == 0)
 		return E_NONE;
 	if (e.code == E_THROTTLED)
 		assert_in_range(strtol(p.retry_after, NULL, 10), 1, THROTTLE_WINDOW_S);
 	return e.code;
+}
+
+static enum err_code attempt(struct fixture *f, const char *login, struct throttle *t)
+{
+	return attempt_at(f, DOOR_PASSWORD, login, t);
 }
 
 static void test_five_wrong_passwords_close_an_account(void **state)
@@ -331,6 +338,25 @@ static void test_five_wrong_passwords_close_an_account(void **state)
 	assert_int_equal(attempt(f, "gea.gids", &t), E_THROTTLED);
 	assert_int_equal(throttle_forget_account(&f->r, "gea.gids", &e), 0);
 	assert_int_equal(attempt(f, "gea.gids", &t), E_NONE);
+}
+
+/* Guessing at clients shuts nobody out of logging in, nor the other way round, by name or address. */
+static void test_each_door_counts_its_own(void **state)
+{
+	struct fixture *f = *state;
+	struct throttle t;
+	char name[32];
+
+	for (int i = 0; i < THROTTLE_ACCOUNT; i++)
+		assert_int_equal(attempt_at(f, DOOR_OPENING, "gea.gids", &t), E_NONE);
+	assert_int_equal(attempt_at(f, DOOR_OPENING, "gea.gids", &t), E_THROTTLED);
+	assert_int_equal(attempt(f, "gea.gids", &t), E_NONE);
+	for (int i = THROTTLE_ACCOUNT; i < THROTTLE_ADDRESS; i++) {
+		snprintf(name, sizeof(name), "name%d", i);
+		assert_int_equal(attempt_at(f, DOOR_OPENING, name, &t), E_NONE);
+	}
+	assert_int_equal(attempt_at(f, DOOR_OPENING, "yet another", &t), E_THROTTLED);
+	assert_int_equal(attempt(f, "yet another", &t), E_NONE);
 }
 
 static void test_an_address_has_its_own_bound(void **state)
@@ -505,6 +531,7 @@ int main(void)
 		WITH(test_periods_of_duty),
 		WITH(test_ending_all_sessions_but_one),
 		WITH(test_five_wrong_passwords_close_an_account),
+		WITH(test_each_door_counts_its_own),
 		WITH(test_an_address_has_its_own_bound),
 		WITH(test_a_guess_at_links_counts_for_the_address_only),
 		WITH(test_attempts_at_once_are_counted_one_by_one),
