@@ -136,7 +136,7 @@ function Hits(props: { hits: ClientHit[]; next: boolean; busy: boolean; onMore: 
                     <Link to={to('clients', hit.id)}>{name(hit)}</Link> <Tag>{t.caseload.mark}</Tag>
                   </>
                 ) : hit.minimal ? (
-                  <>
+                  <span class="actions">
                     {name(hit)} <Tag>{t.search.minimalTag}</Tag>{' '}
                     {can('client.take_up') && (
                       <Button kind="secondary" small onClick={() => setTaking(hit)}>
@@ -148,7 +148,7 @@ function Hits(props: { hits: ClientHit[]; next: boolean; busy: boolean; onMore: 
                         {t.search.emergency} <span class="govuk-visually-hidden">{name(hit)}</span>
                       </Button>
                     )}
-                  </>
+                  </span>
                 ) : (
                   <Link to={to('clients', hit.id)}>{name(hit)}</Link>
                 ),
