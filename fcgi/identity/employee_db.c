@@ -4,7 +4,7 @@
 #include "identity/employee_db.h"
 
 #include "base/text.h"
-#include "identity/living_sql.h"
+#include "access/living_sql.h"
 
 #define NELEM(a) (sizeof(a) / sizeof((a)[0]))
 

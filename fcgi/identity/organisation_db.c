@@ -5,7 +5,7 @@
 
 #include "access/shown.h"
 #include "base/crypto.h"
-#include "identity/living_sql.h"
+#include "access/living_sql.h"
 
 #define NELEM(a) (sizeof(a) / sizeof((a)[0]))
 

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "identity/living_sql.h"
+#include "access/living_sql.h"
 
 #define NELEM(a) (sizeof(a) / sizeof((a)[0]))
 

@@ -3,7 +3,7 @@
  */
 #include "identity/region_db.h"
 
-#include "identity/living_sql.h"
+#include "access/living_sql.h"
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/crypto.h"
-#include "identity/living_sql.h"
+#include "access/living_sql.h"
 #include "identity/organisation.h"
 #include "identity/session.h"
 

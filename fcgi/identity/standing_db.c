@@ -4,7 +4,7 @@
  */
 #include "identity/standing.h"
 
-#include "identity/living_sql.h"
+#include "access/living_sql.h"
 #include "identity/session_db.h"
 
 #define NELEM(a) (sizeof(a) / sizeof((a)[0]))

@@ -3,8 +3,8 @@
  * organisation `o` are within their periods on `d.today`, first and last day included. A statement
  * takes today as one input, in LIVING_TODAY, and names its tables with these letters.
  */
-#ifndef INZAGE_IDENTITY_LIVING_SQL_H
-#define INZAGE_IDENTITY_LIVING_SQL_H
+#ifndef INZAGE_ACCESS_LIVING_SQL_H
+#define INZAGE_ACCESS_LIVING_SQL_H
 
 #define LIVING_TODAY "(SELECT CAST(? AS DATE) AS today) d"
 
