@@ -69,6 +69,8 @@ GRANT INSERT, UPDATE ON inzage.document TO inzage_web@localhost;
 GRANT INSERT, UPDATE (wrapped_key, withdrawn_at, withdrawn_by, withdrawn_unit_id, withdrawn_reason)
 	ON inzage.document_version TO inzage_web@localhost;
 GRANT INSERT ON inzage.message TO inzage_web@localhost;
+GRANT INSERT, UPDATE ON inzage.mail_preference TO inzage_web@localhost;
+GRANT INSERT ON inzage.mail TO inzage_web@localhost;
 GRANT INSERT ON inzage.message_reader TO inzage_web@localhost;
 GRANT INSERT ON inzage.job TO inzage_web@localhost;
 GRANT INSERT ON inzage.import_run TO inzage_web@localhost;
@@ -79,6 +81,7 @@ GRANT INSERT, UPDATE, DELETE ON inzage.job TO inzage_worker@localhost;
 GRANT INSERT ON inzage.daily_task TO inzage_worker@localhost;
 GRANT INSERT ON inzage.notice TO inzage_worker@localhost;
 GRANT INSERT, DELETE ON inzage.message TO inzage_worker@localhost;
+GRANT INSERT, UPDATE ON inzage.mail TO inzage_worker@localhost;
 GRANT DELETE ON inzage.session TO inzage_worker@localhost;
 GRANT DELETE ON inzage.login_failure TO inzage_worker@localhost;
 GRANT DELETE ON inzage.login_gate TO inzage_worker@localhost;

@@ -45,6 +45,8 @@ GRANT CREATE, ALTER ON inzage.assignment TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.notice TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.message TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.message_reader TO inzage_migrate@localhost;
+GRANT CREATE, ALTER ON inzage.mail_preference TO inzage_migrate@localhost;
+GRANT CREATE, ALTER ON inzage.mail TO inzage_migrate@localhost;
 GRANT CREATE, ALTER, INSERT ON inzage.setting TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.allocation TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.referral TO inzage_migrate@localhost;

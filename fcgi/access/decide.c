@@ -54,6 +54,7 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_CLIENT_SEARCH] = {"client.search", 0, FILE_ROLES, false},
 	[ACTION_CLIENT_LIST] = {"client.list", 0, FILE_ROLES, false},
 	[ACTION_NOTICE_LIST] = {"notice.list", 0, ROLES_PARTNER | ROLE_COUNSELLOR, false},
+	[ACTION_MAIL_LIST] = {"mail.list", 0, ROLE_VDAB_ADMIN, false},
 	[ACTION_MESSAGE_LIST] = {"message.list", 0, ROLES_ALL, false},
 	[ACTION_MESSAGE_READ] = {"message.read", 0, ROLES_ALL, false},
 	[ACTION_ALARM_LIST] = {"alarm.list", 0, FILE_ROLES, false},

@@ -28,6 +28,7 @@ enum action {
 	ACTION_NOTICE_LIST, /* rights that end soon */
 	ACTION_MESSAGE_LIST, /* what she was told */
 	ACTION_MESSAGE_READ, /* that she has read it */
+	ACTION_MAIL_LIST,    /* mails that could not be sent */
 	ACTION_ALARM_LIST,  /* what waits, is late or is missing there */
 	ACTION_CLIENT_OPEN,
 	ACTION_CLIENT_SHOW_SSIN,

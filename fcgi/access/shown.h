@@ -57,6 +57,7 @@ void shown_in(const struct viewer *v, struct db_in in[SHOWN_INPUTS]);
 
 /* one of these alone */
 #define SHOWN_EMAIL(o, e) SHOWN(o, e ".email")
+#define PLAIN_EMAIL(e) e ".email"
 #define PLAIN_ID(table) table ".public_id"
 #define PLAIN_NAME(table) table ".name"
 #define PLAIN_NUMBER(o) o ".enterprise_number"

@@ -43,6 +43,12 @@ static const struct key keys[] = {
 	{"session", "absolute_seconds", NUMBER, AT(site.session_absolute_s), 1, 86400},
 	{"jobs", "daily", NUMBER, AT(daily_jobs), 0, 1},
 	{"scan", "clamd_socket", TEXT, AT(site.clamd_socket), 0, 0},
+	{"mail", "smtp_url", TEXT, AT(mail.smtp_url), 0, 0},
+	{"mail", "sender", TEXT, AT(mail.sender), 0, 0},
+	{"mail", "user", TEXT, AT(mail.user), 0, 0},
+	{"mail", "password_file", TEXT, AT(mail.password_file), 0, 0},
+	{"mail", "tls_ca", TEXT, AT(mail.tls_ca), 0, 0},
+	{"mail", "allow_plain", NUMBER, AT(mail.allow_plain), 0, 1},
 	{"site", "base_url", TEXT, AT(site.base_url), 0, 0},
 	{"site", "ibis_vdab_unit", TEXT, AT(site.ibis_vdab_unit), 0, 0},
 	{"site", "ibis_creates_client", NUMBER, AT(site.ibis_creates_client), 0, 1},
@@ -118,6 +124,8 @@ static void set_defaults(struct app_conf *c)
 		.site = {.base_url = "", .clamd_socket = "", .session_idle_s = 900, .session_absolute_s = 36000,
 			.password_cost_mib = 64, .ibis_vdab_unit = "",
 			.ibis_creates_client = 1},
+		.mail = {.smtp_url = "", .sender = "", .user = "", .password_file = "",
+			.tls_ca = ""},
 		.daily_jobs = 1,
 		.sql_dir = INZAGE_PKGDATADIR "/sql",
 		.xsd_dir = INZAGE_PKGDATADIR "/ibis",
@@ -156,6 +164,16 @@ static int parse_line(struct app_conf *c, char *line, char section[32], bool see
 	return set_key(c, k, strip(equals + 1), at, a, e);
 }
 
+static int check_mail(struct app_conf *c, const char *path, struct err *e)
+{
+	struct err why = {0};
+
+	if (mail_conf_check(&c->mail, &why))
+		return err_set(e, E_BAD_REQUEST, "%s: [mail] %s", path, why.detail);
+	c->site.sends_mail = *c->mail.smtp_url != '\0';
+	return 0;
+}
+
 int conf_parse(struct app_conf *c, char *text, const char *path, struct arena *a, struct err *e)
 {
 	bool seen[KEYS] = {false};
@@ -172,7 +190,7 @@ int conf_parse(struct app_conf *c, char *text, const char *path, struct arena *a
 		if (parse_line(c, line, section, seen, at, a, e))
 			return -1;
 	}
-	return 0;
+	return check_mail(c, path, e);
 }
 
 int conf_load(struct app_conf *c, const char *path, struct arena *a, struct err *e)

@@ -10,6 +10,7 @@
  *	[session]   idle_seconds absolute_seconds
  *	[jobs]      daily
  *	[scan]      clamd_socket
+ *	[mail]      smtp_url sender user password_file tls_ca allow_plain
  *	[site]      base_url ibis_vdab_unit ibis_creates_client password_cost_mib sql_dir xsd_dir
  */
 #ifndef INZAGE_APP_CONF_H
@@ -20,6 +21,7 @@
 #include "base/err.h"
 #include "db/db.h"
 #include "http/request.h"
+#include "message/smtp.h"
 
 struct app_conf {
 	struct db_conf db;
@@ -29,6 +31,7 @@ struct app_conf {
 	const char *master_file;
 	struct clock_source clock;
 	struct site site;
+	struct mail_conf mail;
 	unsigned daily_jobs; /* 0: this worker puts no daily work in the queue */
 	const char *sql_dir; /* where the numbered migrations are */
 	const char *xsd_dir; /* where the schema of deliveries is */

@@ -16,6 +16,7 @@
 #include "base/clock.h"
 #include "base/crypto.h"
 #include "base/log.h"
+#include "message/smtp.h"
 
 enum {
 	ARENA_CEILING = 512 << 20,
@@ -181,7 +182,7 @@ int main(int argc, char **argv)
 	}
 	catch_signals();
 	conf_arena = arena_new(1 << 20);
-	if (crypto_start(&e) || conf_load(&conf, conf_file, conf_arena, &e)) {
+	if (crypto_start(&e) || smtp_start(&e) || conf_load(&conf, conf_file, conf_arena, &e)) {
 		log_line(LOG_LEVEL_ERROR, "cannot start", "detail=\"%s\"", e.detail);
 		arena_free(conf_arena);
 		return 3;

@@ -23,6 +23,7 @@
 #include "documents/upload_api.h"
 #include "exchange/imports_api.h"
 #include "identity/identity_api.h"
+#include "message/mail_api.h"
 #include "message/message_api.h"
 #include "requests/requests_api.h"
 #include "steps/steps_api.h"
@@ -123,7 +124,7 @@ const struct route routes[] = {
 		BODY, api_emergency_access_create},
 	{M_GET, "/api/certified-openings", POOL_WEB, 0, ACTION_CERTIFIED_LIST, 4, 0,
 		api_certified_opening_list},
-	{M_POST, "/api/certified-openings", POOL_WEB, 0, ACTION_CERTIFIED_OPEN, 24, BODY,
+	{M_POST, "/api/certified-openings", POOL_WEB, 0, ACTION_CERTIFIED_OPEN, 26, BODY,
 		api_certified_opening_create},
 	{M_GET, "/api/certified-openings/counts", POOL_WEB, 0, ACTION_CERTIFIED_COUNT, 4, 0,
 		api_certified_opening_count_list},
@@ -151,23 +152,23 @@ const struct route routes[] = {
 	/* access */
 	{M_GET, "/api/clients/{id}/rights", POOL_WEB, F_FILE, ACTION_RIGHT_SEE_OWN, 4, 0,
 		api_right_list},
-	{M_POST, "/api/clients/{id}/rights", POOL_WEB, F_FILE, ACTION_RIGHT_GRANT, 14, BODY,
+	{M_POST, "/api/clients/{id}/rights", POOL_WEB, F_FILE, ACTION_RIGHT_GRANT, 16, BODY,
 		api_right_create},
 	{M_POST, "/api/rights/{id}/end", POOL_WEB, F_FILE | F_VERSIONED, ACTION_RIGHT_END, 10, BODY,
 		api_right_end},
 	{M_GET, "/api/clients/{id}/allocations", POOL_WEB, F_FILE, ACTION_RIGHT_SEE_OWN, 4, 0,
 		api_allocation_list},
-	{M_POST, "/api/clients/{id}/allocations", POOL_WEB, F_FILE, ACTION_ALLOCATION_RECORD, 30, BODY,
+	{M_POST, "/api/clients/{id}/allocations", POOL_WEB, F_FILE, ACTION_ALLOCATION_RECORD, 34, BODY,
 		api_allocation_create},
 	{M_POST, "/api/allocations/{id}/signature", POOL_WEB, F_FILE | F_VERSIONED,
-		ACTION_ALLOCATION_RECORD, 30, BODY, api_allocation_sign},
+		ACTION_ALLOCATION_RECORD, 34, BODY, api_allocation_sign},
 	{M_POST, "/api/allocations/{id}/withdraw", POOL_WEB, F_FILE | F_VERSIONED,
 		ACTION_ALLOCATION_RECORD, 12, BODY, api_allocation_withdraw},
-	{M_POST, "/api/clients/{id}/referrals", POOL_WEB, F_FILE, ACTION_REFERRAL_RECORD, 20, BODY,
+	{M_POST, "/api/clients/{id}/referrals", POOL_WEB, F_FILE, ACTION_REFERRAL_RECORD, 22, BODY,
 		api_referral_create},
 	{M_GET, "/api/clients/{id}/ownerships", POOL_WEB, F_FILE, ACTION_OWNERSHIP_READ, 4, 0,
 		api_ownership_list},
-	{M_POST, "/api/clients/{id}/ownerships", POOL_WEB, F_FILE, ACTION_OWNERSHIP_ASSIGN, 32, BODY,
+	{M_POST, "/api/clients/{id}/ownerships", POOL_WEB, F_FILE, ACTION_OWNERSHIP_ASSIGN, 34, BODY,
 		api_ownership_create},
 	{M_POST, "/api/ownerships/{id}/end", POOL_WEB, F_FILE | F_VERSIONED,
 		ACTION_OWNERSHIP_ASSIGN, 15, BODY, api_ownership_end},
@@ -187,6 +188,11 @@ const struct route routes[] = {
 	{M_GET, "/api/messages", POOL_WEB, 0, ACTION_MESSAGE_LIST, 4, 0, api_message_list},
 	{M_POST, "/api/messages/{id}/read", POOL_WEB, 0, ACTION_MESSAGE_READ, 10, 0,
 		api_message_read},
+	{M_GET, "/api/mail-preference", POOL_WEB, F_NO_AUDIT, ACTION_SESSION, 3, 0,
+		api_mail_preference_get},
+	{M_PUT, "/api/mail-preference", POOL_WEB, 0, ACTION_SESSION, 5, BODY,
+		api_mail_preference_put},
+	{M_GET, "/api/mails", POOL_WEB, 0, ACTION_MAIL_LIST, 4, 0, api_mail_list},
 	{M_GET, "/api/services", POOL_WEB, F_NO_AUDIT, ACTION_SESSION, 3, 0, api_service_list},
 	{M_GET, "/api/units/{id}/contacts", POOL_WEB, F_NO_AUDIT, ACTION_CONTACTS_LOOKUP, 3, 0,
 		api_contact_list},
@@ -207,7 +213,7 @@ const struct route routes[] = {
 		api_request_candidate_list},
 	{M_POST, "/api/requests/{id}/link", POOL_WEB, F_VERSIONED, ACTION_REQUEST_DECIDE, 11, BODY,
 		api_request_link},
-	{M_POST, "/api/requests/{id}/decision", POOL_WEB, F_VERSIONED, ACTION_REQUEST_DECIDE, 30,
+	{M_POST, "/api/requests/{id}/decision", POOL_WEB, F_VERSIONED, ACTION_REQUEST_DECIDE, 36,
 		BODY, api_request_decide},
 	{M_GET, "/api/requests/{id}/paper", POOL_WEB, 0, ACTION_REQUEST_DECIDE, 45, 0,
 		api_request_paper_get},

@@ -13,6 +13,7 @@
 #include "base/log.h"
 #include "documents/documents.h"
 #include "exchange/import_job.h"
+#include "message/mail.h"
 #include "steps/complete.h"
 
 struct kind {
@@ -147,9 +148,23 @@ static enum job_outcome do_ownership_end(
 	return JOB_DONE;
 }
 
+static enum job_outcome do_mail(struct worker_context *c, const struct job *job, struct err *e)
+{
+	struct mail_place place = {
+		.db = c->db,
+		.conf = &c->conf->mail,
+		.base_url = c->conf->site.base_url,
+		.today = c->today,
+		.arena = c->arena,
+	};
+
+	return mail_job(&place, job, e);
+}
+
 static const struct kind kinds[] = {
 	{"close", do_close},
 	{"import", do_import},
+	{MAIL_JOB, do_mail},
 	{"notices", do_notices},
 	{"outplacement-complete", do_complete},
 	{"ownership-end", do_ownership_end},

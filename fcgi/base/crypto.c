@@ -259,6 +259,11 @@ int hex_read(const char *hex, void *to, size_t n)
 	return written == n ? 0 : -1;
 }
 
+const char *base64_text(const void *data, size_t n, char *to)
+{
+	return sodium_bin2base64(to, BASE64_TEXT(n), data, n, sodium_base64_VARIANT_ORIGINAL);
+}
+
 bool same_bytes(const void *a, const void *b, size_t n)
 {
 	return sodium_memcmp(a, b, n) == 0;

@@ -93,6 +93,10 @@ void digest_end(struct digest_state *s, uint8_t to[DIGEST_BYTES]);
 const char *hex_text(const void *data, size_t n, char *to);
 int hex_read(const char *hex, void *to, size_t n);
 
+/* Base64 (RFC 4648) of `n` bytes with its padding and a NUL: BASE64_TEXT(n) characters. Returns `to`. */
+#define BASE64_TEXT(n) (((n) + 2) / 3 * 4 + 1)
+const char *base64_text(const void *data, size_t n, char *to);
+
 /* Compare secrets in constant time. */
 bool same_bytes(const void *a, const void *b, size_t n);
 

@@ -37,6 +37,7 @@ struct site {
 	unsigned session_absolute_s; /* 36000 */
 	unsigned password_cost_mib;  /* 64; lower in tests only */
 	const char *ibis_vdab_unit; /* OE number of the unit a file made by IBIS belongs to (I48) */
+	bool sends_mail; /* a mail server is configured */
 	unsigned ibis_creates_client; /* 1: an unknown INSZ in a delivery makes a file; 0: it is held
 				       */
 };

@@ -4,13 +4,13 @@
 #include "jobs/jobs.h"
 
 static const struct db_sql insert_job = {"job_insert", DB_WRITE,
-	"INSERT INTO job (kind, subject) VALUES (?, ?)"};
+	"INSERT INTO job (kind, subject, tries_max) VALUES (?, ?, ?)"};
 
 static const struct db_sql insert_daily = {"daily_insert", DB_WRITE,
 	"INSERT IGNORE INTO daily_task (task, day) VALUES (?, ?)"};
 
 static const struct db_sql next_job = {"job_next", DB_READ,
-	"SELECT id, fence, tries, kind, subject FROM job"
+	"SELECT id, fence, tries, tries_max, kind, subject FROM job"
 	" WHERE state IN ('waiting', 'running') AND run_after <= UTC_TIMESTAMP(6)"
 	" AND (leased_until IS NULL OR leased_until < UTC_TIMESTAMP(6))"
 	" ORDER BY run_after, id LIMIT 1 FOR UPDATE SKIP LOCKED"};
@@ -19,10 +19,14 @@ static const struct db_sql take_job = {"job_take", DB_WRITE,
 	"UPDATE job SET state = 'running', fence = ?, tries = ?,"
 	" leased_until = UTC_TIMESTAMP(6) + INTERVAL ? SECOND WHERE id = ?"};
 
-/* Whoever held it never said what came of it, JOB_TRIES times: it takes its worker down. */
+/* Whoever held it never said what came of it, tries_max times: it takes its worker down. */
 static const struct db_sql give_up_job = {"job_give_up", DB_WRITE,
 	"UPDATE job SET state = 'failed', last_error = 'abandoned', leased_until = NULL,"
 	" finished_at = UTC_TIMESTAMP(6) WHERE id = ?"};
+
+static const struct db_sql hold_jobs = {"job_hold", DB_WRITE,
+	"UPDATE job SET run_after = GREATEST(run_after, UTC_TIMESTAMP(6) + INTERVAL ? SECOND)"
+	" WHERE kind = ? AND state = 'waiting'"};
 
 static const struct db_sql renew_job = {"job_renew", DB_WRITE,
 	"UPDATE job SET leased_until = UTC_TIMESTAMP(6) + INTERVAL ? SECOND"
@@ -39,9 +43,22 @@ static const struct db_sql delay_job = {"job_delay", DB_WRITE,
 
 int job_add(struct db *db, const char *kind, const char *subject, struct err *e)
 {
-	struct db_in in[] = {in_str(kind), in_str(subject)};
+	return job_add_patient(db, kind, subject, JOB_TRIES, e);
+}
 
-	return db_exec(db, &insert_job, in, 2, e) < 0 ? -1 : 0;
+int job_add_patient(
+	struct db *db, const char *kind, const char *subject, int64_t tries, struct err *e)
+{
+	struct db_in in[] = {in_str(kind), in_str(subject), in_i64(tries)};
+
+	return db_exec(db, &insert_job, in, 3, e) < 0 ? -1 : 0;
+}
+
+int job_hold(struct db *db, const char *kind, int64_t seconds, struct err *e)
+{
+	struct db_in in[] = {in_i64(seconds), in_str(kind)};
+
+	return db_exec(db, &hold_jobs, in, 2, e) < 0 ? -1 : 0;
 }
 
 struct daily {
@@ -80,10 +97,10 @@ static int claim_work(struct db *db, void *arg, struct err *e)
 	struct claim *c = arg;
 	struct job *j = c->job;
 	struct db_out out[] = {out_i64(&j->id), out_i64(&j->fence), out_i64(&j->tries),
-		out_str(&j->kind), out_str(&j->subject)};
+		out_i64(&j->tries_max), out_str(&j->kind), out_str(&j->subject)};
 
-	while ((c->found = db_one(db, &next_job, NULL, 0, out, 5, c->arena, e)) > 0 &&
-		j->tries >= JOB_TRIES) {
+	while ((c->found = db_one(db, &next_job, NULL, 0, out, 6, c->arena, e)) > 0 &&
+		j->tries >= j->tries_max) {
 		struct db_in id = in_i64(j->id);
 
 		if (db_exec(db, &give_up_job, &id, 1, e) < 0)
@@ -138,7 +155,7 @@ static int64_t delay_after(int64_t tries)
 int job_finish(struct db *db, const struct job *job, enum job_outcome outcome, const char *why,
 	struct err *e)
 {
-	if (outcome == JOB_LATER && job->tries < JOB_TRIES) {
+	if (outcome == JOB_LATER && job->tries < job->tries_max) {
 		struct db_in in[] = {in_str(why), in_i64(delay_after(job->tries)),
 			in_i64(job->id), in_i64(job->fence)};
 

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/crypto.h"
+#include "message/mail.h"
 #include "message/message_db.h"
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
@@ -30,10 +32,16 @@ static int is_kind(const char *kind)
 
 int message_tell(struct db *db, const struct message *m, struct err *e)
 {
+	char id[PUBLIC_ID_TEXT];
+	int told;
+
 	if (!is_kind(m->kind) || !m->employee == !m->organisation || (m->employee && m->unit) ||
 		!m->subject_kind != !m->subject_id || !m->once || !*m->once ||
 		strlen(m->once) > MESSAGE_ONCE_MAX || !date_given(m->today))
 		return err_set(e, E_INTERNAL, "a message that nobody can be told: %s",
 			m->kind ? m->kind : "(no kind)");
-	return message_insert(db, m, e);
+	told = message_insert(db, m, public_id_new(id), e);
+	if (told <= 0)
+		return told;
+	return mail_tell(db, m, id, e);
 }

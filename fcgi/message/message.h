@@ -1,6 +1,7 @@
 /*
  * Messages: what the service tells somebody of what happened, in the transaction in which it
- * happened (R37, I36, I50). Read on the start page (message_api.c); kept 180 days.
+ * happened (R37, I36, I50). Read on the start page (message_api.c); kept 180 days. Who wants it is told
+ * by mail that there is one (mail.h).
  */
 #ifndef INZAGE_MESSAGE_MESSAGE_H
 #define INZAGE_MESSAGE_MESSAGE_H

@@ -12,7 +12,7 @@ static const struct db_sql insert = {"message_insert", DB_WRITE,
 	"INSERT IGNORE INTO message (public_id, kind, employee_id, organisation_id, unit_id, "
 	"client_id,"
 	" subject_kind, subject_id, once, told_on)"
-	" VALUES (LOWER(HEX(RANDOM_BYTES(16))), ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
 
 #define VIEWER                                                                                     \
 	"(SELECT CAST(? AS SIGNED) AS employee, CAST(? AS SIGNED) AS organisation,"                \
@@ -67,9 +67,11 @@ static void viewer_in(const struct viewer *v, int64_t behind, struct db_in in[VI
 	in[4] = in_i64(behind);
 }
 
-int message_insert(struct db *db, const struct message *m, struct err *e)
+int message_insert(
+	struct db *db, const struct message *m, const char *public_id, struct err *e)
 {
 	struct db_in in[] = {
+		in_str(public_id),
 		in_str(m->kind),
 		in_id(m->employee),
 		in_id(m->organisation),
@@ -81,7 +83,7 @@ int message_insert(struct db *db, const struct message *m, struct err *e)
 		in_date(m->today),
 	};
 
-	return db_exec(db, &insert, in, NELEM(in), e) < 0 ? -1 : 0;
+	return (int)db_exec(db, &insert, in, NELEM(in), e);
 }
 
 int messages_list(struct db *db, const struct viewer *v, int64_t behind, struct message_row *to,

@@ -21,8 +21,9 @@ struct message_row {
 	bool is_read;
 };
 
-/* A new message, or none where its event was told. 0 or -1. */
-int message_insert(struct db *db, const struct message *m, struct err *e);
+/* A new message under this public id, or none where its event was told. 1 told, 0 it was, -1. */
+int message_insert(
+	struct db *db, const struct message *m, const char *public_id, struct err *e);
 
 /* The viewer's messages, the newest first, from behind row `behind` (0: from the beginning); one more
  * than a page. `row` is called for each with *to filled from the arena. 0 or -1. */

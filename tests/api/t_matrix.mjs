@@ -356,6 +356,9 @@ const play = {
   },
   region_patch: (w, who) => who.patch(`/api/regions/${someRegion()}`, { contact_phone: `02 ${Math.floor(Math.random() * 1e7) + 1e6}` }, withVersion('region', someRegion())),
   message_list: (w, who) => who.get('/api/messages'),
+  mail_preference_get: (w, who) => who.get('/api/mail-preference'),
+  mail_preference_put: (w, who) => who.ask('PUT', '/api/mail-preference', { json: { messages: false } }),
+  mail_list: (w, who) => who.get('/api/mails'),
   message_read: (w, who, cell) =>
     who.post(`/api/messages/${messageTo(cell.variant === 'own' && who.employee ? who.employee : makeColleague(w.own))}/read`),
   allocation_list: (w, who) => {

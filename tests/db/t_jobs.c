@@ -18,7 +18,7 @@ static int setup(void **state)
 	db = test_open();
 	other = test_open();
 	arena = arena_new(16 << 20);
-	test_run_file(db, "sql/0007_jobs.sql");
+	test_migrate(db);
 	return 0;
 }
 

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { HtmlValidate } from 'html-validate';
 import { setScan } from '../api/files.mjs';
+import { newId, sql } from '../api/lib.mjs';
 import {
   account,
   axe,
@@ -94,6 +95,7 @@ before(async () => {
   const partnerOrganisation = (await makePartner()).organisation;
   const at = `/clients/${client.id}`;
   const guide = account('guide');
+  makeMails(guide);
   const counsellor = account('counsellor');
   const admin = account('vdab_admin');
   const who = (login) => demo.accounts.find((one) => one.login === login);
@@ -206,6 +208,7 @@ before(async () => {
     ['closing days', admin, '/settings/values/extra_closing_days'],
     ['second step by role', admin, '/settings/factor'],
     ['second step of a role, refused', admin, '/settings/factor/guide', send],
+    ['mails that were not sent', admin, '/settings/mails', troubles],
     ['funding numbers', admin, '/settings/funding'],
     ['funding numbers, read only', account('auditor'), '/settings/funding'],
     ['new funding number, refused', admin, '/settings/funding/new', send],
@@ -260,7 +263,7 @@ before(async () => {
     ['employee', admin, `/employees/${file.guide.session.viewer.employee.id}`],
     ['employee, change', admin, `/employees/${file.guide.session.viewer.employee.id}/edit`],
     ['new employee, refused', admin, '/employees/new', send],
-    ['account', guide, '/account'],
+    ['account', guide, '/account', mailOn],
     ['account, refused', guide, '/account', send],
   ];
 });
@@ -427,6 +430,25 @@ async function markup(page) {
 async function messages(page) {
   const read = page.getByRole('row').filter({ has: page.locator('td button') });
   await read.first().waitFor();
+}
+
+/** Whether she wants mail is known, and where to. */
+async function mailOn(page) {
+  await page.getByRole('button', { name: /e-mails/i }).waitFor();
+}
+
+/** One mail that was refused for good, one that is still tried, one of which a try was cut off. */
+async function troubles(page) {
+  await page.locator('tbody tr').nth(2).waitFor();
+}
+
+function makeMails({ login }) {
+  sql(`UPDATE employee SET email = 'guide@partner.example' WHERE login = '${login}'`);
+  const mails = [['failed', "'recipient'", 550], ['waiting', "'unreachable'", 'NULL'], ['waiting', 'NULL', 'NULL']];
+  for (const [state, failure, reply] of mails)
+    sql(`INSERT INTO message (public_id, kind, employee_id, once, told_on) SELECT '${newId()}', 'right_granted', MIN(id), '${newId()}', '2026-11-22' FROM employee;
+      INSERT INTO mail (public_id, message_id, employee_id, state, failure, reply, tries, tried_at)
+      SELECT '${newId()}', id, employee_id, '${state}', ${failure}, ${reply}, 3, UTC_TIMESTAMP(6) FROM message WHERE id = LAST_INSERT_ID()`);
 }
 
 async function checks(page, language) {

@@ -11,6 +11,7 @@ const log: LogTexts = {
     'client.list': 'looked at a list of clients',
     'notice.list': 'looked at the notices',
     'message.list': 'read the messages',
+    'mail.list': 'looked at e-mails that were not sent',
     'message.read': 'marked a message as read',
     'alarm.list': 'looked at the signals',
     'client.open': 'opened the file',

@@ -11,6 +11,7 @@ const settings: SettingsWords = {
     values: 'Terms and links',
     factor: 'Second step',
     funding: 'Funding numbers',
+    mails: 'E-mails',
   },
   reason: 'Reason of the change',
   reasonHint: 'It will stand in the history.',

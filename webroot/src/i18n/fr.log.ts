@@ -11,6 +11,7 @@ const log: LogTexts = {
     'client.list': 'a consulté une liste de clients',
     'notice.list': 'a consulté les avis',
     'message.list': 'a lu les messages',
+    'mail.list': 'a consulté les e-mails non envoyés',
     'message.read': 'a marqué un message comme lu',
     'alarm.list': 'a consulté les signaux',
     'client.open': 'a ouvert le dossier',

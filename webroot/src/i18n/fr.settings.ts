@@ -11,6 +11,7 @@ const settings: SettingsWords = {
     values: 'Délais et liens',
     factor: 'Deuxième étape',
     funding: 'Numéros de financement',
+    mails: 'E-mails',
   },
   reason: 'Raison de la modification',
   reasonHint: 'Figurera dans l’historique.',

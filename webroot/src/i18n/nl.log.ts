@@ -11,6 +11,7 @@ const log = {
     'client.list': 'lijst van cliënten bekeken',
     'notice.list': 'berichten bekeken',
     'message.list': 'berichten gelezen',
+    'mail.list': 'e-mails bekeken die niet vertrokken',
     'message.read': 'bericht als gelezen gemerkt',
     'alarm.list': 'signalen bekeken',
     'client.open': 'dossier geopend',

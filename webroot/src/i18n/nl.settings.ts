@@ -11,6 +11,7 @@ const settings = {
     values: 'Termijnen en links',
     factor: 'Tweede stap',
     funding: 'Financieringsnummers',
+    mails: 'E-mails',
   },
   reason: 'Reden van de wijziging',
   reasonHint: 'Komt in de geschiedenis te staan.',

@@ -1,4 +1,4 @@
-// One's own account: who one is here, another password, the second step of logging in, and the way to
+// One's own account: who one is here, another password, mail, the second step of logging in, and the way to
 // log out everywhere.
 
 import '../core';
@@ -14,6 +14,10 @@ import { useSession } from '../session';
 import { differ, NewPasswordFields } from './password';
 import { unitText } from '../text';
 
+const MailPanel = lazy(
+  () => import('./mail'),
+  (part) => part.MailPanel,
+);
 const FactorPanel = lazy(
   () => import('./factor'),
   (part) => part.FactorPanel,
@@ -43,6 +47,7 @@ export function AccountPage(props: { onEverywhere: () => void }) {
         </div>
         <div class="stack">
           <ChangePassword />
+          <MailPanel />
           <FactorPanel />
         </div>
       </div>

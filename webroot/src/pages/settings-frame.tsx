@@ -12,6 +12,7 @@ import { NotFound } from './notfound';
 import { FactorSettings, ValueSettings } from './settings-values';
 import { FundingSettings } from './settings-funding';
 import { KindSettings } from './settings-kinds';
+import { MailTroubles } from './mail';
 
 const texts = {
   nl: async () => (await import('../i18n/nl.settings')).default,
@@ -36,6 +37,8 @@ export function SettingsPage({ rest }: { rest: string[] }) {
       <FactorSettings w={w} rest={more} />
     ) : tab === 'funding' ? (
       <FundingSettings w={w} rest={more} />
+    ) : tab === 'mails' && can('mail.list') && more.length === 0 ? (
+      <MailTroubles />
     ) : null;
   if (!shown) return <NotFound />;
   return (
@@ -45,11 +48,11 @@ export function SettingsPage({ rest }: { rest: string[] }) {
       <Tabs
         label={w.title}
         current={tab}
-        tabs={(['kinds', 'values', 'factor', 'funding'] as const).map((key) => ({
+        tabs={(['kinds', 'values', 'factor', 'funding', 'mails'] as const).map((key) => ({
           key,
           name: w.tabs[key],
           href: to('settings', key),
-          shown: true,
+          shown: key !== 'mails' || can('mail.list'),
         }))}
       />
       {shown}
