@@ -1380,6 +1380,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mail-preference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the viewer is told by mail that there is a message
+         * @description Off until she says so. A mail names no client and nothing of one.
+         */
+        get: operations["mail_preference_get"];
+        /**
+         * Choose it
+         * @description Her own preference; it is no versioned resource, so no `If-Match`. Code `required` of `address`: an administrator
+         *     has to note her mail address first.
+         */
+        put: operations["mail_preference_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mails that could not be sent
+         * @description Those that were given up, and those that are still tried after a failure or a try that was cut off. The newest first;
+         *     kept as long as their messages. None bears anything of a client.
+         */
+        get: operations["mail_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/services": {
         parameters: {
             query?: never;
@@ -2568,7 +2614,7 @@ export interface components {
          * @description A permission of docs/policy.md; `session` is everything about oneself. From `session.open` on they are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "client.history" | "client.take_up" | "client.merge" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "trajectory_plan.read" | "trajectory_plan.add" | "trajectory_plan.correct" | "trajectory_plan.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "request.list" | "request.read" | "request.edit" | "request.decide" | "emergency.open" | "emergency.list" | "emergency.review" | "consent.withdraw" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "sensitivity.read" | "sensitivity.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "ownership.end" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
+        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "mail.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "client.history" | "client.take_up" | "client.merge" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "trajectory_plan.read" | "trajectory_plan.add" | "trajectory_plan.correct" | "trajectory_plan.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "request.list" | "request.read" | "request.edit" | "request.decide" | "emergency.open" | "emergency.list" | "emergency.review" | "consent.withdraw" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "sensitivity.read" | "sensitivity.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "ownership.end" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
          *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do), `own_request` (the own organisation asks, or
@@ -3651,6 +3697,46 @@ export interface components {
          * @enum {string}
          */
         MessageKind: "right_granted" | "request_refused" | "request_granted" | "client_taken_up" | "merge_proposed" | "emergency_opened" | "emergency_judged";
+        MailPreference: {
+            /** @description She is told by mail of every message. */
+            messages: boolean;
+            /** @description Hers; null where none is known. An administrator changes it. */
+            address: components["schemas"]["EmailOrNull"];
+            /** @description This service has a mail server; without one nothing is sent. */
+            available: boolean;
+        };
+        MailPreferenceInput: {
+            messages: boolean;
+        };
+        Mail: {
+            /** @description Stands in the Message-ID of the mail. */
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["MessageKind"];
+            employee: components["schemas"]["EmployeeRef"];
+            organisation: components["schemas"]["OrganisationRef"];
+            /**
+             * @description `waiting`: it is tried again, later and later, for two days; `failed`: given up.
+             * @enum {string}
+             */
+            state: "waiting" | "failed";
+            tries: number;
+            /**
+             * @description Of the last try. Of the mail server, so that every mail waits: `unreachable`, `tls` (no encrypted line, or a certificate that is
+             *     not trusted), `login`, `sender` (our own address was refused), `configuration`, `broken_off` (nobody knows whether the mail was
+             *     taken). Of this mail: `recipient` (the address was refused), `content`, `address` (nothing can be sent to it). Null: a try
+             *     was cut off.
+             * @enum {unknown}
+             */
+            failure: "unreachable" | "tls" | "login" | "sender" | "configuration" | "broken_off" | "recipient" | "content" | "address" | null;
+            /** @description What the mail server answered last (RFC 5321), as 550. */
+            reply: number | null;
+            created_at: components["schemas"]["Moment"];
+            tried_at: components["schemas"]["MomentOrNull"];
+        };
+        MailPage: {
+            items: components["schemas"]["Mail"][];
+            next: components["schemas"]["Next"];
+        };
         Message: {
             id: components["schemas"]["Id"];
             kind: components["schemas"]["MessageKind"];
@@ -7547,6 +7633,84 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    mail_preference_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What she chose, and where mails would go. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPreference"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            default: components["responses"]["Error"];
+        };
+    };
+    mail_preference_put: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailPreferenceInput"];
+            };
+        };
+        responses: {
+            /** @description Chosen. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPreference"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    mail_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of 50. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Unprocessable"];
             default: components["responses"]["Error"];
         };
