@@ -60,6 +60,7 @@ enum action {
 	ACTION_RIGHT_SEE_OWN,
 	ACTION_RIGHT_SEE_ALL,
 	ACTION_RIGHT_REQUEST,
+	ACTION_CONSENT_PRINT, /* a form for this client, with her data on it (R24, R33) */
 	ACTION_RIGHT_GRANT,
 	ACTION_CASELOAD_READ,	/* who of the own organisation guides this client, and did */
 	ACTION_CASELOAD_ASSIGN, /* say who does */

@@ -10,14 +10,32 @@
 #include "http/field.h"
 #include "http/json.h"
 
-enum { URL_MAX = 500, LINE_MAX_ = 120 };
+enum { URL_MAX = 500, LINE_MAX_ = 120, TEXT_MAX = 2000 };
 
 static const char *const tender_choices[] = {"signature", "assignment", NULL};
 static const char *const certified_choices[] = {"opening", "assignment", NULL};
+static const char *const duty_choices[] = {"required", "optional", NULL};
+
+/* What a form asks and where it goes. */
+#define FORM(form, delivery)                                                                       \
+	{form "_signature", "forms", SETTING_CHOICE, NULL, 0, 0, "R138 I1", duty_choices},         \
+		{form "_scan", "forms", SETTING_CHOICE, NULL, 0, 0, "R138 I54", duty_choices},     \
+		{form "_deliver_to", "forms", SETTING_LINE, NULL, 0, LINE_MAX_, delivery, NULL},   \
+		{form "_attention", "forms", SETTING_LINE, NULL, 0, LINE_MAX_, delivery, NULL}
+#define FORM_TEXT(form) {form, "forms", SETTING_TEXT, NULL, 0, TEXT_MAX, "R7 R39 R40", NULL}
 
 const struct config_setting config_settings[] = {
 	{SETTING_TENDER, "rights", SETTING_CHOICE, NULL, 0, 0, "R28 R29 I3", tender_choices},
 	{SETTING_CERTIFIED, "rights", SETTING_CHOICE, NULL, 0, 0, "R32 I4", certified_choices},
+	FORM("consent_form", "R25"),
+	FORM("brussels_consent_form", "R44 I14"),
+	{"brussels_consent_form_attention_ibis", "forms", SETTING_LINE, NULL, 0, LINE_MAX_,
+		"R58 I14", NULL},
+	FORM("outplacement_certificate", "R140"),
+	FORM_TEXT("consent_form_text_nl"),
+	FORM_TEXT("consent_form_text_fr"),
+	FORM_TEXT("brussels_consent_form_text_nl"),
+	FORM_TEXT("brussels_consent_form_text_fr"),
 	{"action_plan_days", "terms", SETTING_INT, "days", 1, 365, "I56", NULL},
 	{"final_report_days", "terms", SETTING_INT, "days", 1, 365, "R186 I56", NULL},
 	{"stale_months", "terms", SETTING_INT, "months", 1, 60, "I46", NULL},
@@ -43,7 +61,8 @@ const struct config_setting *config_setting_find(const char *name)
 
 const char *config_setting_type_name(enum setting_type type)
 {
-	static const char *const names[] = {"int", "url", "line", "email", "dates", "choice"};
+	static const char *const names[] = {
+		"int", "url", "line", "text", "email", "dates", "choice"};
 
 	return names[type];
 }
@@ -85,7 +104,7 @@ static int check_text(const struct config_setting *s, struct json_object *value,
 		return err_field(e, "value", "too_short", "1");
 	if (text_length(text) > (size_t)s->max)
 		return err_field(e, "value", "too_long", limit);
-	if (!text_is_clean(text, false) || strpbrk(text, "<>"))
+	if (!text_is_clean(text, s->type == SETTING_TEXT) || strpbrk(text, "<>"))
 		return err_field(e, "value", "not_clean", NULL);
 	if (s->type == SETTING_URL && !is_url(text))
 		return err_field(e, "value", "not_url", NULL);
@@ -137,9 +156,10 @@ static int check_choice(const struct config_setting *s, struct json_object *valu
 int config_setting_check(const struct config_setting *s, struct json_object *value, struct err *e)
 {
 	enum json_type type = json_object_get_type(value);
-	bool text = s->type == SETTING_URL || s->type == SETTING_LINE || s->type == SETTING_EMAIL;
+	bool text = s->type == SETTING_URL || s->type == SETTING_LINE || s->type == SETTING_EMAIL ||
+		    s->type == SETTING_TEXT;
 
-	if (text && !value)
+	if (text && !value && s->type != SETTING_TEXT)
 		return 0;
 	if (!value)
 		return err_field(e, "value", "required", NULL);

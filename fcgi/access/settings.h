@@ -14,13 +14,14 @@ enum setting_type {
 	SETTING_INT,   /* min..max */
 	SETTING_URL,   /* https://…, or null */
 	SETTING_LINE,  /* one line of at most max code points, or null */
+	SETTING_TEXT,  /* paragraphs, of at most max code points */
 	SETTING_EMAIL, /* or null */
 	SETTING_DATES, /* a list of at most max days, each once */
 	SETTING_CHOICE /* one of the choices */
 };
 
 struct config_setting {
-	const char *name, *group; /* "rights", "terms", "calendar", "links", "contact" */
+	const char *name, *group; /* "rights", "forms", "terms", "calendar", "links", "contact" */
 	enum setting_type type;
 	const char *unit; /* "days", "months", "number"; NULL where it is no number */
 	int64_t min, max;
@@ -42,7 +43,7 @@ extern const size_t config_setting_count;
 /* NULL: no such setting. */
 const struct config_setting *config_setting_find(const char *name);
 
-/* "int", "url", "line", "email", "dates", "choice". */
+/* "int", "url", "line", "text", "email", "dates", "choice". */
 const char *config_setting_type_name(enum setting_type type);
 
 /* Is this a value of it? 0; -1 with the field `value` (or `value.N`) listed: type, required,

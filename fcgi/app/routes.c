@@ -122,6 +122,8 @@ const struct route routes[] = {
 		api_client_ssin_get},
 	{M_POST, "/api/clients/{id}/emergency-accesses", POOL_WEB, F_FILE, ACTION_EMERGENCY_OPEN, 36,
 		BODY, api_emergency_access_create},
+	{M_GET, "/api/clients/{id}/consent-form", POOL_WEB, F_FILE, ACTION_CONSENT_PRINT, 4, 0,
+		api_consent_form_get},
 	{M_GET, "/api/certified-openings", POOL_WEB, 0, ACTION_CERTIFIED_LIST, 4, 0,
 		api_certified_opening_list},
 	{M_POST, "/api/certified-openings", POOL_WEB, 0, ACTION_CERTIFIED_OPEN, 26, BODY,

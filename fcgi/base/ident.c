@@ -5,6 +5,7 @@
 #include "base/ident.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { MODULUS = 97, CENTURY_2000 = 2000000000 };
@@ -141,6 +142,12 @@ const char *ssin_mask(const char ssin[SSIN_DIGITS + 1], char to[16])
 		if (*p == '#')
 			*p = *from++;
 	}
+	return to;
+}
+
+const char *ssin_whole(const char ssin[SSIN_DIGITS + 1], char to[16])
+{
+	snprintf(to, 16, "%.2s.%.2s.%.2s-%.3s.%.2s", ssin, ssin + 2, ssin + 4, ssin + 6, ssin + 9);
 	return to;
 }
 

@@ -45,6 +45,8 @@ char ssin_sex(const char ssin[SSIN_DIGITS + 1]);
 
 /* "85.07.30-***.**": only the birth date part is shown, the rest masked. `to` has 16 bytes. */
 const char *ssin_mask(const char ssin[SSIN_DIGITS + 1], char to[16]);
+/* "85.07.30-033.28": all of it, as people read it. `to` has 16 bytes. */
+const char *ssin_whole(const char ssin[SSIN_DIGITS + 1], char to[16]);
 
 /* Read an enterprise (KBO) number: ten digits that start with 0 or 1, dots and spaces tolerated, an
  * optional "BE" in front. Check: 97 minus (first eight modulo 97). */

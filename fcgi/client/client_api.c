@@ -121,11 +121,8 @@ int api_client_ssin_get(struct req *r, struct reply *p, struct err *e)
 	entry.client = f.client;
 	if (audit_write(r, &entry, e))
 		return -1;
-	if (ssin)
-		snprintf(shown, sizeof(shown), "%.2s.%.2s.%.2s-%.3s.%.2s", ssin, ssin + 2, ssin + 4,
-			ssin + 6, ssin + 9);
 	o = jobj();
-	jset_str(o, "ssin", ssin ? shown : NULL);
+	jset_str(o, "ssin", ssin ? ssin_whole(ssin, shown) : NULL);
 	return reply_json(p, 200, o);
 }
 

@@ -39,6 +39,9 @@ int api_client_take_up(struct req *r, struct reply *p, struct err *e);
 /* POST /api/clients/{id}/emergency-accesses */
 int api_emergency_access_create(struct req *r, struct reply *p, struct err *e);
 
+/* GET /api/clients/{id}/consent-form */
+int api_consent_form_get(struct req *r, struct reply *p, struct err *e);
+
 /* GET /api/clients/{id}/ssin */
 int api_client_ssin_get(struct req *r, struct reply *p, struct err *e);
 

@@ -1,6 +1,6 @@
 /*
- * The forms themselves: what each asks, where its template stands and where the paper goes (R44,
- * R58, R139, I1, I14).
+ * The forms themselves: what each asks and says, where its template stands and where the paper
+ * goes (R7, R39, R44, R58, R139, I1, I14).
  */
 #include "access/decide.h"
 #include "http/json.h"
@@ -11,6 +11,18 @@ struct listing {
 	struct request_form one;
 	struct json_object *items;
 };
+
+static struct json_object *text_json(const struct request_form_text *t)
+{
+	struct json_object *o;
+
+	if (!t->text)
+		return NULL;
+	o = jobj();
+	jset_str(o, "text", t->text);
+	jset_i64(o, "version", t->version);
+	return o;
+}
 
 static int add_form(void *arg, struct err *e)
 {
@@ -24,6 +36,9 @@ static int add_form(void *arg, struct err *e)
 	jset_str(o, "template_url", l->one.template_url);
 	jset_str(o, "deliver_to", l->one.deliver_to);
 	jset_str(o, "attention_of", l->one.attention_of);
+	jset_str(o, "attention_ibis", l->one.attention_ibis);
+	jset(o, "nl", text_json(&l->one.nl));
+	jset(o, "fr", text_json(&l->one.fr));
 	jpush(l->items, o);
 	return 0;
 }
@@ -36,7 +51,7 @@ int api_request_form_list(struct req *r, struct reply *p, struct err *e)
 		access_enter_general(r, ACTION_SESSION, e))
 		return -1;
 	l.items = jarr();
-	if (request_forms_each(r->db, r->today, &l.one, add_form, &l, r->arena, e)) {
+	if (request_forms_each(r->db, &l.one, add_form, &l, r->arena, e)) {
 		json_object_put(l.items);
 		return -1;
 	}

@@ -40,6 +40,11 @@ void right_request_settle(const struct right_request_content *c,
 	const struct right_request_rules *rules, bool paper, struct date was, struct date today,
 	struct right_request_new *n);
 
+/* The version of the text that stands on the form: the one that holds where it was not said; there is
+ * no later one (R7). 0; -1 with the field. */
+int right_request_settle_text(
+	struct right_request_content *c, const struct right_request_rules *rules, struct err *e);
+
 /* Make the upload that is named the paper of the form, in the transaction that is open. 0 or -1. */
 int right_request_claim_paper(
 	struct req *r, const struct right_request_input *in, int64_t *document, struct err *e);

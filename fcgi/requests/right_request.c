@@ -7,6 +7,7 @@
 
 const char *const request_forms[] = {
 	"consent_form", "brussels_consent_form", "outplacement_certificate", NULL};
+const char *const request_languages[] = {"nl", "fr", NULL};
 const char *const request_refusals[] = {
 	"form_incorrect", "not_signed", "no_consent", "not_needed", "other", NULL};
 
@@ -36,7 +37,8 @@ static void need(struct lacking *l, bool there, const char *name)
 		l->names[l->count++] = name;
 }
 
-/* Of the forms on which a client agrees (I16); the Brussels one names Actiris besides (R39). */
+/* Of the forms on which a client agrees (I16); the Brussels one names Actiris (R39) and the training
+ * request (R48) besides. */
 static void need_consent(struct lacking *l, const struct right_request_content *c)
 {
 	need(l, c->informed, "informed");
@@ -45,6 +47,7 @@ static void need_consent(struct lacking *l, const struct right_request_content *
 		return;
 	need(l, c->actiris_number, "actiris_number");
 	need(l, c->exchange_informed, "exchange_informed");
+	need(l, c->reference, "reference");
 }
 
 size_t right_request_missing(const struct right_request_content *c,

@@ -21,9 +21,10 @@ enum {
 	REQUEST_FAULTS = 16 /* a form lacks at most so many things */
 };
 
-/* What a form asks by today's configuration (I1). */
+/* What a form asks by the configuration that holds (I1). */
 struct right_request_rules {
 	bool signature_required, paper_required;
+	int64_t text_version; /* of what the client agrees to, in the form's language; 0: none */
 	struct closing_days closed; /* on which no term runs (I2) */
 };
 
@@ -37,10 +38,15 @@ struct right_request_content {
 	struct date birth_date, event_date, signed_on, expected_end, original_sent_on;
 	bool is_signed, consent, informed, exchange_informed;
 	const char *region, *actiris_number;
+	const char *reference;	   /* of the training request in IBIS, combined (R48-R52) */
+	const char *text_language; /* "nl" or "fr": of the text that the client agreed to */
+	int64_t text_version;	   /* of it (R7); 0: not said */
 };
 
 /* consent_form, brussels_consent_form, outplacement_certificate; and NULL. */
 extern const char *const request_forms[];
+/* The languages that a form is printed in; and NULL. */
+extern const char *const request_languages[];
 /* Why a request is refused; and NULL. None of them tells whether there is such a client. */
 extern const char *const request_refusals[];
 

@@ -132,7 +132,8 @@ static int replace_work(struct right_request_change *c, struct err *e)
 	/* it is answered masked, so that who completes the form cannot give it again */
 	if (!content.ssin)
 		content.ssin = was->content.ssin;
-	if (right_request_rules_load(r->db, content.form, r->today, &rules, r->arena, e) ||
+	if (right_request_rules_load(r->db, &content, &rules, r->arena, e) ||
+		right_request_settle_text(&content, &rules, e) ||
 		right_request_match(r->db, &content, was->organisation, was->unit, r->today,
 			&target, r->arena, e) ||
 		right_request_claim_paper(r, in, &n.document, e))

@@ -20,6 +20,7 @@
 #include "access/party.h"
 #include "audit/audit.h"
 #include "documents/paper.h"
+#include "exchange/reference.h"
 #include "http/field.h"
 #include "http/idempotency.h"
 #include "http/json.h"
@@ -84,6 +85,23 @@ static const struct field form_fields[] = {
 		.min = 1,
 		.max = 36,
 		.offset = IN(actiris_number)},
+	{.name = "reference",
+		.type = F_STR,
+		.flags = F_NULLABLE,
+		.min = 1,
+		.max = 40,
+		.offset = IN(reference)},
+	{.name = "text_language",
+		.type = F_ENUM,
+		.flags = F_NULLABLE,
+		.allowed = request_languages,
+		.offset = IN(text_language)},
+	{.name = "text_version",
+		.type = F_INT,
+		.flags = F_NULLABLE,
+		.min = 1,
+		.max = 1000000,
+		.offset = IN(text_version)},
 	{.name = "expected_end_date",
 		.type = F_DATE,
 		.flags = F_NULLABLE,
@@ -132,15 +150,38 @@ static int read_fields(
 static void strip(struct right_request_content *c)
 {
 	if (right_request_is_certificate(c->form)) {
-		c->origin = NULL;
+		c->origin = c->text_language = NULL;
+		c->text_version = 0;
 		c->consent = c->informed = false;
 	} else {
 		c->expected_end = c->original_sent_on = (struct date){0};
 	}
 	if (strcmp(c->form, "brussels_consent_form") != 0) {
-		c->actiris_number = NULL;
+		c->actiris_number = c->reference = NULL;
 		c->exchange_informed = false;
 	}
+}
+
+/* The references are kept in their combined form; one that cannot be read is refused with the reason
+ * (R53), for here somebody can correct it. */
+static int check_reference(struct req *r, struct right_request_content *c, struct err *e)
+{
+	static const char *const wrong[] = {
+		[REFERENCE_SHAPE] = "reference_shape",
+		[REFERENCE_AMBIGUOUS] = "reference_ambiguous",
+		[REFERENCE_OE_ONLY] = "oe_only",
+	};
+	char text[REFERENCE_TEXT];
+	struct reference read;
+	enum reference_verdict verdict;
+
+	if (!c->reference)
+		return 0;
+	verdict = reference_read(c->reference, &read);
+	if (verdict != REFERENCE_OK)
+		return err_field(e, "reference", wrong[verdict], NULL);
+	c->reference = arena_strdup(r->arena, reference_text(&read, text));
+	return 0;
 }
 
 static int check_region(struct req *r, const char *region, struct err *e)
@@ -167,15 +208,29 @@ int right_request_input_read(
 		in->content.form = request_forms[0];
 	if (!in->content.origin)
 		in->content.origin = origins[for_another(r) ? 0 : 1];
+	if (!in->content.text_language)
+		in->content.text_language = request_languages[0];
 	if (right_request_check(&in->content, r->today, e))
 		bad = -1;
 	strip(&in->content);
+	if (check_reference(r, &in->content, e))
+		bad = -1;
 	if (check_region(r, in->content.region, e))
 		bad = -1;
 	return bad ? -1 : 0;
 }
 
 /* ---- what completing it asks too ---- */
+
+int right_request_settle_text(
+	struct right_request_content *c, const struct right_request_rules *rules, struct err *e)
+{
+	if (c->text_version > rules->text_version)
+		return err_field(e, "text_version", "not_found", NULL);
+	if (!c->text_version)
+		c->text_version = rules->text_version;
+	return 0;
+}
 
 void right_request_settle(const struct right_request_content *c,
 	const struct right_request_rules *rules, bool paper, struct date was, struct date today,
@@ -242,23 +297,23 @@ static int store(struct asking *x, struct err *e)
 {
 	struct req *r = x->r;
 	struct right_request_new *n = &x->request;
-	const struct right_request_content *c = &x->in->content;
+	struct right_request_content c = x->in->content;
 	struct right_request_rules rules = {0};
 	struct right_request_target target;
 
 	n->document = 0;
-	if (find_asker(x, e) ||
-		right_request_rules_load(r->db, c->form, r->today, &rules, r->arena, e) ||
+	if (find_asker(x, e) || right_request_rules_load(r->db, &c, &rules, r->arena, e) ||
+		right_request_settle_text(&c, &rules, e) ||
 		right_request_match(
-			r->db, c, n->organisation, r->viewer->unit, r->today, &target, r->arena, e))
+			r->db, &c, n->organisation, r->viewer->unit, r->today, &target, r->arena, e))
 		return -1;
 	if (target.right_open && !for_another(r))
 		return has_it_open(r, &target, e);
 	if (right_request_claim_paper(r, x->in, &n->document, e))
 		return -1;
 	n->client = target.client;
-	right_request_settle(c, &rules, n->document != 0, (struct date){0}, r->today, n);
-	return right_request_insert(r->db, r->viewer, c, n, r->arena, e);
+	right_request_settle(&c, &rules, n->document != 0, (struct date){0}, r->today, n);
+	return right_request_insert(r->db, r->viewer, &c, n, r->arena, e);
 }
 
 static int ask_in_tx(struct db *db, void *arg, struct err *e)

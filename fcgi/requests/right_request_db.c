@@ -12,6 +12,7 @@
 #include "access/settings.h"
 #include "access/shown.h"
 #include "base/text.h"
+#include "requests/request_form_sql.h"
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
@@ -38,8 +39,9 @@
 	"d.id, d.version, d.public_id, d.status, d.form, d.origin, d.ssin, d.number,"              \
 	" d.first_name, d.last_name, d.purpose, d.message, d.birth_date, d.event_date,"            \
 	" d.signed_on, d.expected_end_date, d.original_sent_on, d.is_signed, d.consent,"           \
-	" d.informed, d.exchange_informed, d.region, d.actiris_number, s.signature_required,"      \
-	" s.paper_required, "                                                                      \
+	" d.informed, d.exchange_informed, d.region, d.actiris_number, d.reference,"               \
+	" d.text_language, d.text_version, " FORM_ASKS("d.form", "signature") ","                  \
+	" " FORM_ASKS("d.form", "scan") ", "                                                       \
 	PLAIN_ORGANISATION("o") ", " PLAIN_UNIT("u")                                               \
 	", d.organisation_id, d.unit_id, d.employee_id, d.right_id, "                              \
 	PLAIN_PERSON("a") ", " PLAIN_PERSON("b") ", p.id, n.file_name, n.media_type,"              \
@@ -49,9 +51,6 @@
 	" d.decision_note, r.public_id, a.organisation_id"
 
 #define JOINS                                                                                      \
-	" LEFT JOIN request_form s ON s.form = d.form AND s.valid_from ="                          \
-	"  (SELECT MAX(t.valid_from) FROM request_form t WHERE t.form = d.form"                    \
-	"   AND t.valid_from <= v.today)"                                                          \
 	" LEFT JOIN organisation o ON o.id = d.organisation_id"                                    \
 	" LEFT JOIN unit u ON u.id = d.unit_id LEFT JOIN employee a ON a.id = d.employee_id"       \
 	" LEFT JOIN employee b ON b.id = d.decided_by"                                             \
@@ -60,7 +59,7 @@
 	" LEFT JOIN access_right r ON r.id = d.right_id"                                           \
 	" LEFT JOIN client m ON m.id = q.client_id AND (d.status = 'granted' OR " DECIDES ")"
 
-enum { FACTS_N = 10, COLUMNS_N = 61 };
+enum { FACTS_N = 10, COLUMNS_N = 64 };
 
 /* The facts as `v`, the request by its own or by the list's scope. */
 static const struct db_sql one = {"right_request_load", DB_READ,
@@ -124,8 +123,11 @@ static const struct db_sql match = {"right_request_match", DB_READ,
 	" AND COALESCE(?, ?) IS NOT NULL LIMIT 1"};
 
 static const struct db_sql rules_of = {"right_request_rules", DB_READ,
-	"SELECT signature_required, paper_required FROM request_form WHERE form = ?"
-	" AND valid_from <= ? ORDER BY valid_from DESC LIMIT 1"};
+	"SELECT " FORM_ASKS("k.form", "signature") ", " FORM_ASKS("k.form", "scan") ","
+	" (SELECT MAX(z.version) FROM configuration z"
+	"  WHERE z.subject = CONCAT('setting.', k.form, '_text_', k.language))"
+	" FROM (SELECT CAST(? AS CHAR CHARACTER SET ascii) AS form,"
+	"  CAST(? AS CHAR CHARACTER SET ascii) AS language) k"};
 
 static const struct db_sql region_known = {"request_region", DB_READ,
 	"SELECT u.id FROM unit u JOIN organisation o ON o.id = u.organisation_id"
@@ -135,21 +137,24 @@ static const struct db_sql region_known = {"request_region", DB_READ,
 #define CONTENT                                                                                    \
 	"form, origin, ssin, number, first_name, last_name, purpose, message, birth_date,"         \
 	" event_date, signed_on, expected_end_date, original_sent_on, is_signed, consent,"         \
-	" informed, exchange_informed, region, actiris_number, last_name_key"
+	" informed, exchange_informed, region, actiris_number, reference, text_language,"          \
+	" text_version,"                                                                           \
+	" last_name_key"
 
-enum { CONTENT_N = 20 };
+enum { CONTENT_N = 23 };
 
 static const struct db_sql insert_request = {"right_request_insert", DB_WRITE,
 	"INSERT INTO access_request (" CONTENT ", public_id, employee_id, organisation_id, unit_id,"
 	" client_id, document_id, status, received_on, completed_on, risk_on, due_on)"
 	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-	" ?, ?, ?, ?)"};
+	" ?, ?, ?, ?, ?, ?, ?)"};
 
 static const struct db_sql replace = {"right_request_replace", DB_WRITE,
 	"UPDATE access_request SET form = ?, origin = ?, ssin = ?, number = ?, first_name = ?,"
 	" last_name = ?, purpose = ?, message = ?, birth_date = ?, event_date = ?, signed_on = ?,"
 	" expected_end_date = ?, original_sent_on = ?, is_signed = ?, consent = ?, informed = ?,"
-	" exchange_informed = ?, region = ?, actiris_number = ?, last_name_key = ?, client_id = ?,"
+	" exchange_informed = ?, region = ?, actiris_number = ?, reference = ?,"
+	" text_language = ?, text_version = ?, last_name_key = ?, client_id = ?,"
 	" document_id = ?, status = ?, completed_on = ?, risk_on = ?, due_on = ?,"
 	" version = version + 1 WHERE id = ?"};
 
@@ -230,6 +235,9 @@ static void out_request(struct right_request *n, struct db_out out[COLUMNS_N])
 		out_bool(&c->exchange_informed),
 		out_str(&c->region),
 		out_str(&c->actiris_number),
+		out_str(&c->reference),
+		out_str(&c->text_language),
+		out_i64(&c->text_version),
 		out_bool(&n->rules.signature_required),
 		out_bool(&n->rules.paper_required),
 		out_str(&n->organisation_id),
@@ -296,6 +304,9 @@ static void in_content(
 		in_i64(c->exchange_informed),
 		in_str(c->region),
 		in_str(c->actiris_number),
+		in_str(c->reference),
+		in_str(c->text_language),
+		in_id(c->text_version),
 		in_str(text_name_key(a, c->last_name)),
 	};
 
@@ -327,16 +338,16 @@ int right_request_match(struct db *db, const struct right_request_content *c, in
 	return db_one(db, &match, in, NELEM(in), out, NELEM(out), a, e) < 0 ? -1 : 0;
 }
 
-int right_request_rules_load(struct db *db, const char *form, struct date today,
+int right_request_rules_load(struct db *db, const struct right_request_content *c,
 	struct right_request_rules *to, struct arena *a, struct err *e)
 {
-	struct db_in in[] = {in_str(form), in_date(today)};
-	struct db_out out[] = {out_bool(&to->signature_required), out_bool(&to->paper_required)};
-	int found = db_one(db, &rules_of, in, NELEM(in), out, NELEM(out), a, e);
+	struct db_in in[] = {in_str(c->form), in_str(c->text_language)};
+	struct db_out out[] = {out_bool(&to->signature_required), out_bool(&to->paper_required),
+		out_i64(&to->text_version)};
 
-	if (found == 0)
-		return err_set(e, E_INTERNAL, "the form %s is not configured", form);
-	return found < 0 ? -1 : settings_closing_days(db, &to->closed, a, e);
+	if (db_one(db, &rules_of, in, NELEM(in), out, NELEM(out), a, e) < 0)
+		return -1;
+	return settings_closing_days(db, &to->closed, a, e);
 }
 
 int right_request_region_known(

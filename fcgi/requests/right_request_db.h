@@ -68,9 +68,8 @@ int right_request_match(struct db *db, const struct right_request_content *c, in
 	int64_t unit, struct date today, struct right_request_target *to, struct arena *a,
 	struct err *e);
 
-/* What a form asks on `today`, and the closing days that hold. 0; -1 also where nothing is
- * configured (E_INTERNAL). */
-int right_request_rules_load(struct db *db, const char *form, struct date today,
+/* What the form asks, the version of its text that holds, and the closing days. 0 or -1. */
+int right_request_rules_load(struct db *db, const struct right_request_content *c,
 	struct right_request_rules *to, struct arena *a, struct err *e);
 
 /* Is this the region of a VDAB unit of today? 1, 0, -1. */

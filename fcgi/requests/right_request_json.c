@@ -103,6 +103,9 @@ static void set_form(struct json_object *o, const struct right_request_content *
 	jset_bool(o, "informed", c->informed);
 	jset_bool(o, "exchange_informed", c->exchange_informed);
 	jset_str(o, "actiris_number", c->actiris_number);
+	jset_str(o, "reference", c->reference);
+	jset_str(o, "text_language", c->text_language);
+	jset(o, "text_version", c->text_version ? json_object_new_int64(c->text_version) : NULL);
 	jset_date(o, "expected_end_date", c->expected_end);
 	jset_str(o, "region", c->region);
 	jset_date(o, "original_sent_on", c->original_sent_on);

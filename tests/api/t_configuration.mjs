@@ -297,6 +297,12 @@ test('values that cannot be are refused with why, and nothing is stored', async 
     await bad('handbook', value, { value: 'not_url' });
   await bad('handbook', 'https://x/<script>', { value: 'not_clean' });
   await bad('handbook', `https://x/${'y'.repeat(500)}`, { value: 'too_long' });
+  await bad('consent_form_text_nl', null, { value: 'required' });
+  await bad('consent_form_text_nl', '', { value: 'required' });
+  await bad('consent_form_text_nl', 'x'.repeat(2001), { value: 'too_long' });
+  await bad('consent_form_text_nl', 'Ik ga <i>akkoord</i>', { value: 'not_clean' });
+  await bad('consent_form_signature', 'perhaps', { value: 'not_allowed' });
+  await bad('brussels_consent_form_deliver_to', 'twee\nregels', { value: 'not_clean' });
   await bad('call_centre', '<b>02</b>', { value: 'not_clean' });
   await bad('contact_email', 'geen adres', { value: 'format' });
   await bad('extra_closing_days', ['2026-12-24', '2026-02-30', '2026-12-24', 5], { 'value.1': 'not_a_date', 'value.2': 'duplicate', 'value.3': 'type' });

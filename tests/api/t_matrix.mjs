@@ -318,6 +318,7 @@ const play = {
     const { id } = makeEmergency(w.client, unit, by);
     return who.post(`/api/emergency-accesses/${id}/review`, { verdict: 'justified', remark: 'Nagekeken met de dienst.' });
   },
+  consent_form_get: (w, who) => who.get(`/api/clients/${fileOf(w)}/consent-form?form=consent_form`),
   client_ssin_get: (w, who) => who.get(`/api/clients/${fileOf(w)}/ssin`),
   client_patch: (w, who, { variant }) => {
     const id = fileOf(w);

@@ -6,7 +6,7 @@ import { assertBudget, logOf, nothingStored, sql } from './lib.mjs';
 import { begin, complete, pdf, putAll, sha256 } from './files.mjs';
 import {
   correct, countOf, freshSsin, loggedOf, newCaller, newClient, newOrganisation, newRight, newUnit, newWord, onDay, one, quote, refused,
-  startOn, vdab, versionOf,
+  startOn, vdab, versionOf, whileSetting,
 } from './world.mjs';
 
 startOn('2026-11-22');
@@ -96,7 +96,7 @@ describe('what a form lacks (R35, I1, I16)', () => {
     const base = { first_name: client.first, last_name: client.last, birth_date: client.birthDate, purpose: 'Opleiding' };
     const missing = async (body) => (await get(guide, await handIn(guide, body))).missing;
     assert.deepEqual(await missing(base), ['ssin', 'event_date', 'informed', 'consent']);
-    assert.deepEqual(await missing({ ...base, form: 'brussels_consent_form' }), ['ssin', 'event_date', 'informed', 'consent', 'actiris_number', 'exchange_informed']);
+    assert.deepEqual(await missing({ ...base, form: 'brussels_consent_form' }), ['ssin', 'event_date', 'informed', 'consent', 'actiris_number', 'exchange_informed', 'reference']);
     assert.deepEqual(await missing({ ...base, form: 'outplacement_certificate' }), [
       'ssin', 'event_date', 'expected_end_date', 'region', 'signed', 'signed_on', 'paper',
     ]);
@@ -112,15 +112,13 @@ describe('what a form lacks (R35, I1, I16)', () => {
     assert.equal((await get(guide, await handIn(guide, consent(client)))).status, 'received');
     const unsigned = await handIn(guide, { ...(await certificate(client)), signed: false, signed_on: null });
     assert.deepEqual((await get(guide, unsigned)).missing, ['signed', 'signed_on']);
-    sql(`INSERT INTO request_form (form, valid_from, signature_required, paper_required) VALUES ('consent_form', '2026-11-23', 1, 0)`);
-    try {
-      await onDay('2026-11-23', async () => {
-        assert.deepEqual((await get(guide, await handIn(guide, consent(client)))).missing, ['signed', 'signed_on']);
-      });
-      assert.deepEqual((await get(guide, await handIn(guide, consent(client)))).missing, []);
-    } finally {
-      sql(`DELETE FROM request_form WHERE valid_from = '2026-11-23'`);
-    }
+    await whileSetting('consent_form_signature', 'required', async () => {
+      assert.deepEqual((await get(guide, await handIn(guide, consent(client)))).missing, ['signed', 'signed_on']);
+    });
+    await whileSetting('consent_form_scan', 'required', async () => {
+      assert.deepEqual((await get(guide, await handIn(guide, consent(client)))).missing, ['paper']);
+    });
+    assert.deepEqual((await get(guide, await handIn(guide, consent(client)))).missing, []);
   });
 
   test('is completed by whoever asks; the five days count from then', async () => {
@@ -520,14 +518,6 @@ test('the same work to hand in a paper, whether or not there is such a client', 
   assert.deepEqual([here.status, Object.keys(here.json)], [nowhere.status, Object.keys(nowhere.json)]);
   assert.equal((await logOf(here)).sql, (await logOf(nowhere)).sql);
   await assertBudget(here);
-});
-
-test('the forms with what each asks', async () => {
-  const { json } = await guide.get('/api/request-forms');
-  assert.deepEqual(json.items.map(({ form, signature_required, paper_required }) => [form, signature_required, paper_required]), [
-    ['outplacement_certificate', true, true], ['consent_form', false, false], ['brussels_consent_form', false, false],
-  ]);
-  assert.match(json.items[2].deliver_to, /Sterrenkundelaan 14\n1210 Brussel/);
 });
 
 test('a filter that is none, and a list that is not for everybody', async () => {

@@ -65,6 +65,20 @@ export async function onDay(date, work) {
   }
 }
 
+/** A setting has another value for as long as `work` takes. */
+export async function whileSetting(name, value, work) {
+  const subject = quote(`setting.${name}`);
+  sql(`INSERT INTO configuration (subject, version, valid_from, content, reason)
+    SELECT subject, MAX(version) + 1, '2000-01-01', ${quote(JSON.stringify({ value }))}, 'proef' FROM configuration
+    WHERE subject = ${subject} GROUP BY subject`);
+  const kept = one(`SELECT MAX(version) FROM configuration WHERE subject = ${subject}`);
+  try {
+    return await work(Number(kept));
+  } finally {
+    sql(`DELETE FROM configuration WHERE subject = ${subject} AND version = ${kept}`);
+  }
+}
+
 // --- people --------------------------------------------------------------------------------------
 
 /** Twelve letters that nothing else is called. */

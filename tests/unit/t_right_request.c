@@ -39,6 +39,7 @@ static struct right_request_content whole(const char *form)
 		.exchange_informed = true,
 		.region = "antwerpen",
 		.actiris_number = "A1",
+		.reference = "A12B7/99FN000/384",
 	};
 }
 
@@ -87,7 +88,7 @@ static void test_R35_each_form_without_each_field(void **state)
 		lacks(&c, false, false, false), "ssin purpose event_date informed consent");
 	c.form = "brussels_consent_form";
 	assert_string_equal(lacks(&c, false, false, false),
-		"ssin purpose event_date informed consent actiris_number exchange_informed");
+		"ssin purpose event_date informed consent actiris_number exchange_informed reference");
 	c.form = "outplacement_certificate";
 	assert_string_equal(lacks(&c, true, true, false),
 		"ssin purpose event_date expected_end_date region signed signed_on paper");

@@ -21,8 +21,11 @@ export type OpeningReason =
   'open_right' | 'counsellor' | 'vdab_unit' | 'adviser_of_line' | 'emergency';
 export type AccessRequest = Schemas['AccessRequest'];
 export type ConsentOrigin = Schemas['ConsentOrigin'];
+export type ConsentForm = Schemas['ConsentForm'];
+export type FormOnPaper = Schemas['RequestForm'];
 export type RequestField = Schemas['RequestField'];
 export type RequestFormCode = Schemas['RequestFormCode'];
+export type PrintedForm = Exclude<RequestFormCode, 'outplacement_certificate'>;
 export type RequestRefusal = Schemas['RequestRefusal'];
 export type Action = Schemas['Action'];
 export type Alarm = Schemas['Alarm'];
@@ -50,7 +53,12 @@ export type DocumentKind = Schemas['DocumentKind'];
 export type Employee = Schemas['Employee'];
 export type EmployeeRef = Schemas['EmployeeRef'];
 export type ErrorCode = Schemas['ErrorCode'];
-export type FieldErrorCode = Schemas['FieldErrorCode'];
+/** What can be wrong with a field; with the references of a training request (R53) apart. */
+export type FieldErrorCode = Exclude<Schemas['FieldErrorCode'], ReferenceFault>;
+export type ReferenceFault = Extract<
+  Schemas['FieldErrorCode'],
+  'reference_shape' | 'reference_ambiguous' | 'oe_only'
+>;
 export type Explained = Schemas['Explained'];
 export type Factor = Schemas['Factor'];
 export type FactorSecret = Schemas['FactorSecret'];
