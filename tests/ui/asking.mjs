@@ -9,7 +9,7 @@ export const scan = (buffer, name = 'attest.pdf') => ({ name, mimeType: 'applica
 
 /**
  * Fills what `form` names: {kind, partner, client: {last, first, birthDate, ssin}, purpose, origin, ticked,
- * dated, signedOn, actiris, end, region, paper}; what it does not name is left as it is.
+ * dated, signedOn, actiris, reference, end, region, paper}; what it does not name is left as it is.
  */
 export async function fillRequest(page, form) {
   const { client } = form;
@@ -30,6 +30,7 @@ export async function fillRequest(page, form) {
     await fillDate(page, 'Datum van ondertekening', form.signedOn);
   }
   if (form.actiris) await page.getByLabel('Nummer bij Actiris').fill(form.actiris);
+  if (form.reference) await page.getByLabel('Referentie van de opleidingsaanvraag').fill(form.reference);
   if (form.end) await fillDate(page, 'Vermoedelijke einddatum', form.end);
   if (form.region) await page.getByLabel('Regio van de klant').selectOption(form.region);
   if (form.paper) await page.locator('input[type=file]').setInputFiles(form.paper);

@@ -163,11 +163,12 @@ test('the Brussels form asks for Actiris too; a counsellor enters it for a partn
       kind: 'Inzagerechtenformulier Brussel', partner: partnerUnit.oe, client: brussels, purpose: 'opleiding', origin: 'Gegeven bij de VDAB',
       dated: '2026-12-07', ticked: ['De klant weet wat het inzagerecht inhoudt', 'De klant geeft uitdrukkelijk toestemming'],
     });
-    assert.deepEqual(await missing(page), ['Nummer bij Actiris', 'Ingelicht over de uitwisseling met Actiris']);
+    assert.deepEqual(await missing(page), ['Nummer bij Actiris', 'Ingelicht over de uitwisseling met Actiris', 'Referentie van de opleidingsaanvraag']);
     await completeRequest(page, id, {
-      actiris: '123456789',
+      actiris: '123456789', reference: 'prjlew / 99fn000',
       ticked: ['De klant weet dat VDAB en Actiris gegevens uitwisselen om zijn kansen op werk te vergroten, en ze bewaren in hun gegevensbanken'],
     });
+    await page.getByText('PRJLEW/99FN000').waitFor();
     await grantRequest(page);
   });
   await as(rival, '2026-12-07', '/', (page) => followSein(page, brussels));

@@ -195,7 +195,7 @@ test('every code of the contract has words in nl, fr and en', () => {
   for (const [group, schema] of Object.entries(groups)) {
     for (const code of schemas[schema].enum) {
       for (const [language, messages] of Object.entries(speech)) {
-        const words = messages[group][code];
+        const words = messages[group][code] ?? (group === 'field' ? messages.referenceFault[code] : undefined);
         const said = typeof words === 'function' ? words('X', 5) : words;
         assert.ok(said, `${language}.${group}.${code}`);
       }

@@ -37,7 +37,8 @@ function limitText(limit: FieldError['limit']): FieldError['limit'] {
 /** What is wrong with a field, naming the field and the remedy. */
 export function fieldWords(t: Messages, error: FieldError, label: string): string {
   if (error.text) return error.text;
-  const words = t.field[error.code as FieldErrorCode];
+  // those of references come with the screens that ask for one
+  const words = t.field[error.code as FieldErrorCode] ?? t.referenceFault?.[error.code];
   return words ? words(label, limitText(error.limit)) : t.field.type(label, undefined);
 }
 

@@ -130,7 +130,7 @@ const screens: Screen[] = [
   { at: ['messages'], show: () => <MessagesPage /> },
   { at: ['search'], needs: 'client.search', show: () => <SearchPage /> },
   { at: ['caseload'], needs: 'motive.list', show: () => <CaseloadPage /> },
-  { at: ['request'], needs: 'right.request', show: () => <RequestPage /> },
+  { at: ['request'], needs: 'right.request', show: (_, rest) => <RequestPage rest={rest} /> },
   {
     at: ['requests', '*'],
     needs: 'request.list',
@@ -206,7 +206,7 @@ function Screens({ work, onEverywhere }: { work: Work; onEverywhere: () => void 
   );
   const rest = segments.slice(screen?.at.length);
   const whole =
-    ['clients', 'contacts', 'settings'].includes(screen?.at[0] ?? '') ||
+    ['clients', 'contacts', 'request', 'settings'].includes(screen?.at[0] ?? '') ||
     rest.length === 0 ||
     screen?.at.includes('*');
   if (!screen || !whole || (screen.needs && !work.can(screen.needs))) return <NotFound />;

@@ -49,6 +49,7 @@ const log: LogTexts = {
     'request.edit': 'request completed or withdrawn',
     'request.decide': 'request handled',
     'right.grant': 'gave a right of access',
+    'consent.print': 'opened a form with the client’s data',
     'consent.withdraw': 'ended a right of access',
     'allocation.record': 'allocation or agreement sheet recorded',
     'referral.record': 'referral card recorded',

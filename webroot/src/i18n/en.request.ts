@@ -25,6 +25,12 @@ const request: RequestTexts = {
     originalSent: 'Original sent on',
     originalHint: 'The signed original goes to the secretariat of the social intervention service.',
     actirisNumber: 'Number at Actiris',
+    reference: 'Reference of the training request',
+    referenceHint:
+      'Course number or PRJLEW / outsourcing number / OE number, as in IBIS’ field ‘Opmerking’.',
+    text: 'Text of the form',
+    textHint: 'Stands at the bottom of the form.',
+    textOf: (language, version) => `${language === 'fr' ? 'French' : 'Dutch'}, version ${version}`,
     statements: 'On the form',
     region: 'Region of the client',
     regionNone: 'not known',
@@ -34,7 +40,7 @@ const request: RequestTexts = {
     paperHint: 'Pdf, docx, odt, png, jpg or txt. Only who decides can read the scan.',
     complete: 'Complete the request',
     follow: 'Follow this request',
-    paperTitle: 'Forms on paper',
+    paperTitle: 'Forms to print',
     template: (form: string) => `Template: ${form}`,
     paperThere: (name: string) =>
       `There is a scan already: ${name}. Choose a file only to replace it.`,
@@ -86,6 +92,7 @@ const request: RequestTexts = {
     consent: 'Consent of the client',
     actiris_number: 'Number at Actiris',
     exchange_informed: 'Informed of the exchange with Actiris',
+    reference: 'Reference of the training request',
     signed: 'Signed by the client',
     signed_on: 'Date of signing',
     paper: 'Scan of the form or certificate',
@@ -158,6 +165,24 @@ const request: RequestTexts = {
     yes: 'yes',
     no: 'no',
     whole: 'whole organisation',
+  },
+  referenceFault: {
+    reference_shape: (l) =>
+      `‘${l}’ does not have the agreed shape: course number or PRJLEW / outsourcing number / OE number`,
+    reference_ambiguous: (l) => `‘${l}’ is ambiguous: put the course number before the slash`,
+    oe_only: (l) => `‘${l}’: an OE number alone is not enough`,
+  },
+  paper: {
+    title: 'Form on paper',
+    ofClient: 'Consent form for this client',
+    lead: 'Choose the form and the language of the client, and print it or keep it as a pdf. What you do not fill in stays a line to write on.',
+    leadClient:
+      'The data of the client are on it already, the national number whole. That you opened this form has been noted.',
+    language: 'Language of the form',
+    languages: { nl: 'Dutch', fr: 'French' },
+    organisation: 'Organisation that asks for access',
+    organisationHint: 'Leave empty for a blank form.',
+    print: 'Print',
   },
   noAccess: {
     why: 'Why not?',

@@ -2,6 +2,9 @@
 
 import type { SettingsWords } from './nl.settings';
 
+/** Of what a form asks. */
+const duty = { required: 'required', optional: 'not required' };
+
 const settings: SettingsWords = {
   title: 'Settings',
   lead: 'A change holds at once. The version before is kept, with who, when and why.',
@@ -88,15 +91,24 @@ const settings: SettingsWords = {
     range: (min, max) => `From ${min} to ${max}.`,
     urlHint: 'An address that begins with https://, or empty.',
     datesHint: 'One day a line, as 2026-12-24.',
+    textHint:
+      'Each paragraph becomes a statement with a box. A change is a new version of the text.',
     unit: { days: 'days', months: 'months', number: '' },
     group: {
       rights: 'How rights of access arise',
+      forms: 'Forms',
       terms: 'Terms',
       calendar: 'Calendar',
       links: 'Links',
       contact: 'Contact',
     },
     choices: {
+      consent_form_signature: duty,
+      consent_form_scan: duty,
+      brussels_consent_form_signature: duty,
+      brussels_consent_form_scan: duty,
+      outplacement_certificate_signature: duty,
+      outplacement_certificate_scan: duty,
       tender_grant_on: {
         signature: 'on the allocation and the signing of the agreement sheet',
         assignment: 'on the allocation alone',
@@ -108,6 +120,23 @@ const settings: SettingsWords = {
     },
     choiceHint: 'What was recorded under the choice before stays as it was.',
     names: {
+      consent_form_signature: 'Signature on the consent form',
+      consent_form_scan: 'Scan of the consent form',
+      consent_form_deliver_to: 'Address for the consent form',
+      consent_form_attention: 'For the attention of, consent form',
+      brussels_consent_form_signature: 'Signature on the Brussels consent form',
+      brussels_consent_form_scan: 'Scan of the Brussels consent form',
+      brussels_consent_form_deliver_to: 'Address for the Brussels consent form',
+      brussels_consent_form_attention: 'For the attention of, Brussels consent form',
+      outplacement_certificate_signature: 'Signature on the outplacement certificate',
+      outplacement_certificate_scan: 'Scan of the outplacement certificate',
+      outplacement_certificate_deliver_to: 'Address for the outplacement certificate',
+      outplacement_certificate_attention: 'For the attention of, outplacement certificate',
+      brussels_consent_form_attention_ibis: 'For the attention of, Brussels by IBIS',
+      consent_form_text_nl: 'Text of the consent form (nl)',
+      consent_form_text_fr: 'Text of the consent form (fr)',
+      brussels_consent_form_text_nl: 'Text of the Brussels consent form (nl)',
+      brussels_consent_form_text_fr: 'Text of the Brussels consent form (fr)',
       tender_grant_on: 'The right of a tender partner arises',
       certified_grant_on: 'The right of a certified partner arises',
       action_plan_days: 'Tell a missing action plan after',

@@ -786,6 +786,7 @@ const en: Work = {
     title: 'Rights of access',
     lead: 'Which organisations may see this file, on what ground and until when.',
     leadOwn: 'Your organisation’s rights of access to this file.',
+    paper: 'Print a form',
     add: '+ Give a right',
     organisation: 'Organisation',
     whole: 'whole organisation',

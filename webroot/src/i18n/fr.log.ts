@@ -49,6 +49,7 @@ const log: LogTexts = {
     'request.edit': 'demande complétée ou retirée',
     'request.decide': 'demande traitée',
     'right.grant': 'a accordé un droit de consultation',
+    'consent.print': 'a ouvert un formulaire avec les données du client',
     'consent.withdraw': 'a mis fin à un droit de consultation',
     'allocation.record': 'attribution ou feuille d’accords notée',
     'referral.record': 'carte d’orientation notée',

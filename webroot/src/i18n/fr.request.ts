@@ -25,6 +25,13 @@ const request: RequestTexts = {
     originalSent: 'Original envoyé le',
     originalHint: 'L’original signé va au secrétariat du service d’intervention sociale.',
     actirisNumber: 'Numéro auprès d’Actiris',
+    reference: 'Référence de la demande de formation',
+    referenceHint:
+      'Numéro de cours ou PRJLEW / numéro de sous-traitance / numéro OE, comme dans le champ « Opmerking » d’IBIS.',
+    text: 'Texte du formulaire',
+    textHint: 'Figure en bas du formulaire.',
+    textOf: (language, version) =>
+      `${language === 'fr' ? 'français' : 'néerlandais'}, version ${version}`,
     statements: 'Sur le formulaire',
     region: 'Région du client',
     regionNone: 'inconnue',
@@ -34,7 +41,7 @@ const request: RequestTexts = {
     paperHint: 'Pdf, docx, odt, png, jpg ou txt. Seul celui qui décide peut lire le scan.',
     complete: 'Compléter la demande',
     follow: 'Suivre cette demande',
-    paperTitle: 'Formulaires sur papier',
+    paperTitle: 'Formulaires à imprimer',
     template: (form: string) => `Modèle : ${form}`,
     paperThere: (name: string) =>
       `Il y a déjà un scan : ${name}. Choisissez un fichier seulement pour le remplacer.`,
@@ -86,6 +93,7 @@ const request: RequestTexts = {
     consent: 'Consentement du client',
     actiris_number: 'Numéro auprès d’Actiris',
     exchange_informed: 'Informé de l’échange avec Actiris',
+    reference: 'Référence de la demande de formation',
     signed: 'Signé par le client',
     signed_on: 'Date de signature',
     paper: 'Scan du formulaire ou de l’attestation',
@@ -160,6 +168,25 @@ const request: RequestTexts = {
     yes: 'oui',
     no: 'non',
     whole: 'toute l’organisation',
+  },
+  referenceFault: {
+    reference_shape: (l) =>
+      `« ${l} » n’a pas la forme convenue : numéro de cours ou PRJLEW / numéro de sous-traitance / numéro OE`,
+    reference_ambiguous: (l) =>
+      `« ${l} » est ambigu : mettez le numéro de cours avant la barre oblique`,
+    oe_only: (l) => `« ${l} » : un numéro OE seul ne suffit pas`,
+  },
+  paper: {
+    title: 'Formulaire sur papier',
+    ofClient: 'Formulaire de droit de consultation pour ce client',
+    lead: 'Choisissez le formulaire et la langue du client, puis imprimez-le ou enregistrez-le en pdf. Ce que vous ne remplissez pas reste une ligne à compléter.',
+    leadClient:
+      'Les données du client y figurent déjà, le NISS en entier. L’ouverture de ce formulaire est notée.',
+    language: 'Langue du formulaire',
+    languages: { nl: 'néerlandais', fr: 'français' },
+    organisation: 'Organisation qui demande la consultation',
+    organisationHint: 'Laissez vide pour un formulaire vierge.',
+    print: 'Imprimer',
   },
   noAccess: {
     why: 'Pourquoi pas ?',

@@ -2,6 +2,9 @@
 
 import type { SettingsWords } from './nl.settings';
 
+/** Of what a form asks. */
+const duty = { required: 'obligatoire', optional: 'facultatif' };
+
 const settings: SettingsWords = {
   title: 'Paramètres',
   lead: 'Une modification vaut immédiatement. La version précédente est conservée, avec qui, quand et pourquoi.',
@@ -89,15 +92,24 @@ const settings: SettingsWords = {
     range: (min, max) => `De ${min} à ${max}.`,
     urlHint: 'Une adresse commençant par https://, ou vide.',
     datesHint: 'Un jour par ligne, comme 2026-12-24.',
+    textHint:
+      'Chaque alinéa devient une déclaration avec une case. Une modification est une nouvelle version du texte.',
     unit: { days: 'jours', months: 'mois', number: '' },
     group: {
       rights: 'Naissance des droits de consultation',
+      forms: 'Formulaires',
       terms: 'Délais',
       calendar: 'Calendrier',
       links: 'Liens',
       contact: 'Contact',
     },
     choices: {
+      consent_form_signature: duty,
+      consent_form_scan: duty,
+      brussels_consent_form_signature: duty,
+      brussels_consent_form_scan: duty,
+      outplacement_certificate_signature: duty,
+      outplacement_certificate_scan: duty,
       tender_grant_on: {
         signature: 'à l’attribution et à la signature de la feuille d’accords',
         assignment: 'à l’attribution seule',
@@ -109,6 +121,24 @@ const settings: SettingsWords = {
     },
     choiceHint: 'Ce qui a été noté sous le choix précédent reste tel quel.',
     names: {
+      consent_form_signature: 'Signature : formulaire de droit de consultation',
+      consent_form_scan: 'Scan : formulaire de droit de consultation',
+      consent_form_deliver_to: 'Adresse : formulaire de droit de consultation',
+      consent_form_attention: 'À l’attention de : formulaire de droit de consultation',
+      brussels_consent_form_signature: 'Signature : formulaire de droit de consultation Bruxelles',
+      brussels_consent_form_scan: 'Scan : formulaire de droit de consultation Bruxelles',
+      brussels_consent_form_deliver_to: 'Adresse : formulaire de droit de consultation Bruxelles',
+      brussels_consent_form_attention:
+        'À l’attention de : formulaire de droit de consultation Bruxelles',
+      outplacement_certificate_signature: 'Signature : attestation outplacement',
+      outplacement_certificate_scan: 'Scan : attestation outplacement',
+      outplacement_certificate_deliver_to: 'Adresse : attestation outplacement',
+      outplacement_certificate_attention: 'À l’attention de : attestation outplacement',
+      brussels_consent_form_attention_ibis: 'À l’attention de : Bruxelles via IBIS',
+      consent_form_text_nl: 'Texte : formulaire de droit de consultation (nl)',
+      consent_form_text_fr: 'Texte : formulaire de droit de consultation (fr)',
+      brussels_consent_form_text_nl: 'Texte : formulaire de droit de consultation Bruxelles (nl)',
+      brussels_consent_form_text_fr: 'Texte : formulaire de droit de consultation Bruxelles (fr)',
       tender_grant_on: 'Le droit d’un partenaire d’appel d’offres naît',
       certified_grant_on: 'Le droit d’un partenaire certifié naît',
       action_plan_days: 'Signaler un plan d’action manquant après',

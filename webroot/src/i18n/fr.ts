@@ -819,6 +819,7 @@ const fr: Work = {
     title: 'Droits de consultation',
     lead: 'Quelles organisations peuvent consulter ce dossier, à quel titre et jusqu’à quand.',
     leadOwn: 'Les droits de consultation de votre organisation sur ce dossier.',
+    paper: 'Imprimer un formulaire',
     add: '+ Accorder un droit',
     organisation: 'Organisation',
     whole: 'organisation entière',

@@ -49,6 +49,7 @@ const log = {
     'request.edit': 'aanvraag aangevuld of ingetrokken',
     'request.decide': 'aanvraag behandeld',
     'right.grant': 'inzagerecht gegeven',
+    'consent.print': 'inzagerechtenformulier met gegevens van de klant',
     'consent.withdraw': 'inzagerecht beëindigd',
     'allocation.record': 'toewijzing of afsprakenblad genoteerd',
     'referral.record': 'doorverwijskaart genoteerd',

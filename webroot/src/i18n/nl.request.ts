@@ -3,6 +3,7 @@
 import type {
   AccessRequest,
   ConsentOrigin,
+  ReferenceFault,
   RequestField,
   RequestFormCode,
   RequestRefusal,
@@ -32,6 +33,13 @@ const request = {
     originalHint:
       'Het ondertekende origineel gaat naar het secretariaat van de sociale interventiedienst.',
     actirisNumber: 'Nummer bij Actiris',
+    reference: 'Referentie van de opleidingsaanvraag',
+    referenceHint:
+      'Cursusnummer of PRJLEW / uitbestedingsnummer / OE-nummer, zoals in het veld ‘Opmerking’ van IBIS.',
+    text: 'Tekst van het formulier',
+    textHint: 'Staat onderaan het formulier.',
+    textOf: (language: string, version: number) =>
+      `${language === 'fr' ? 'Frans' : 'Nederlands'}, versie ${version}`,
     statements: 'Op het formulier',
     region: 'Regio van de klant',
     regionNone: 'niet gekend',
@@ -41,7 +49,7 @@ const request = {
     paperHint: 'Pdf, docx, odt, png, jpg of txt. Alleen wie beslist kan de scan lezen.',
     complete: 'Aanvraag aanvullen',
     follow: 'Volg deze aanvraag',
-    paperTitle: 'Formulieren op papier',
+    paperTitle: 'Formulieren om af te drukken',
     template: (form: string) => `Model: ${form}`,
     paperThere: (name: string) =>
       `Er is al een scan: ${name}. Kies alleen een bestand om hem te vervangen.`,
@@ -93,6 +101,7 @@ const request = {
     consent: 'Toestemming van de klant',
     actiris_number: 'Nummer bij Actiris',
     exchange_informed: 'Ingelicht over de uitwisseling met Actiris',
+    reference: 'Referentie van de opleidingsaanvraag',
     signed: 'Ondertekend door de klant',
     signed_on: 'Datum van ondertekening',
     paper: 'Scan van het formulier of attest',
@@ -165,6 +174,28 @@ const request = {
     yes: 'ja',
     no: 'nee',
     whole: 'hele organisatie',
+  },
+  referenceFault: {
+    reference_shape: (l: string) =>
+      `‘${l}’ heeft niet de afgesproken vorm: cursusnummer of PRJLEW / uitbestedingsnummer / OE-nummer`,
+    reference_ambiguous: (l: string) =>
+      `‘${l}’ is dubbelzinnig: zet het cursusnummer voor de schuine streep`,
+    oe_only: (l: string) => `‘${l}’: een OE-nummer alleen volstaat niet`,
+  } satisfies Record<ReferenceFault, (label: string) => string> as Record<
+    string,
+    (label: string) => string
+  >,
+  paper: {
+    title: 'Formulier op papier',
+    ofClient: 'Inzagerechtenformulier voor deze klant',
+    lead: 'Kies het formulier en de taal van de klant, en druk het af of bewaar het als pdf. Wat je niet invult, blijft een lijn om op te schrijven.',
+    leadClient:
+      'De gegevens van de klant staan er al op, het INSZ voluit. Dat je dit formulier opende, is genoteerd.',
+    language: 'Taal van het formulier',
+    languages: { nl: 'Nederlands', fr: 'Frans' },
+    organisation: 'Organisatie die inzage vraagt',
+    organisationHint: 'Laat leeg voor een leeg formulier.',
+    print: 'Afdrukken',
   },
   noAccess: {
     why: 'Waarom niet?',

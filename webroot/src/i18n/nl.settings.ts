@@ -2,6 +2,9 @@
 
 import type { FactorRole, KindConfig, Presence, ConfigSetting } from '../types';
 
+/** Of what a form asks. */
+const duty = { required: 'verplicht', optional: 'niet verplicht' };
+
 const settings = {
   title: 'Instellingen',
   lead: 'Een wijziging geldt meteen. De vorige versie blijft bewaard, met wie, wanneer en waarom.',
@@ -92,15 +95,24 @@ const settings = {
     range: (min: number, max: number) => `Van ${min} tot ${max}.`,
     urlHint: 'Een adres dat met https:// begint, of leeg.',
     datesHint: 'Eén dag per regel, als 2026-12-24.',
+    textHint:
+      'Elke alinea wordt een verklaring met een vakje. Een wijziging is een nieuwe versie van de tekst.',
     unit: { days: 'dagen', months: 'maanden', number: '' },
     group: {
       rights: 'Ontstaan van inzagerechten',
+      forms: 'Formulieren',
       terms: 'Termijnen',
       calendar: 'Kalender',
       links: 'Links',
       contact: 'Contact',
     } satisfies Record<ConfigSetting['group'], string>,
     choices: {
+      consent_form_signature: duty,
+      consent_form_scan: duty,
+      brussels_consent_form_signature: duty,
+      brussels_consent_form_scan: duty,
+      outplacement_certificate_signature: duty,
+      outplacement_certificate_scan: duty,
       tender_grant_on: {
         signature: 'bij de toewijzing en de ondertekening van het afsprakenblad',
         assignment: 'bij de toewijzing alleen',
@@ -112,6 +124,23 @@ const settings = {
     } as Record<string, Record<string, string>>,
     choiceHint: 'Wat onder de vorige keuze genoteerd is, blijft zoals het was.',
     names: {
+      consent_form_signature: 'Handtekening op het inzagerechtenformulier',
+      consent_form_scan: 'Scan van het inzagerechtenformulier',
+      consent_form_deliver_to: 'Adres voor het inzagerechtenformulier',
+      consent_form_attention: 'Ter attentie van, inzagerechtenformulier',
+      brussels_consent_form_signature: 'Handtekening op het inzagerechtenformulier Brussel',
+      brussels_consent_form_scan: 'Scan van het inzagerechtenformulier Brussel',
+      brussels_consent_form_deliver_to: 'Adres voor het inzagerechtenformulier Brussel',
+      brussels_consent_form_attention: 'Ter attentie van, inzagerechtenformulier Brussel',
+      outplacement_certificate_signature: 'Handtekening op het attest outplacement',
+      outplacement_certificate_scan: 'Scan van het attest outplacement',
+      outplacement_certificate_deliver_to: 'Adres voor het attest outplacement',
+      outplacement_certificate_attention: 'Ter attentie van, attest outplacement',
+      brussels_consent_form_attention_ibis: 'Ter attentie van, Brussel via IBIS',
+      consent_form_text_nl: 'Tekst van het inzagerechtenformulier (nl)',
+      consent_form_text_fr: 'Tekst van het inzagerechtenformulier (fr)',
+      brussels_consent_form_text_nl: 'Tekst van het inzagerechtenformulier Brussel (nl)',
+      brussels_consent_form_text_fr: 'Tekst van het inzagerechtenformulier Brussel (fr)',
       tender_grant_on: 'Het inzagerecht van een tenderpartner ontstaat',
       certified_grant_on: 'Het inzagerecht van een gecertificeerde partner ontstaat',
       action_plan_days: 'Ontbrekend actieplan melden na',

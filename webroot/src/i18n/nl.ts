@@ -846,6 +846,7 @@ const nl = {
     title: 'Inzagerechten',
     lead: 'Welke organisaties dit dossier mogen inzien, op welke grond en tot wanneer.',
     leadOwn: 'De inzagerechten van je organisatie op dit dossier.',
+    paper: 'Formulier afdrukken',
     add: '+ Geef een inzagerecht',
     organisation: 'Organisatie',
     whole: 'hele organisatie',

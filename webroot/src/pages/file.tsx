@@ -188,7 +188,7 @@ function Tab({ rest }: { rest: string[] }) {
       return <PlanPage key={third} id={third} />;
   }
   if (tab === 'rights' && (may('right.see_own') || may('right.see_all'))) {
-    if (part === undefined) return <RightsTab />;
+    if (part === undefined || part === 'form') return <RightsTab paper={part} />;
     if (part === 'new' && may('right.grant')) return <RightNew />;
     if (part === 'owner' && may('ownership.assign')) {
       if (third === 'new') return <OwnerNew />;

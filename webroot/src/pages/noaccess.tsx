@@ -7,7 +7,7 @@ import { api, type ApiError } from '../api';
 import { denialWords, sentence } from '../errors';
 import { useLoad, useSend } from '../hooks';
 import { useSpeech } from '../i18n';
-import { Facts, Note, Panel, Title } from '../parts/basics';
+import { Facts, Link, Note, Panel, Title } from '../parts/basics';
 import { Form, FormActions, TextField } from '../parts/form';
 import { lazy, withTexts } from '../parts/lazy';
 import { useSession } from '../session';
@@ -43,6 +43,9 @@ export function NoAccess(props: { error: ApiError; client: string; onOpened: () 
       {form && reason !== 'motive_needed' && (
         <Panel title={t.noAccess.how}>
           <p class="measure">{t.noAccess.howText}</p>
+          <p>
+            <Link to="/request/forms/consent_form">{t.paper.title}</Link>
+          </p>
           <RequestForm />
         </Panel>
       )}

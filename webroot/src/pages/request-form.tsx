@@ -7,19 +7,21 @@ import { api } from '../api';
 import { noDate, toParts } from '../dates';
 import { useLoad, useSend } from '../hooks';
 import { useSpeech } from '../i18n';
-import { Button, ButtonLink, Note, Panel, Title } from '../parts/basics';
+import { Button, ButtonLink, Link, Note, Panel, Title } from '../parts/basics';
 import { DateField } from '../parts/date';
 import { AreaField, ChoiceField, Form, FormActions, SelectField, TextField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
 import { identityLabels, nobody, NumberFields, PersonFields } from '../parts/identity';
+import { lazy } from '../parts/lazy';
 import { LookupField, type Chosen } from '../parts/lookup';
 import { FILE_ALIAS, fileFaults, FileField, UploadProgress } from '../parts/upload';
 import { to } from '../router';
 import { useSession } from '../session';
 import { unitText } from '../text';
-import type { AccessRequest, RequestFormCode } from '../types';
+import type { AccessRequest, FormOnPaper, RequestFormCode } from '../types';
 import { giveUp, uploadFile, type Progress } from '../upload';
 import { dateOut, textOut, versionTag } from './common';
+import { NotFound } from './notfound';
 
 const FORMS: RequestFormCode[] = [
   'consent_form',
@@ -34,7 +36,23 @@ function useForPartner() {
   return session.viewer.organisation.kind === 'vdab';
 }
 
-export function RequestPage() {
+const PaperPage = lazy(
+  async () => {
+    const part = await import('./paper');
+    await part.ready();
+    return part;
+  },
+  (part) => part.PaperPage,
+  true,
+);
+
+export function RequestPage({ rest }: { rest: string[] }) {
+  const [part, name, more] = rest;
+  if (part === undefined) return <Asking />;
+  return part === 'forms' && name && more === undefined ? <PaperPage name={name} /> : <NotFound />;
+}
+
+function Asking() {
   const { t } = useSpeech();
   const forPartner = useForPartner();
   return (
@@ -49,19 +67,25 @@ export function RequestPage() {
   );
 }
 
-/** The forms on paper, where the service keeps its templates (R22, R139). */
+function useForms() {
+  return useLoad(async (signal) => (await api.get('/api/request-forms', { signal })).data.items, [])
+    .data;
+}
+
+/** The forms on paper: those that are printed here, and the templates that are kept elsewhere (R22, R139). */
 function BlankForms() {
   const { t } = useSpeech();
-  const { data } = useLoad(
-    async (signal) => (await api.get('/api/request-forms', { signal })).data.items,
-    [],
-  );
-  if (!data?.some((one) => one.template_url)) return null;
+  const data = useForms();
   return (
     <Panel title={t.request.paperTitle}>
       <ul class="plain rows">
+        {FORMS.filter((form) => form !== 'outplacement_certificate').map((form) => (
+          <li key={form}>
+            <Link to={to('request', 'forms', form)}>{t.requestForm[form]}</Link>
+          </li>
+        ))}
         {data
-          .filter((one) => one.template_url)
+          ?.filter((one) => one.template_url)
           .map((one) => (
             <li key={one.form}>
               <a href={one.template_url!} target="_blank" rel="noopener noreferrer">
@@ -89,6 +113,8 @@ const blank = {
   sent: noDate,
   region: '',
   actiris: '',
+  reference: '',
+  text: '',
 };
 type Values = typeof blank;
 
@@ -113,13 +139,29 @@ function valuesOf(request: AccessRequest): Values {
     sent: toParts(request.original_sent_on),
     region: request.region ?? '',
     actiris: request.actiris_number ?? '',
+    reference: request.reference ?? '',
+    text: request.text_version ? `${request.text_language}:${request.text_version}` : '',
   };
 }
 
 const isCertificate = (v: Values) => v.form === 'outplacement_certificate';
 const isBrussels = (v: Values) => v.form === 'brussels_consent_form';
 
-function bodyOf(v: Values, paper: string | undefined) {
+/** Which text the client read: of each language the one that holds first (R7). */
+function textsOf(form: FormOnPaper | undefined, language: string): string[] {
+  const all = (['nl', 'fr'] as const).flatMap((one) =>
+    Array.from(
+      { length: form?.[one]?.version ?? 0 },
+      (_, n) => `${one}:${form![one]!.version - n}`,
+    ),
+  );
+  return language === 'fr'
+    ? [...all.filter((one) => one.startsWith('fr')), ...all.filter((one) => one.startsWith('nl'))]
+    : all;
+}
+
+function bodyOf(v: Values, text: string | undefined, paper: string | undefined) {
+  const [language, version] = (text ?? '').split(':');
   const has = (name: string) => v.ticked.includes(name);
   const certificate = isCertificate(v);
   return {
@@ -139,6 +181,9 @@ function bodyOf(v: Values, paper: string | undefined) {
     informed: has('informed'),
     exchange_informed: has('exchange_informed'),
     actiris_number: textOut(v.actiris),
+    reference: textOut(v.reference),
+    text_language: (language || null) as 'nl' | 'fr' | null,
+    text_version: version ? Number(version) : null,
     expected_end_date: dateOut(v.end) ?? null,
     region: v.region || null,
     original_sent_on: dateOut(v.sent) ?? null,
@@ -196,6 +241,8 @@ function useLabels() {
     expected_end_date: t.request.expectedEnd,
     original_sent_on: t.request.originalSent,
     actiris_number: t.request.actirisNumber,
+    reference: t.request.reference,
+    text_version: t.request.text,
     ticked: t.request.statements,
     region: t.request.region,
     file: t.request.paper,
@@ -204,20 +251,27 @@ function useLabels() {
 }
 
 /** `of`: a request that lacks something; else a new one. */
-export function RequestForm({ of, onDone }: { of?: AccessRequest; onDone?: () => void }) {
-  const { t } = useSpeech();
+export function RequestForm(props: { of?: AccessRequest; onDone?: (now: AccessRequest) => void }) {
+  const { of } = props;
+  const { t, language } = useSpeech();
+  const forms = useForms();
   const forPartner = useForPartner() && !of;
   const start = of ? valuesOf(of) : blank;
   const [v, set] = useState(start);
   const [made, setMade] = useState<string | null>(null);
   const paper = usePaper();
   const labels = useLabels();
+  const texts = textsOf(
+    forms?.find((one) => one.form === v.form),
+    language,
+  );
+  const text = texts.includes(v.text) ? v.text : texts[0];
   const sending = useSend(
     async (key) => {
-      const body = bodyOf(v, await paper.upload(key));
+      const body = bodyOf(v, text, await paper.upload(key));
       if (of) {
-        await api.put('/api/requests/{id}', { path: { id: of.id }, etag: versionTag(of), body });
-        return of.id;
+        const path = { id: of.id };
+        return (await api.put('/api/requests/{id}', { path, etag: versionTag(of), body })).data;
       }
       const named = forPartner && {
         organisation: v.chosen?.organisation.id,
@@ -225,10 +279,10 @@ export function RequestForm({ of, onDone }: { of?: AccessRequest; onDone?: () =>
       };
       return (await api.post('/api/requests', { key, body: { ...named, ...body } })).data.id;
     },
-    (id) => {
+    (done) => {
       paper.forget();
-      if (onDone) onDone();
-      else setMade(id);
+      if (typeof done === 'string') setMade(done);
+      else props.onDone?.(done);
     },
   );
   const send = () => {
@@ -259,6 +313,7 @@ export function RequestForm({ of, onDone }: { of?: AccessRequest; onDone?: () =>
         consent: 'ticked',
         informed: 'ticked',
         exchange_informed: 'ticked',
+        text_language: 'text_version',
       }}
       sending={sending}
       onSubmit={send}
@@ -286,6 +341,18 @@ export function RequestForm({ of, onDone }: { of?: AccessRequest; onDone?: () =>
         wide
       />
       <FormPart v={v} set={set} />
+      {text && (
+        <SelectField
+          name="text_version"
+          value={text}
+          onValue={(chosen) => set({ ...v, text: chosen })}
+          hint={t.request.textHint}
+          choices={texts.map((value) => {
+            const [one, version] = value.split(':');
+            return { value, label: t.request.textOf(one!, Number(version)) };
+          })}
+        />
+      )}
       <FileField
         name="file"
         file={paper.file}
@@ -403,6 +470,14 @@ function FormPart({ v, set }: Part) {
           value={v.actiris}
           onValue={(actiris) => set({ ...v, actiris })}
           width={20}
+        />
+      )}
+      {isBrussels(v) && (
+        <TextField
+          name="reference"
+          value={v.reference}
+          onValue={(reference) => set({ ...v, reference })}
+          hint={t.request.referenceHint}
         />
       )}
       {certificate && (

@@ -46,7 +46,7 @@ const REFUSALS: RequestRefusal[] = [
 
 export function RequestScreen({ id, rest }: { id: string; rest: string[] }) {
   const { t } = useSpeech();
-  const { data, error, reload } = useLoad(
+  const { data, error, reload, set } = useLoad(
     async (signal) => (await api.get('/api/requests/{id}', { path: { id }, signal })).data,
     [id],
   );
@@ -66,9 +66,9 @@ export function RequestScreen({ id, rest }: { id: string; rest: string[] }) {
         <Panel>
           <RequestForm
             of={data}
-            onDone={() => {
+            onDone={(now) => {
               flash(t.requests.completed);
-              reload();
+              set(now);
               go(to('requests', id));
             }}
           />
@@ -196,10 +196,18 @@ function TheForm({ request }: { request: AccessRequest }) {
           { name: t.request.origin, value: request.origin && t.requestOrigin[request.origin] },
           { name: t.requestField.informed, value: yes(request.informed) },
           { name: t.requestField.consent, value: yes(request.consent) },
+          {
+            name: t.request.text,
+            value:
+              request.text_language &&
+              request.text_version &&
+              t.request.textOf(request.text_language, request.text_version),
+          },
         ]),
     ...(request.form === 'brussels_consent_form'
       ? [
           { name: t.request.actirisNumber, value: request.actiris_number },
+          { name: t.request.reference, value: request.reference },
           { name: t.requestField.exchange_informed, value: yes(request.exchange_informed) },
         ]
       : []),

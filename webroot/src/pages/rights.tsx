@@ -39,7 +39,23 @@ const AllocationsPanel = lazy(
   (part) => part.AllocationsPanel,
 );
 
-export function RightsTab() {
+const PaperOfClient = lazy(
+  withTexts('request', async () => {
+    const part = await import('./paper');
+    await part.ready();
+    return part;
+  }),
+  (part) => part.PaperOfClient,
+);
+
+/** `paper`: not the rights, but the form by which one is asked. */
+export function RightsTab({ paper }: { paper: string | undefined }) {
+  const { may } = useFile();
+  if (!paper) return <Rights />;
+  return may('consent.print') ? <PaperOfClient /> : <NotFound />;
+}
+
+function Rights() {
   const { t } = useSpeech();
   const { session } = useSession();
   const { client, may } = useFile();
@@ -55,11 +71,18 @@ export function RightsTab() {
             <h2 class="section-title">{t.rights.title}</h2>
             <p class="small muted">{all ? t.rights.lead : t.rights.leadOwn}</p>
           </div>
-          {may('right.grant') && (
-            <ButtonLink to={to('clients', client.id, 'rights', 'new')} small>
-              {t.rights.add}
-            </ButtonLink>
-          )}
+          <div class="actions">
+            {may('consent.print') && (
+              <ButtonLink to={to('clients', client.id, 'rights', 'form')} kind="secondary" small>
+                {t.rights.paper}
+              </ButtonLink>
+            )}
+            {may('right.grant') && (
+              <ButtonLink to={to('clients', client.id, 'rights', 'new')} small>
+                {t.rights.add}
+              </ButtonLink>
+            )}
+          </div>
         </div>
         {error && <Failure error={error} retry={reload} />}
         {!data && !error && <Loading />}

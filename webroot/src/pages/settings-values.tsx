@@ -32,6 +32,12 @@ function shown(value: ConfigSetting['value']): string {
   return Array.isArray(value) ? value.join('\n') : String(value);
 }
 
+/** A text in a list is told by how it begins. */
+function brief(setting: ConfigSetting): string {
+  const text = shown(setting.value);
+  return setting.type === 'text' && text.length > 90 ? `${text.slice(0, 90)}…` : text;
+}
+
 /** A choice in its words; null where a value is none. */
 function chosen(w: SettingsWords, setting: ConfigSetting, value: ConfigSetting['value']) {
   const words = w.value.choices[setting.name];
@@ -67,7 +73,7 @@ export function ValueSettings({ w, rest }: Props) {
   }
   return (
     <>
-      {(['rights', 'terms', 'calendar', 'links', 'contact'] as const).map((group) => (
+      {(['rights', 'forms', 'terms', 'calendar', 'links', 'contact'] as const).map((group) => (
         <Panel key={group} flush title={w.value.group[group]}>
           <Table
             caption={w.value.group[group]}
@@ -84,8 +90,7 @@ export function ValueSettings({ w, rest }: Props) {
                 cell: (one) =>
                   shown(one.value) ? (
                     <span class="prose">
-                      {chosen(w, one, one.value) ?? shown(one.value)}{' '}
-                      {one.unit && w.value.unit[one.unit]}
+                      {chosen(w, one, one.value) ?? brief(one)} {one.unit && w.value.unit[one.unit]}
                     </span>
                   ) : (
                     <span class="muted">{w.nothing}</span>
@@ -168,6 +173,7 @@ function ValueForm(props: { w: SettingsWords; setting: ConfigSetting; onSaved: (
     url: w.value.urlHint,
     dates: w.value.datesHint,
     line: undefined,
+    text: w.value.textHint,
     email: undefined,
     choice: w.value.choiceHint,
   }[setting.type];
@@ -211,8 +217,12 @@ function ValueForm(props: { w: SettingsWords; setting: ConfigSetting; onSaved: (
                 hint={hint}
                 required
               />
-            ) : setting.type === 'dates' ? (
-              <AreaField {...field} rows={6} />
+            ) : setting.type === 'dates' || setting.type === 'text' ? (
+              <AreaField
+                {...field}
+                rows={setting.type === 'text' ? 12 : 6}
+                required={setting.type === 'text'}
+              />
             ) : (
               <TextField
                 {...field}
