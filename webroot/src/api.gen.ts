@@ -744,6 +744,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clients/{id}/consent-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What of a client stands on a form that is printed for her
+         * @description For an inzagerechtenformulier that is filled in beforehand (R24, R33, R44); the form itself is that of `request_form_list`.
+         *     The INSZ is whole: a look of its own in the log, with the kind of form.
+         */
+        get: operations["consent_form_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clients/{id}/desired-jobs": {
         parameters: {
             query?: never;
@@ -2614,7 +2637,7 @@ export interface components {
          * @description A permission of docs/policy.md; `session` is everything about oneself. From `session.open` on they are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "mail.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "client.history" | "client.take_up" | "client.merge" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "trajectory_plan.read" | "trajectory_plan.add" | "trajectory_plan.correct" | "trajectory_plan.withdraw" | "right.see_own" | "right.see_all" | "right.request" | "right.grant" | "request.list" | "request.read" | "request.edit" | "request.decide" | "emergency.open" | "emergency.list" | "emergency.review" | "consent.withdraw" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "sensitivity.read" | "sensitivity.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "ownership.end" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
+        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "mail.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "client.history" | "client.take_up" | "client.merge" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "trajectory_plan.read" | "trajectory_plan.add" | "trajectory_plan.correct" | "trajectory_plan.withdraw" | "right.see_own" | "right.see_all" | "consent.print" | "right.request" | "right.grant" | "request.list" | "request.read" | "request.edit" | "request.decide" | "emergency.open" | "emergency.list" | "emergency.review" | "consent.withdraw" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "sensitivity.read" | "sensitivity.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "ownership.end" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
          *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do), `own_request` (the own organisation asks, or
@@ -2642,12 +2665,12 @@ export interface components {
          *     characters), not_allowed (not one of the choices), not_a_date, not_an_id, check_digit, format. Of the rules:
          *     in_future, in_past, before_start, before_birth, contradicts_ssin, criterion_missing, overlaps (another's postcodes), wrong (the password, the code), not_found, not_valid (ended),
          *     hash_mismatch, type_mismatch, size_mismatch, empty, too_large, damaged, locked, scripts, macros, dde, embedded_files,
-         *     remote_content, unpacks_too_large, too_many_pixels, not_inspectable, infected (all of a file), empty_patch. Of an end:
+         *     remote_content, unpacks_too_large, too_many_pixels, not_inspectable, infected (all of a file), empty_patch. Of a reference: reference_shape, reference_ambiguous, oe_only. Of an end:
          *     after_term, not_later, by_extension (of an outplacement under way). Of configuration: fixed (what protects is not
          *     configured), cyclic, end_state, unreachable, no_start, no_end, lines_would_be_stuck, duplicate, not_url, no_change, period_overlaps.
          * @enum {string}
          */
-        FieldErrorCode: "required" | "unknown" | "type" | "too_short" | "too_long" | "too_many" | "out_of_range" | "not_utf8" | "not_clean" | "not_allowed" | "overlaps" | "not_a_date" | "not_an_id" | "check_digit" | "format" | "in_future" | "in_past" | "before_start" | "before_birth" | "after_term" | "not_later" | "by_extension" | "fixed" | "cyclic" | "end_state" | "unreachable" | "no_start" | "no_end" | "lines_would_be_stuck" | "duplicate" | "not_url" | "no_change" | "period_overlaps" | "contradicts_ssin" | "criterion_missing" | "wrong" | "not_found" | "not_valid" | "hash_mismatch" | "type_mismatch" | "size_mismatch" | "empty" | "too_large" | "damaged" | "locked" | "scripts" | "macros" | "dde" | "embedded_files" | "remote_content" | "unpacks_too_large" | "too_many_pixels" | "not_inspectable" | "infected" | "empty_patch";
+        FieldErrorCode: "required" | "reference_shape" | "reference_ambiguous" | "oe_only" | "unknown" | "type" | "too_short" | "too_long" | "too_many" | "out_of_range" | "not_utf8" | "not_clean" | "not_allowed" | "overlaps" | "not_a_date" | "not_an_id" | "check_digit" | "format" | "in_future" | "in_past" | "before_start" | "before_birth" | "after_term" | "not_later" | "by_extension" | "fixed" | "cyclic" | "end_state" | "unreachable" | "no_start" | "no_end" | "lines_would_be_stuck" | "duplicate" | "not_url" | "no_change" | "period_overlaps" | "contradicts_ssin" | "criterion_missing" | "wrong" | "not_found" | "not_valid" | "hash_mismatch" | "type_mismatch" | "size_mismatch" | "empty" | "too_large" | "damaged" | "locked" | "scripts" | "macros" | "dde" | "embedded_files" | "remote_content" | "unpacks_too_large" | "too_many_pixels" | "not_inspectable" | "infected" | "empty_patch";
         FieldError: {
             /** @description Member, nested with dots: `address.postcode`, `desired_jobs.3`. Empty for a member without a name. */
             field: string;
@@ -3380,6 +3403,14 @@ export interface components {
             items: components["schemas"]["TrajectoryPlanVersion"][];
             next: components["schemas"]["Next"];
         };
+        ConsentForm: {
+            last_name: components["schemas"]["PersonName"];
+            first_name: components["schemas"]["PersonName"];
+            birth_date: components["schemas"]["DateOrNull"];
+            ssin: string | null;
+            number: components["schemas"]["ClientNumber"];
+            actiris_number: string | null;
+        };
         ClientSsin: {
             /** @description `85.07.30-998.33`; null where none is known */
             ssin: string | null;
@@ -3900,6 +3931,15 @@ export interface components {
             exchange_informed?: boolean;
             /** @description Of the Brussels form. */
             actiris_number?: string | null;
+            /**
+             * @description Of the Brussels form: of the training request, as in IBIS' field Opmerking (R48-R52); kept in its combined form. One that
+             *     cannot be read is refused with the reason (R53): `reference_shape`, `reference_ambiguous`, `oe_only`.
+             */
+            reference?: string | null;
+            /** @description Of the form that the client read; default: `nl`. Not of a certificate. */
+            text_language?: components["schemas"]["FormLanguage"] | null;
+            /** @description Of its text (R7), as it stands on the form; default: the one that holds. A later one is `not_found`. */
+            text_version?: number | null;
             /** @description Of a certificate. */
             expected_end_date?: components["schemas"]["DateOrNull"];
             /** @description Of the client: a certificate goes to its adviser, a form that points at no file to its counsellors. */
@@ -3914,6 +3954,8 @@ export interface components {
             received: true;
             id: components["schemas"]["Id"];
         };
+        /** @enum {string} */
+        FormLanguage: "nl" | "fr";
         /** @enum {string} */
         RequestFormCode: "consent_form" | "brussels_consent_form" | "outplacement_certificate";
         /** @enum {string} */
@@ -3936,16 +3978,24 @@ export interface components {
          */
         RequestRefusal: "form_incorrect" | "not_signed" | "no_consent" | "not_needed" | "other";
         /** @enum {string} */
-        RequestField: "ssin" | "purpose" | "event_date" | "expected_end_date" | "region" | "informed" | "consent" | "actiris_number" | "exchange_informed" | "signed" | "signed_on" | "paper";
+        RequestField: "ssin" | "purpose" | "event_date" | "expected_end_date" | "region" | "informed" | "consent" | "actiris_number" | "exchange_informed" | "reference" | "signed" | "signed_on" | "paper";
         RequestForm: {
             form: components["schemas"]["RequestFormCode"];
             signature_required: boolean;
             paper_required: boolean;
             template_url: string | null;
-            /** @description Lines allowed. */
             deliver_to: string | null;
             attention_of: string | null;
+            /** @description For promoters with access to IBIS (R58). */
+            attention_ibis: string | null;
+            nl: components["schemas"]["RequestFormText"];
+            fr: components["schemas"]["RequestFormText"];
         };
+        /** @description What the client agrees to, a paragraph a statement (R7, R39, R40); null of a certificate. */
+        RequestFormText: {
+            text: string;
+            version: components["schemas"]["Version"];
+        } | null;
         RequestFormPage: {
             items: components["schemas"]["RequestForm"][];
             next: components["schemas"]["Next"];
@@ -4006,6 +4056,10 @@ export interface components {
             informed: boolean;
             exchange_informed: boolean;
             actiris_number: string | null;
+            reference: string | null;
+            text_language: components["schemas"]["FormLanguage"] | null;
+            /** @description What text the client agreed to (R7); null where it was not kept yet. */
+            text_version: number | null;
             expected_end_date: components["schemas"]["DateOrNull"];
             region: string | null;
             original_sent_on: components["schemas"]["DateOrNull"];
@@ -4093,9 +4147,9 @@ export interface components {
         ConfigSetting: {
             name: string;
             /** @enum {string} */
-            group: "rights" | "terms" | "calendar" | "links" | "contact";
+            group: "rights" | "forms" | "terms" | "calendar" | "links" | "contact";
             /** @enum {string} */
-            type: "int" | "url" | "line" | "email" | "dates" | "choice";
+            type: "int" | "url" | "line" | "text" | "email" | "dates" | "choice";
             /** @enum {string|null} */
             unit: "days" | "months" | "number" | null;
             /** @description Of a number. */
@@ -6487,6 +6541,35 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Error"];
+        };
+    };
+    consent_form_get: {
+        parameters: {
+            query: {
+                form: "consent_form" | "brussels_consent_form";
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Her data. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentForm"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
             default: components["responses"]["Error"];
         };
     };

@@ -54,6 +54,25 @@ const course: CourseTexts = {
       lapsed: 'Lapsed',
     },
   },
+  steps: {
+    title: 'Steps to work',
+    filter: 'Change filter',
+    filterClose: 'Close filter',
+    add: '+ Add a step',
+    addClose: '+ Close add a step',
+    addKind: 'New step',
+    addGo: 'Add',
+    addNone: 'With your role you cannot add a step in this file.',
+    date: 'Date',
+    step: 'Step',
+    state: 'State',
+    kind: 'Kind of step',
+    cancelledNote: 'Cancelled steps are not in this list.',
+    cancelledFilter: 'Choose ‘Cancelled’ in the filter to see them.',
+    empty: 'There are no steps in this file yet.',
+    emptyFilter: 'No steps that fit this filter.',
+    executor: 'Executor',
+  },
 };
 
 export default course;

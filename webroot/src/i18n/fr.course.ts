@@ -54,6 +54,25 @@ const course: CourseTexts = {
       lapsed: 'Sans objet',
     },
   },
+  steps: {
+    title: 'Étapes vers l’emploi',
+    filter: 'Modifier le filtre',
+    filterClose: 'Fermer le filtre',
+    add: '+ Ajouter une étape',
+    addClose: '+ Fermer l’ajout d’une étape',
+    addKind: 'Nouvelle étape',
+    addGo: 'Ajouter',
+    addNone: 'Votre rôle ne permet pas d’ajouter une étape à ce dossier.',
+    date: 'Date',
+    step: 'Étape',
+    state: 'État',
+    kind: 'Type d’étape',
+    cancelledNote: 'Les étapes annulées ne figurent pas dans cette liste.',
+    cancelledFilter: 'Choisissez « Annulé » dans le filtre pour les voir.',
+    empty: 'Ce dossier ne contient pas encore d’étapes.',
+    emptyFilter: 'Aucune étape ne correspond à ce filtre.',
+    executor: 'Exécutant',
+  },
 };
 
 export default course;

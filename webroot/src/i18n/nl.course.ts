@@ -52,6 +52,25 @@ const course = {
       lapsed: 'Vervallen',
     },
   },
+  steps: {
+    title: 'Stappen naar werk',
+    filter: 'Filter wijzigen',
+    filterClose: 'Filter sluiten',
+    add: '+ Voeg een stap toe',
+    addClose: '+ Sluit voeg een stap toe',
+    addKind: 'Nieuwe stap',
+    addGo: 'Toevoegen',
+    addNone: 'Met jouw rol kan je in dit dossier geen stap toevoegen.',
+    date: 'Datum',
+    step: 'Stap',
+    state: 'Toestand',
+    kind: 'Soort stap',
+    cancelledNote: 'Geannuleerde stappen staan niet in deze lijst.',
+    cancelledFilter: 'Kies ‘Geannuleerd’ in het filter om ze te zien.',
+    empty: 'Er staan nog geen stappen in dit dossier.',
+    emptyFilter: 'Geen stappen die bij deze filter passen.',
+    executor: 'Uitvoerder',
+  },
 };
 
 export type CourseTexts = typeof course;

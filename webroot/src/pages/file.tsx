@@ -46,8 +46,13 @@ const DesiredJobs = lazy(
   withTexts('traject', () => import('./desired-jobs')),
   (part) => part.DesiredJobs,
 );
+const loadTraject = withTexts('traject', () => import('./traject'));
+// it lists steps too
 const TrajectTab = lazy(
-  withTexts('traject', () => import('./traject')),
+  async (speech) => {
+    const [part] = await Promise.all([loadTraject(speech), speech.addTexts('course')]);
+    return part;
+  },
   (part) => part.TrajectTab,
 );
 const NoAccess = lazy(
@@ -79,7 +84,7 @@ const loadOwner = () => import('./owner');
 const OwnerNew = lazy(withTexts('office', loadOwner), (part) => part.OwnerNew);
 const OwnerEnd = lazy(withTexts('office', loadOwner), (part) => part.OwnerEnd);
 const StepsTab = lazy(
-  () => import('./steps'),
+  withTexts('course', () => import('./steps')),
   (part) => part.StepsTab,
 );
 const loadStep = () => import('./step');
