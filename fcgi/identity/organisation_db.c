@@ -219,8 +219,9 @@ static const struct db_sql count_units = {
  * not named to the viewer is not offered either. */
 static const struct db_sql lookup_units = {"unit_lookup", DB_READ,
 	"SELECT " O_COLUMNS ", " U_COLUMNS " FROM " LIVING_TODAY " JOIN " SHOWN_VIEWER
-	" JOIN organisation o ON " LIVING_ORGANISATION " AND " PARTY_HIDDEN("o") " IS NOT TRUE"
-	" JOIN unit u ON u.organisation_id = o.id AND " LIVING_UNIT
+	" JOIN organisation o ON (? OR " LIVING_ORGANISATION ") AND " PARTY_HIDDEN(
+		"o") " IS NOT TRUE"
+	" JOIN unit u ON u.organisation_id = o.id AND (? OR " LIVING_UNIT ")"
 	" WHERE (CONCAT(o.name_key, u.name_key) LIKE ?"
 	" AND CONCAT(o.name_key, u.name_key) LIKE ?"
 	" AND CONCAT(o.name_key, u.name_key) LIKE ?)"
@@ -277,7 +278,7 @@ int64_t unit_count(struct db *db, int64_t organisation, struct arena *a, struct 
 	return db_one(db, &count_units, in, NELEM(in), out, NELEM(out), a, e) < 0 ? -1 : count;
 }
 
-int unit_lookup(struct db *db, const struct viewer *v, const struct search *s, int limit,
+int unit_lookup(struct db *db, const struct viewer *v, const struct search *s, bool ended, int limit,
 	struct organisation_row *to, struct arena *a, int (*row)(void *arg, struct err *e),
 	void *arg, struct err *e)
 {
@@ -289,6 +290,8 @@ int unit_lookup(struct db *db, const struct viewer *v, const struct search *s, i
 		viewer[0],
 		viewer[1],
 		viewer[2],
+		in_i64(ended),
+		in_i64(ended),
 		in_str(s->word[0]),
 		in_str(s->word[1]),
 		in_str(s->word[2]),

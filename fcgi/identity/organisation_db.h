@@ -57,8 +57,8 @@ int unit_by_oe(struct db *db, int64_t oe_number, struct organisation_row *to, st
 int64_t unit_count(struct db *db, int64_t organisation, struct arena *a, struct err *e);
 
 /* Units valid on the viewer's day, of organisations valid then that are named to her (I59), best match first: at most
- * `limit`. */
-int unit_lookup(struct db *db, const struct viewer *v, const struct search *s, int limit,
+ * `limit`. `ended`: those of before too. */
+int unit_lookup(struct db *db, const struct viewer *v, const struct search *s, bool ended, int limit,
 	struct organisation_row *to, struct arena *a, int (*row)(void *arg, struct err *e),
 	void *arg, struct err *e);
 

@@ -2,6 +2,7 @@
  * Units (OE): the look-up for requester and executor, and their administration.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "access/refs.h"
 #include "http/field.h"
@@ -27,6 +28,8 @@ static int not_here(struct err *e)
 struct looking {
 	struct json_object *items;
 	struct organisation_row row;
+	const char *query;
+	bool ended;
 };
 
 static int add_found(void *arg, struct err *e)
@@ -42,31 +45,33 @@ static int add_found(void *arg, struct err *e)
 	return 0;
 }
 
-static const char *read_query(struct req *r, struct err *e)
+static int read_query(struct req *r, struct looking *x, struct err *e)
 {
-	static const char *const known[] = {"query", NULL};
+	static const char *const known[] = {"query", "ended", NULL};
 	bool bad = false;
-	int other = req_query_only(r, known, e);
-	const char *query = req_query(r, "query", QUERY_LONGEST, &bad, e);
+	int faults = req_query_only(r, known, e);
+	const char *ended = req_query(r, "ended", 5, &bad, e);
 
-	if (!bad && (!query || !*query)) {
-		err_field(e, "query", "required", NULL);
-		return NULL;
-	}
-	return other ? NULL : query;
+	x->query = req_query(r, "query", QUERY_LONGEST, &bad, e);
+	if (!bad && (!x->query || !*x->query))
+		faults |= err_field(e, "query", "required", NULL);
+	if (ended && strcmp(ended, "true") != 0 && strcmp(ended, "false") != 0)
+		faults |= err_field(e, "ended", "not_allowed", NULL);
+	x->ended = ended && strcmp(ended, "true") == 0;
+	return faults || bad ? -1 : 0;
 }
 
 int api_unit_list(struct req *r, struct reply *p, struct err *e)
 {
-	const char *query = read_query(r, e);
 	struct looking x = {.items = NULL};
 	struct search s;
 
-	if (!query)
+	if (read_query(r, &x, e))
 		return -1;
-	s = search_read(r->arena, query);
+	s = search_read(r->arena, x.query);
 	x.items = jarr();
-	if (unit_lookup(r->db, r->viewer, &s, FOUND_MOST, &x.row, r->arena, add_found, &x, e) < 0) {
+	if (unit_lookup(r->db, r->viewer, &s, x.ended, FOUND_MOST, &x.row, r->arena, add_found,
+		    &x, e) < 0) {
 		json_object_put(x.items);
 		return -1;
 	}

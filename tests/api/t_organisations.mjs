@@ -358,11 +358,13 @@ test('anybody who is logged in looks up units: names and numbers, valid today', 
   const answer = await guide.get(`/api/units?query=${encodeURIComponent(`zoek ${mark} öost`)}`);
   assert.deepEqual(answer.json, { items: [{ id: u.id, name: 'Oost', oe_number: u.oe_number,
     organisation: { id: o.id, name: o.name, kind: 'gtb' } }], next: null });
+  const all = await guide.get(`/api/units?ended=true&query=${encodeURIComponent(`zoek ${mark} oost`)}`);
+  assert.deepEqual(all.json.items.map(({ id }) => id), [u.id, gone.id], 'a filter finds what has ended too');
   assert.deepEqual(audited(answer), []);
   assert.equal((await guide.get(`/api/units?query=0${u.oe_number}`)).json.items[0].id, u.id);
   assert.deepEqual((await guide.get('/api/units?query=%25')).json.items, []);
   for (const [query, wanted] of [['', 'query:required'], ['?query=', 'query:required'], [`?query=${'x'.repeat(101)}`, 'query:too_long'],
-    ['?query=a&all=1', 'all:unknown']])
+    ['?query=a&all=1', 'all:unknown'], ['?query=a&ended=1', 'ended:not_allowed']])
     assert.equal(problem(await guide.get(`/api/units${query}`)), fields(wanted), query);
   assert.equal(problem(await new Person().get('/api/units?query=a')), '401 not_logged_in');
 });

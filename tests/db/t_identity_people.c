@@ -275,7 +275,7 @@ static const char *units(struct fixture *f, struct names *n, const char *query, 
 	struct err e = {0};
 
 	n->text[0] = '\0';
-	must(unit_lookup(f->db, &v, &s, limit, &n->row, f->a, add_unit_name, n, &e), &e);
+	must(unit_lookup(f->db, &v, &s, false, limit, &n->row, f->a, add_unit_name, n, &e), &e);
 	return n->text;
 }
 

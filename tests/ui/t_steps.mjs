@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { addLine } from '../api/course.mjs';
-import { Caller, makeClient, makeEmployee, makeOrganisation, makeRight, makeUnit, newId } from '../api/lib.mjs';
+import { Caller, makeClient, makeEmployee, makeOrganisation, makeRight, makeUnit, newId, sql } from '../api/lib.mjs';
 import { startOn } from '../api/world.mjs';
 import { axe, fillDate, lookUp, open, quit, settled, sideways } from './lib.mjs';
 
@@ -84,6 +84,20 @@ test('R103 the filter: requester, executor, kind, state and period; it stands in
   assert.ok((await sideways(again.page)) <= 0);
   assert.deepEqual(await axe(again.page), []);
   await again.done();
+});
+
+test('R103 a unit that has ended is still found by the filter, by its name and from the address', async () => {
+  sql(`UPDATE unit SET valid_until = '2026-05-31' WHERE id = ${second.row}`);
+  const { page, done } = await open({ who: guide, at });
+  await page.getByRole('button', { name: 'Filter wijzigen', exact: true }).click();
+  await lookUp(page, 'Uitvoerder', String(second.oe));
+  await page.getByRole('button', { name: 'Filter toepassen' }).click();
+  await shown(page, ['04/05/2026']);
+  await done();
+  const again = await open({ who: guide, at: `${at}?executor=${second.oe}` });
+  await shown(again.page, ['04/05/2026']);
+  await again.done();
+  sql(`UPDATE unit SET valid_until = NULL WHERE id = ${second.row}`);
 });
 
 test('what is no day, and a unit that there is not, find nothing and say why', async () => {

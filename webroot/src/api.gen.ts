@@ -381,7 +381,8 @@ export interface paths {
         /**
          * Look up a unit by name, organisation or OE number
          * @description For requester, executor and the granting of a right. Only units valid today, of organisations valid today; best
-         *     match first, at most 20. An OE number compares without leading zeros.
+         *     match first, at most 20. An OE number compares without leading zeros. With `ended`, for a filter, units and
+         *     organisations that have ended or have yet to begin as well.
          */
         get: operations["unit_list"];
         put?: never;
@@ -5769,6 +5770,7 @@ export interface operations {
         parameters: {
             query: {
                 query: string;
+                ended?: boolean;
             };
             header?: never;
             path?: never;

@@ -39,7 +39,7 @@ type Units = { requester: Chosen | null; executor: Chosen | null };
 export async function unitsOf(asked: Asked, signal: AbortSignal): Promise<Units> {
   const find = async (number: string | undefined) => {
     if (!number) return null;
-    const { data } = await api.get('/api/units', { query: { query: number }, signal });
+    const { data } = await api.get('/api/units', { query: { query: number, ended: true }, signal });
     return data.items.find((unit) => Number(unit.oe_number) === Number(number)) ?? null;
   };
   const [requester, executor] = await Promise.all([find(asked.requester), find(asked.executor)]);
@@ -112,11 +112,13 @@ function Fields(props: { asked: Asked; units: Units; onAsk: (asked: Asked) => vo
           name="requester"
           value={v.requester}
           onValue={(requester) => set({ ...v, requester })}
+          ended
         />
         <LookupField
           name="executor"
           value={v.executor}
           onValue={(executor) => set({ ...v, executor })}
+          ended
         />
         <DateField name="from" value={v.from} onValue={(from) => set({ ...v, from })} />
         <DateField name="until" value={v.until} onValue={(until) => set({ ...v, until })} />

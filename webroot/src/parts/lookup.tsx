@@ -18,7 +18,7 @@ export interface Chosen {
   organisation: { id: string; name: string; kind: string };
 }
 
-function useSuggestions(text: string, wanted: boolean) {
+function useSuggestions(text: string, wanted: boolean, ended: boolean) {
   const [found, setFound] = useState<UnitFound[] | null>(null);
   const [failed, setFailed] = useState<ApiError | null>(null);
   useEffect(() => {
@@ -29,7 +29,7 @@ function useSuggestions(text: string, wanted: boolean) {
     const control = new AbortController();
     const timer = setTimeout(() => {
       api
-        .get('/api/units', { query: { query }, signal: control.signal })
+        .get('/api/units', { query: ended ? { query, ended } : { query }, signal: control.signal })
         .then(({ data }) => setFound(data.items))
         .catch((reason: unknown) => {
           if (control.signal.aborted) return;
@@ -54,6 +54,8 @@ export function LookupField(props: {
   under?: string | undefined;
   beside?: ComponentChildren;
   wide?: boolean;
+  /** What has ended may be chosen too: one looks for it, and gives it no work. */
+  ended?: boolean;
 }) {
   const { t } = useSpeech();
   const state = useField(props.name);
@@ -63,7 +65,7 @@ export function LookupField(props: {
   const shown = props.value ? unitText(props.value) : '';
   const [text, setText] = useState(shown);
   const [typing, setTyping] = useState(false);
-  const { found, failed } = useSuggestions(text, typing);
+  const { found, failed } = useSuggestions(text, typing, props.ended ?? false);
   const open = typing && !!found && found.length > 0;
 
   useEffect(() => {
