@@ -15,6 +15,7 @@ GRANT SELECT ON inzage.* TO inzage_web@localhost;
 GRANT INSERT, UPDATE ON inzage.organisation TO inzage_web@localhost;
 GRANT INSERT, UPDATE (valid_until, end_reason, ended_by, ended_at)
 	ON inzage.organisation_sensitivity TO inzage_web@localhost;
+GRANT INSERT ON inzage.admission TO inzage_web@localhost;
 GRANT INSERT, UPDATE ON inzage.unit TO inzage_web@localhost;
 GRANT INSERT, UPDATE ON inzage.region TO inzage_web@localhost;
 GRANT INSERT, DELETE ON inzage.region_postcode TO inzage_web@localhost;
@@ -110,6 +111,7 @@ GRANT INSERT, UPDATE ON inzage.ibis_request TO inzage_worker@localhost;
 GRANT SELECT ON inzage.* TO inzage_cli@localhost;
 GRANT INSERT, UPDATE ON inzage.organisation TO inzage_cli@localhost;
 GRANT INSERT ON inzage.organisation_sensitivity TO inzage_cli@localhost;
+GRANT INSERT ON inzage.admission TO inzage_cli@localhost;
 GRANT INSERT, UPDATE ON inzage.unit TO inzage_cli@localhost;
 GRANT INSERT, UPDATE ON inzage.region TO inzage_cli@localhost;
 GRANT INSERT, DELETE ON inzage.region_postcode TO inzage_cli@localhost;

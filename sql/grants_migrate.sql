@@ -12,6 +12,7 @@ REVOKE DROP ON inzage_confidential.* FROM inzage_migrate@localhost;
 -- CREATE stands here so that the grant may come before the table.
 GRANT CREATE, ALTER ON inzage.organisation TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.organisation_sensitivity TO inzage_migrate@localhost;
+GRANT CREATE, ALTER, INSERT ON inzage.admission TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.unit TO inzage_migrate@localhost;
 GRANT CREATE, ALTER, INSERT, UPDATE ON inzage.region TO inzage_migrate@localhost;
 GRANT CREATE, ALTER, INSERT, UPDATE ON inzage.region_postcode TO inzage_migrate@localhost;

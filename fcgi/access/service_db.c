@@ -1,18 +1,18 @@
 /*
  * Statements of the configuration of services.
  */
+#include "access/entry.h"
 #include "access/rights.h"
-
-#include "access/shown.h"
 #include "access/service.h"
+#include "access/shown.h"
 #include "base/crypto.h"
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
 static const struct db_sql upsert_service = {"service_upsert", DB_WRITE,
-	"INSERT INTO service (public_id, code, name, guide_url, valid_from, valid_until)"
-	" VALUES (?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE name = VALUES(name),"
-	" guide_url = VALUES(guide_url), valid_from = VALUES(valid_from),"
+	"INSERT INTO service (public_id, code, name, guide_url, entry, valid_from, valid_until)"
+	" VALUES (?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE name = VALUES(name),"
+	" guide_url = VALUES(guide_url), entry = VALUES(entry), valid_from = VALUES(valid_from),"
 	" valid_until = VALUES(valid_until)"};
 
 static const struct db_sql find_service = {
@@ -40,7 +40,7 @@ static const struct db_sql upsert_assignment = {"assignment_upsert", DB_WRITE,
 #define JSON_BOOL(column) "JSON_EXTRACT(IF(" column ", 'true', 'false'), '$')"
 
 static const struct db_sql dump = {"services_dump", DB_READ,
-	"SELECT s.code, s.name, s.guide_url, s.valid_from, s.valid_until,"
+	"SELECT s.code, s.name, s.guide_url, s.entry, s.valid_from, s.valid_until,"
 	" (SELECT JSON_ARRAYAGG(JSON_OBJECT('valid_from', k.valid_from, 'event', k.event,"
 	"  'months', k.months, 'while_running', " JSON_BOOL("k.while_running") ", 'invented', "
 	JSON_BOOL("k.invented") ") ORDER BY k.valid_from)"
@@ -74,6 +74,7 @@ int service_store(struct db *db, const struct service_config *s, int64_t *id,
 		in_str(s->code),
 		in_str(s->name),
 		in_str(s->guide_url),
+		in_str(s->entry ? s->entry : service_entries[0]),
 		in_date(s->valid_from),
 		in_date(s->valid_until),
 	};
@@ -145,6 +146,7 @@ int services_dump(struct db *db, struct service_dump *to, int (*row)(void *arg, 
 		out_str(&to->service.code),
 		out_str(&to->service.name),
 		out_str(&to->service.guide_url),
+		out_str(&to->service.entry),
 		out_date(&to->service.valid_from),
 		out_date(&to->service.valid_until),
 		out_str(&to->rules),

@@ -14,10 +14,12 @@
 #include <string.h>
 
 #include "access/explain.h"
+#include "access/refs.h"
 #include "access/facts.h"
 #include "app/cli.h"
 #include "audit/audit.h"
 #include "http/json.h"
+#include "identity/admission.h"
 #include "identity/standing.h"
 
 struct asked {
@@ -28,6 +30,7 @@ struct asked {
 
 struct answer {
 	struct standing who;
+	struct admissions let_in; /* what was recorded last, whatever the day */
 	struct access_facts facts;
 	struct explained said;
 };
@@ -102,7 +105,8 @@ static int find_answer(struct cli *c, const struct asked *q, struct answer *x, s
 		err_field(e, "employee", "not_found", NULL);
 	if (a == CAN_NOTHING)
 		err_field(e, "action", "not_allowed", NULL);
-	if (e->code)
+	if (e->code || admissions_of(c->db, x->who.viewer.employee, c->today, &x->let_in, c->arena,
+			       e) < 0)
 		return -1;
 	if (q->other_day)
 		x->who.viewer.moment = NULL;
@@ -114,7 +118,7 @@ static int find_answer(struct cli *c, const struct asked *q, struct answer *x, s
 
 /* ---- JSON ---- */
 
-static void push_level(
+static struct json_object *push_level(
 	struct json_object *list, const char *name, bool holds, const struct period *p)
 {
 	struct json_object *o = jobj();
@@ -124,6 +128,19 @@ static void push_level(
 	jset_date(o, "from", p ? p->from : (struct date){0});
 	jset_date(o, "until", p ? p->until : (struct date){0});
 	jpush(list, o);
+	return o;
+}
+
+/* One of the three records of R1, with who let her in and on what basis. */
+static void push_record(struct json_object *list, const char *name,
+	const struct standing_record *r, const struct admission *n)
+{
+	struct json_object *o = push_level(list, name, r->holds, &r->period);
+
+	jset_str(o, "basis", n->basis);
+	jset_str(o, "note", n->note);
+	jset(o, "recorded_by", ref_employee(n->by_id, n->by_first_name, n->by_last_name));
+	jset_str(o, "recorded_at", n->recorded_at);
 }
 
 static struct json_object *levels_json(const struct answer *x)
@@ -131,9 +148,9 @@ static struct json_object *levels_json(const struct answer *x)
 	struct json_object *list = jarr();
 	const struct standing *s = &x->who;
 
-	push_level(list, "organisation", s->organisation.holds, &s->organisation.period);
-	push_level(list, "unit", s->unit.holds, &s->unit.period);
-	push_level(list, "employee", s->employee.holds, &s->employee.period);
+	push_record(list, "organisation", &s->organisation, &x->let_in.organisation);
+	push_record(list, "unit", &s->unit, &x->let_in.unit);
+	push_record(list, "employee", &s->employee, &x->let_in.employee);
 	push_level(list, "role", s->viewer.roles != 0, NULL);
 	if (!x->said.general)
 		push_level(list, "tie", x->said.decision.tied, NULL);
@@ -215,6 +232,8 @@ static void print_levels(struct json_object *levels)
 		printf("  %-3s  %s", true_of(o, "holds") ? "yes" : "no", text_of(o, "level"));
 		if (from)
 			printf(", from %s until %s", from, until ? until : "further notice");
+		if (text_of(o, "basis"))
+			printf(" (%s)", text_of(o, "basis"));
 		putchar('\n');
 	}
 }

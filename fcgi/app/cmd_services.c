@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "access/entry.h"
 #include "access/ownership.h"
 #include "access/service.h"
 #include "app/cli.h"
@@ -48,6 +49,10 @@ static const struct field service_fields[] = {
 		.flags = F_NULLABLE,
 		.max = 500,
 		.offset = offsetof(struct service_config, guide_url)},
+	{.name = "entry",
+		.type = F_ENUM,
+		.offset = offsetof(struct service_config, entry),
+		.allowed = service_entries},
 	{.name = "valid_from",
 		.type = F_DATE,
 		.flags = F_REQUIRED,
@@ -263,6 +268,7 @@ static int dump_one(void *arg, struct err *e)
 	jset_str(o, "code", s->code);
 	jset_str(o, "name", s->name);
 	jset_str(o, "guide_url", s->guide_url);
+	jset_str(o, "entry", s->entry);
 	jset_date(o, "valid_from", s->valid_from);
 	jset_date(o, "valid_until", s->valid_until);
 	jset(o, "rules", list_of(d->row.rules));

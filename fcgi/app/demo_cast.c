@@ -100,6 +100,8 @@ const struct demo_service demo_services[DEMO_SERVICES] = {
 		"assignment_end", 2, true},
 	[DEMO_TWE] = {"TWE WZ", "Tijdelijke werkervaring voor werkzoekenden",
 		"https://example.org/draaiboek/twe-wz", "service_end", 1, false},
+	[DEMO_AMA] = {"WZ-AMA", "Arbeidsmatige activiteiten",
+		"https://example.org/draaiboek/ama", "assignment_end", 1, false},
 	[DEMO_SIF] = {"SIF", "Sociaal Interventiefonds", NULL, NULL, 0, false},
 };
 
@@ -108,6 +110,7 @@ const struct demo_assignment demo_assignments[] = {
 		"https://example.org/projectfiche/tibb-2024-12"},
 	{DEMO_WIJ, DEMO_OCMW, "WIJ3-2025-04", NULL},
 	{DEMO_TWE, DEMO_GTB, "TWE-2026-01", NULL},
+	{DEMO_AMA, DEMO_KRING, "AMA-2025-09", NULL},
 	{DEMO_SIF, DEMO_WENDING, "SIF-2025-147", NULL},
 	{DEMO_SIF, DEMO_OEVER, "SIF-2025-031", NULL},
 };

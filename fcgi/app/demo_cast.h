@@ -30,7 +30,7 @@ enum demo_organisation_name {
 };
 
 /* Services through which a partner owns files; their closing rules are made up (R64). */
-enum demo_service_name { DEMO_TIBB, DEMO_WIJ, DEMO_TWE, DEMO_SIF, DEMO_SERVICES };
+enum demo_service_name { DEMO_TIBB, DEMO_WIJ, DEMO_TWE, DEMO_AMA, DEMO_SIF, DEMO_SERVICES };
 
 enum demo_unit_name {
 	DEMO_VDAB_HALLE, /* OE 384 */

@@ -23,6 +23,7 @@ struct employee {
 	struct period period;
 	bool second_factor; /* has one that counts; read only */
 	int64_t version;
+	struct admitted admitted;
 };
 
 /* "nl", "fr", "en", ending in NULL; the first is the default. */

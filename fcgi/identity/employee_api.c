@@ -7,6 +7,7 @@
 #include "http/idempotency.h"
 #include "http/json.h"
 #include "identity/admin.h"
+#include "identity/admission.h"
 #include "identity/employee_db.h"
 #include "identity/identity_api.h"
 #include "identity/organisation_db.h"
@@ -168,6 +169,7 @@ static const struct field add_fields[] = {
 		.offset = offsetof(struct input, x.trained_on),
 		.given = offsetof(struct input, trained)},
 	{.name = "valid_from", .type = F_DATE, .offset = offsetof(struct input, x.period.from)},
+	ADMISSION_FIELDS(offsetof(struct input, x.admitted)),
 };
 
 static const struct field patch_fields[] = {
@@ -212,6 +214,7 @@ static const struct field patch_fields[] = {
 		.flags = F_NULLABLE,
 		.offset = offsetof(struct input, x.period.until),
 		.given = offsetof(struct input, until)},
+	ADMISSION_FIELDS(offsetof(struct input, x.admitted)),
 };
 
 static unsigned roles_of(const struct field_strs *names)
@@ -278,6 +281,7 @@ int api_employee_create(struct req *r, struct reply *p, struct err *e)
 	in->r = r;
 	if (fields_read(r, add_fields, NELEM(add_fields), in, e))
 		return -1;
+	in->x.admitted.by = r->viewer->employee;
 	in->x.roles = roles_of(&in->roles);
 	if (!date_given(in->x.period.from))
 		in->x.period.from = r->today;
@@ -321,7 +325,8 @@ static int merge(struct input *in, struct employee *to, struct err *e)
 	take_over(in, to);
 	if (in->in_unit && find_unit(in, to, e))
 		return -1;
-	rc = employee_check(to, roles_grantable(v->roles, kind) | kept, in->r->today, e);
+	rc = employee_check(to, roles_grantable(v->roles, kind) | kept, in->r->today, e) |
+	     admission_check(&in->x.admitted, e);
 	if (in->in_unit && to->unit.row && to->organisation.row != in->now.organisation.row)
 		rc = err_field(
 			e, "unit", "not_allowed", NULL); /* another organisation, another account */
@@ -332,13 +337,27 @@ static int merge(struct input *in, struct employee *to, struct err *e)
 	return rc;
 }
 
+/* Another end, another unit, or another basis of what is. */
+static int note_admission(
+	struct db *db, const struct input *in, const struct employee *to, struct err *e)
+{
+	bool moved = to->unit.row != in->now.unit.row;
+	struct admission_subject of = {to->organisation.row, to->unit.row, to->row};
+
+	if (!moved && !in->until && !in->x.admitted.basis)
+		return 0;
+	return admission_record(
+		db, &of, to->period, &in->x.admitted, moved ? "moved" : "left", e);
+}
+
 static int store(struct db *db, struct input *in, const struct employee *to, struct err *e)
 {
 	struct req *r = in->r;
 	struct date day = employee_day(in->now.period, r->today);
 
 	if (employee_update(db, to, r->arena, e) ||
-		employee_set_roles(db, to->row, in->now.roles, to->roles, day, e))
+		employee_set_roles(db, to->row, in->now.roles, to->roles, day, e) ||
+		note_admission(db, in, to, e))
 		return -1;
 	return period_holds(to->period, r->today) ? 0 : session_delete_of(db, to->row, NULL, e);
 }
@@ -363,8 +382,9 @@ int api_employee_patch(struct req *r, struct reply *p, struct err *e)
 	in->r = r;
 	if (fields_read(r, patch_fields, NELEM(patch_fields), in, e))
 		return -1;
+	in->x.admitted.by = r->viewer->employee;
 	if (!in->first && !in->last && !in->email && !in->in_unit && !in->as_roles &&
-		!in->language && !in->trained && !in->until)
+		!in->language && !in->trained && !in->until && !in->x.admitted.basis)
 		return err_field(e, "body", "empty_patch", NULL);
 	if (db_tx(r->db, change, in, e)) {
 		if (e->code == E_VERSION_STALE)

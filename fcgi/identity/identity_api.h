@@ -44,6 +44,11 @@ int api_sensitivity_end(struct req *r, struct reply *p, struct err *e);
 int api_factor_role_list(struct req *r, struct reply *p, struct err *e);
 int api_factor_role_put(struct req *r, struct reply *p, struct err *e);
 
+/* /api/getting-in, /api/organisations/{id}/admissions, /api/employees/{id}/admissions */
+int api_getting_in_get(struct req *r, struct reply *p, struct err *e);
+int api_organisation_admission_list(struct req *r, struct reply *p, struct err *e);
+int api_employee_admission_list(struct req *r, struct reply *p, struct err *e);
+
 /* /api/units, /api/units/{id} */
 int api_unit_list(struct req *r, struct reply *p, struct err *e);
 int api_unit_get(struct req *r, struct reply *p, struct err *e);

@@ -25,6 +25,12 @@ struct period {
 	struct date from, until; /* until zero: without end */
 };
 
+/* Who lets somebody in, and on what basis (admission.h): for what is to be stored. */
+struct admitted {
+	const char *basis, *note; /* basis NULL: what is usual */
+	int64_t by;		  /* row of the employee; 0: the command line */
+};
+
 struct unit {
 	int64_t row;
 	const char *id, *name;
@@ -32,6 +38,7 @@ struct unit {
 	const char *region; /* NULL: none */
 	struct period period;
 	int64_t version;
+	struct admitted admitted;
 };
 
 struct organisation {
@@ -44,6 +51,7 @@ struct organisation {
 	struct period certified; /* as certified partner (R32); its first day zero: it is none */
 	struct period sensitive; /* not named to other partners (I59): the one that runs, comes or was last */
 	int64_t version;
+	struct admitted admitted;
 };
 
 /* The kinds of organisation, ending in NULL; the first is the employment service's own. */

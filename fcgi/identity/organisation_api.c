@@ -8,6 +8,7 @@
 #include "http/idempotency.h"
 #include "http/json.h"
 #include "identity/admin.h"
+#include "identity/admission.h"
 #include "identity/identity_api.h"
 #include "identity/organisation_db.h"
 #include "identity/people.h"
@@ -162,6 +163,7 @@ static const struct field add_fields[] = {
 		.offset = offsetof(struct adding, o.contract_reference)},
 	{.name = "has_ibis", .type = F_BOOL, .offset = offsetof(struct adding, o.has_ibis)},
 	{.name = "valid_from", .type = F_DATE, .offset = offsetof(struct adding, o.period.from)},
+	ADMISSION_FIELDS(offsetof(struct adding, o.admitted)),
 };
 
 static int add(struct db *db, void *arg, struct err *e)
@@ -196,6 +198,7 @@ int api_organisation_create(struct req *r, struct reply *p, struct err *e)
 		return -1;
 	if (!date_given(x.o.period.from))
 		x.o.period.from = r->today;
+	x.o.admitted.by = r->viewer->employee;
 	if (db_tx(r->db, add, &x, e))
 		return -1;
 	found = organisation_find(r->db, x.id, false, &o, r->arena, e);
@@ -257,6 +260,7 @@ static const struct field patch_fields[] = {
 		.flags = F_NULLABLE,
 		.offset = offsetof(struct patch, o.certified.until),
 		.given = offsetof(struct patch, certified_until)},
+	ADMISSION_FIELDS(offsetof(struct patch, o.admitted)),
 };
 
 /* What is to be stored, or the faults of it. */
@@ -282,7 +286,7 @@ static int merge(const struct patch *x, struct organisation *to, struct err *e)
 		to->certified.from = x->o.certified.from;
 	if (x->certified_until)
 		to->certified.until = x->o.certified.until;
-	if (organisation_check(to, e))
+	if (organisation_check(to, e) || admission_check(&x->o.admitted, e))
 		rc = -1;
 	/* nobody ends the own account, nor the organisation it stands in */
 	if (to->row == v->organisation && x->until && date_given(to->period.until))
@@ -308,6 +312,10 @@ static int change(struct db *db, void *arg, struct err *e)
 	if (admin_check_version(r, x->now.version, e) || merge(x, &to, e) ||
 		organisation_update(db, &to, r->arena, e))
 		return -1;
+	if ((x->until || x->o.admitted.basis) &&
+		admission_record(db, &(struct admission_subject){to.row, 0, 0}, to.period,
+			&x->o.admitted, "ended", e))
+		return -1;
 	if (!period_holds(to.period, r->today) && session_delete_of_organisation(db, to.row, e))
 		return -1;
 	return admin_audit(r, ACTION_ORGANISATION_WRITE, "organisation", to.id, e);
@@ -323,8 +331,9 @@ int api_organisation_patch(struct req *r, struct reply *p, struct err *e)
 	if (fields_read(r, patch_fields, NELEM(patch_fields), &x, e))
 		return -1;
 	if (!x.name && !x.enterprise && !x.contract && !x.ibis && !x.caseload && !x.until &&
-		!x.certified_from && !x.certified_until)
+		!x.certified_from && !x.certified_until && !x.o.admitted.basis)
 		return err_field(e, "body", "empty_patch", NULL);
+	x.o.admitted.by = r->viewer->employee;
 	if (db_tx(r->db, change, &x, e)) {
 		if (e->code == E_VERSION_STALE)
 			p->json = whole(r, &x.now, &second);

@@ -10,6 +10,7 @@
 #include "base/ident.h"
 #include "base/text.h"
 #include "http/json.h"
+#include "identity/admission.h"
 #include "identity/employee_db.h"
 #include "identity/factor_db.h"
 #include "identity/organisation_db.h"
@@ -24,10 +25,13 @@ static const char *new_id(struct arena *a)
 
 int people_add_organisation(struct db *db, struct arena *a, struct organisation *o, struct err *e)
 {
-	if (organisation_check(o, e))
+	if (organisation_check(o, e) || admission_check(&o->admitted, e))
 		return -1;
 	o->id = new_id(a);
-	return organisation_insert(db, o, a, e);
+	if (organisation_insert(db, o, a, e))
+		return -1;
+	return admission_record(db, &(struct admission_subject){o->row, 0, 0}, o->period,
+		&o->admitted, "contract", e);
 }
 
 int people_add_unit(
@@ -35,7 +39,7 @@ int people_add_unit(
 {
 	int64_t count;
 
-	if (unit_check(u, o->kind, e))
+	if (unit_check(u, o->kind, e) || admission_check(&u->admitted, e))
 		return -1;
 	count = unit_count(db, o->row, a, e);
 	if (count < 0)
@@ -43,20 +47,26 @@ int people_add_unit(
 	if (count >= UNITS_MAX)
 		return err_set(e, E_STATE_CONFLICT, "%d units already", UNITS_MAX);
 	u->id = new_id(a);
-	return unit_insert(db, o->row, u, a, e);
+	if (unit_insert(db, o->row, u, a, e))
+		return -1;
+	return admission_record(db, &(struct admission_subject){o->row, u->row, 0}, u->period,
+		&u->admitted, "contract", e);
 }
 
 int people_add_employee(struct db *db, struct arena *a, struct employee *x, unsigned grantable,
 	struct date today, struct err *e)
 {
-	int wrong = employee_check(x, grantable, today, e);
+	int wrong = employee_check(x, grantable, today, e) | admission_check(&x->admitted, e);
 
 	if (employee_check_unit(x, today, e) || wrong)
 		return -1;
 	if (!x->language)
 		x->language = screen_languages[0];
 	x->id = new_id(a);
-	if (employee_insert(db, x, a, e))
+	if (employee_insert(db, x, a, e) ||
+		admission_record(db,
+			&(struct admission_subject){x->organisation.row, x->unit.row, x->row},
+			x->period, &x->admitted, "in_service", e))
 		return -1;
 	return employee_set_roles(db, x->row, 0, x->roles, x->period.from, e);
 }

@@ -9,6 +9,7 @@
 #include "http/idempotency.h"
 #include "http/json.h"
 #include "identity/admin.h"
+#include "identity/admission.h"
 #include "identity/identity_api.h"
 #include "identity/organisation_db.h"
 #include "identity/people.h"
@@ -144,6 +145,7 @@ static const struct field add_fields[] = {
 		.max = REGION_LONGEST,
 		.offset = offsetof(struct adding, u.region)},
 	{.name = "valid_from", .type = F_DATE, .offset = offsetof(struct adding, u.period.from)},
+	ADMISSION_FIELDS(offsetof(struct adding, u.admitted)),
 };
 
 static int add_to(struct adding *x, struct err *e)
@@ -190,6 +192,7 @@ int api_unit_create(struct req *r, struct reply *p, struct err *e)
 	x.u.oe_number = strtoll(x.oe_number, NULL, 10);
 	if (!date_given(x.u.period.from))
 		x.u.period.from = r->today;
+	x.u.admitted.by = r->viewer->employee;
 	if (db_tx(r->db, add, &x, e))
 		return -1;
 	p->location = arena_printf(r->arena, "/api/units/%s", x.id);
@@ -224,6 +227,7 @@ static const struct field patch_fields[] = {
 		.flags = F_NULLABLE,
 		.offset = offsetof(struct patch, u.period.until),
 		.given = offsetof(struct patch, until)},
+	ADMISSION_FIELDS(offsetof(struct patch, u.admitted)),
 };
 
 /* What is to be stored, or the faults of it. */
@@ -239,7 +243,7 @@ static int merge(const struct patch *x, struct unit *to, struct err *e)
 		to->region = x->u.region;
 	if (x->until)
 		to->period.until = x->u.period.until;
-	if (unit_check(to, x->now.organisation.kind, e))
+	if (unit_check(to, x->now.organisation.kind, e) || admission_check(&x->u.admitted, e))
 		rc = -1;
 	/* nobody ends the own account, nor the unit it stands in */
 	if (to->row == v->unit && x->until && date_given(to->period.until))
@@ -265,6 +269,11 @@ static int change(struct db *db, void *arg, struct err *e)
 		admin_check_version(r, x->now.unit.version, e) || merge(x, &to, e) ||
 		unit_update(db, &to, r->arena, e))
 		return -1;
+	if ((x->until || x->u.admitted.basis) &&
+		admission_record(db,
+			&(struct admission_subject){x->now.organisation.row, to.row, 0}, to.period,
+			&x->u.admitted, "ended", e))
+		return -1;
 	if (!period_holds(to.period, r->today) && session_delete_of_unit(db, to.row, e))
 		return -1;
 	return admin_audit(r, ACTION_UNIT_WRITE, "unit", to.id, e);
@@ -276,8 +285,9 @@ int api_unit_patch(struct req *r, struct reply *p, struct err *e)
 
 	if (fields_read(r, patch_fields, NELEM(patch_fields), &x, e))
 		return -1;
-	if (!x.name && !x.region && !x.until)
+	if (!x.name && !x.region && !x.until && !x.u.admitted.basis)
 		return err_field(e, "body", "empty_patch", NULL);
+	x.u.admitted.by = r->viewer->employee;
 	if (db_tx(r->db, change, &x, e)) {
 		if (e->code == E_VERSION_STALE)
 			p->json = unit_json(&x.now.unit);

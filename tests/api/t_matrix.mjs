@@ -230,6 +230,7 @@ const play = {
   },
   organisation_list: (w, who) => who.get('/api/organisations'),
   organisation_get: (w, who, cell) => who.get(`/api/organisations/${ofOwn(w, cell).id}`),
+  organisation_admission_list: (w, who, cell) => who.get(`/api/organisations/${ofOwn(w, cell).id}/admissions`),
   organisation_ending_list: (w, who, cell) => who.get(`/api/organisations/${ofOwn(w, cell).id}/endings`),
   sensitivity_list: (w, who) => who.get(`/api/organisations/${w.third.id}/sensitivities`),
   sensitivity_create: (w, who) => who.post(`/api/organisations/${makeOrganisation('school').id}/sensitivities`, { reason: 'proef' }),
@@ -246,6 +247,7 @@ const play = {
     return who.patch(`/api/units/${id}`, { name: `Eenheid ${newId().slice(0, 8)}` }, withVersion('unit', id));
   },
   employee_list: (w, who) => who.get('/api/employees'),
+  employee_admission_list: (w, who, cell) => who.get(`/api/employees/${makeColleague(ofOwn(w, cell)).id}/admissions`),
   employee_get: (w, who, cell) => who.get(`/api/employees/${makeColleague(ofOwn(w, cell)).id}`),
   employee_create: (w, who, cell) => {
     const organisation = ofOwn(w, cell);
@@ -264,6 +266,7 @@ const play = {
     ...(w.tie === 'unknown' ? {} : { ssin: w.ssin }), first_name: 'Amina', last_name: 'Proef', birth_date: '1970-01-01', purpose: 'begeleiding',
     ...(w.role === 'counsellor' ? { organisation: w.third.id } : {}),
   }),
+  getting_in_get: (w, who) => who.get('/api/getting-in'),
   request_form_list: (w, who) => who.get('/api/request-forms'),
   request_list: (w, who) => who.get('/api/requests'),
   request_queue_get: (w, who) => who.get('/api/request-queue'),

@@ -162,7 +162,8 @@ static void test_the_first_account_of_a_house(void **state)
 	assert_string_equal(e.field[0].name, "organisation_kind");
 	assert_int_equal(add_first(f, "vdab", NULL, "5120", "jo.een", &e), -1); /* another's unit */
 	assert_string_equal(e.field[0].name, "unit");
-	test_run(f->db, "DELETE FROM organisation WHERE name = 'Nieuw Huis';");
+	test_run(f->db, "DELETE n FROM admission n JOIN organisation o ON o.id = n.organisation_id"
+			" WHERE o.name = 'Nieuw Huis'; DELETE FROM organisation WHERE name = 'Nieuw Huis';");
 	must(add_first(f, "vdab", NULL, "900", "jo.een", &e), &e);
 	assert_int_equal(count_of(f->db, "SELECT COUNT(*) FROM unit WHERE name = 'Nieuw Huis'"), 1);
 	/* it is there now: a second account makes no second one */

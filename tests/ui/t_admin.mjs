@@ -56,7 +56,8 @@ test('an administrator adds an organisation; its faults are named', async () => 
   await unitNumber.fill(oe);
   await page.getByRole('button', { name: 'Bewaar' }).click();
   await page.getByText('De eenheid is bewaard.').waitFor();
-  await page.getByRole('row', { name: new RegExp(oe) }).waitFor();
+  await page.getByRole('row', { name: new RegExp(`${mark} ${oe}`) }).waitFor();
+  await page.getByRole('row', { name: new RegExp(`\\(${oe}\\).*Overeenkomst`) }).waitFor();
 
   await page.getByRole('link', { name: 'Organisatie wijzigen' }).click();
   await page.getByLabel('Overeenkomst').fill(`OVK-${mark}`);

@@ -225,7 +225,7 @@ test('no text was left in another language', () => {
   const nl = new Map(flat(speech.nl));
   // Words that are the same by nature: names, abbreviations, loans.
   const same =
-    /^(app\.name|word\.(all|none|system|day)|.*(stepKind|role|sex|organisationKind)\..*)$/;
+    /^(app\.name|admission\.(luik|right|part)|word\.(all|none|system|day)|.*(stepKind|role|sex|organisationKind)\..*)$/;
   for (const language of ['fr', 'en']) {
     const equal = flat(speech[language]).filter(
       ([path, words]) => words.length > 14 && nl.get(path) === words && !same.test(path),

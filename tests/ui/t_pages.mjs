@@ -260,6 +260,11 @@ before(async () => {
     ['steps, of a partner not named', guide, seen],
     ['step, of a partner not named', guide, `${seen}/${unnamed.lines.theirs.id}`],
     ['versions, of a partner not named', guide, `${seen}/${unnamed.lines.theirs.id}/history`],
+    ['getting in', guide, '/getting-in'],
+    ['getting in, of VDAB', counsellor, '/getting-in'],
+    ['getting in, without an assignment', who('guide.training'), '/getting-in'],
+    ['getting in, with an assignment that never opens the confidential part', who('guide.maatwerk'), '/getting-in'],
+    ['new unit, another reason', admin, `/organisations/${file.guide.session.viewer.organisation.id}/units/new`, otherReason],
     ['new unit', admin, `/organisations/${file.guide.session.viewer.organisation.id}/units/new`],
     ['new organisation, refused', admin, '/organisations/new', send],
     ['employees', admin, '/employees'],
@@ -330,6 +335,14 @@ async function refusing(page) {
 async function send(page) {
   await page.locator('form button[type=submit]').last().click();
   await page.locator('.govuk-error-summary').waitFor();
+}
+
+/** A basis that needs a word about it, without one. */
+async function otherReason(page) {
+  await page.locator('select[id$="-basis"]').selectOption('other');
+  await page.locator('input[id$="-name"]').fill('Eenheid');
+  await page.locator('input[id$="-oe_number"]').fill('999998');
+  await send(page);
 }
 
 /** A day that has not come. */

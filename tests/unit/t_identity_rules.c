@@ -9,6 +9,8 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "access/entry.h"
+#include "identity/admission.h"
 #include "identity/employee.h"
 #include "identity/organisation.h"
 #include "identity/search.h"
@@ -50,6 +52,40 @@ static void test_a_period_has_both_its_days(void **state)
 	assert_true(period_holds(p, TODAY));
 	assert_false(period_holds(p, day("2026-11-23")));
 	assert_true(period_holds(open, day("2099-12-31")));
+}
+
+static void test_another_reason_needs_a_word_about_it(void **state)
+{
+	struct admitted other = {.basis = "other"}, said = {.basis = "other", .note = "proef"};
+	struct admitted usual = {0};
+	struct err e = {0};
+	char text[256];
+
+	(void)state;
+	assert_int_equal(admission_check(&usual, &e), 0);
+	assert_int_equal(admission_check(&said, &e), 0);
+	assert_int_equal(admission_check(&other, &e), -1);
+	assert_string_equal(faults(&e, text), "basis_note:required");
+}
+
+/* R18, R19: whatever is configured, however it is written. */
+static void test_two_services_never_open_the_confidential_part(void **state)
+{
+	struct arena *a = arena_new(1 << 16);
+	const char *const never[] = {"Arbeidsmatige activiteiten", "ARBEIDSMATIGE  ACTIVITEITEN",
+		"Geïntegreerd breed onthaal", "Geintegreerd Breed Onthaal"};
+	struct entry_service s = {.code = "X", .entry = "confidential"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(never) / sizeof(never[0]); i++) {
+		s.name = never[i];
+		assert_true(entry_confidential_never(&s, a));
+	}
+	s.name = "Geïntegreerd breed onthaal en meer";
+	assert_false(entry_confidential_never(&s, a));
+	s.name = "Tender intensieve begeleiding";
+	assert_false(entry_confidential_never(&s, a));
+	arena_free(a);
 }
 
 /* I59: nobody is hidden or shown from before; one period at a time. */
@@ -311,6 +347,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_a_period_has_both_its_days),
+		cmocka_unit_test(test_another_reason_needs_a_word_about_it),
+		cmocka_unit_test(test_two_services_never_open_the_confidential_part),
 		cmocka_unit_test(test_a_partner_is_sensitive_from_today_at_the_earliest),
 		cmocka_unit_test(test_what_never_was_ends_the_day_before),
 		cmocka_unit_test(test_regions_belong_to_the_service),

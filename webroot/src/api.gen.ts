@@ -230,6 +230,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/getting-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which procedure applies to oneself, what one has already and what is missing */
+        get: operations["getting_in_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisations": {
         parameters: {
             query?: never;
@@ -293,6 +310,25 @@ export interface paths {
          * @description Counts of the rights that are open today, by the month of their last valid day, for a year ahead; months in which none ends are left out.
          */
         get: operations["organisation_ending_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{id}/admissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Who let an organisation and its units in, from when to when and on what basis */
+        get: operations["organisation_admission_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -483,6 +519,25 @@ export interface paths {
          *     `not_allowed`): adviser, counsellor, vdab_admin and auditor in VDAB only, the others outside it.
          */
         post: operations["employee_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/employees/{id}/admissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Who let an employee in, from when to when and on what basis */
+        get: operations["employee_admission_list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2900,12 +2955,18 @@ export interface components {
             next: components["schemas"]["Next"];
         };
         UnitInput: {
+            basis?: components["schemas"]["AdmissionBasis"];
+            /** @description Needed with `other`. */
+            basis_note?: string | null;
             name: string;
             oe_number: components["schemas"]["OeNumber"];
             region?: components["schemas"]["RegionOrNull"];
             valid_from?: components["schemas"]["Date"];
         };
         UnitPatch: {
+            basis?: components["schemas"]["AdmissionBasis"];
+            /** @description Needed with `other`. */
+            basis_note?: string | null;
             name?: string;
             region?: components["schemas"]["RegionOrNull"];
             valid_until?: components["schemas"]["DateOrNull"];
@@ -2942,6 +3003,67 @@ export interface components {
             version: components["schemas"]["Version"];
             units: components["schemas"]["Unit"][];
         };
+        /**
+         * @description On what basis somebody is let in or goes (R1-R3). `contract` and `legal_task` of an organisation or unit, `in_service`
+         *     of an employee; `moved` to another unit, `reorganised`, `left`, `ended`; `correction` of a mistake. Where none is given
+         *     it is what is usual: `contract`, `in_service`, `ended`, `left`, `moved`.
+         * @enum {string}
+         */
+        AdmissionBasis: "contract" | "legal_task" | "in_service" | "moved" | "reorganised" | "left" | "ended" | "correction" | "other";
+        /** @description What was recorded about the access of an organisation, a unit or an employee. The newest holds. */
+        Admission: {
+            /** @description Null where nothing was recorded. */
+            id: components["schemas"]["IdOrNull"];
+            /** @description Of a unit; of an employee, the one she worked in from then on. */
+            unit: components["schemas"]["UnitRefOrNull"];
+            valid_from: components["schemas"]["Date"];
+            valid_until: components["schemas"]["DateOrNull"];
+            /** @description Null of what is older than this record. */
+            basis: components["schemas"]["AdmissionBasis"] | null;
+            note: string | null;
+            /** @description Null for the command line. */
+            recorded_by: components["schemas"]["EmployeeRef"] | null;
+            recorded_at: components["schemas"]["MomentOrNull"];
+        };
+        AdmissionPage: {
+            items: components["schemas"]["Admission"][];
+            next: null;
+        };
+        /**
+         * @description Which access a service needs (R15): all of MLP, or the confidential part only (R17).
+         * @enum {string}
+         */
+        ServiceEntry: "mlp" | "confidential";
+        /** @description What applies to who asks, what she has and what is missing: organisation, employee, file (R1, R14, R22). */
+        GettingIn: {
+            /** @description The widest that a service of her organisation needs; null where it has none today. */
+            entry: components["schemas"]["ServiceEntry"] | null;
+            organisation: components["schemas"]["Admission"];
+            unit: components["schemas"]["Admission"];
+            employee: components["schemas"]["Admission"];
+            second_factor: {
+                required: boolean;
+                active: boolean;
+            };
+            services: {
+                code: components["schemas"]["ServiceCode"];
+                name: string;
+                reference: string;
+                entry: components["schemas"]["ServiceEntry"];
+                /** @description Individual files of the confidential part are never open under it (R18, R19), whatever is configured. */
+                confidential_never: boolean;
+                /** @description Of the assignment or the service. */
+                guide_url: components["schemas"]["GuideUrlOrNull"];
+            }[];
+            /** @description Who of her organisation adds and ends employees. */
+            administrators: components["schemas"]["OwnerContact"][];
+            files: {
+                /** @description Files with an open right that reaches her unit. */
+                open: number;
+                /** @description Requests of her organisation that run. */
+                requests: number;
+            };
+        };
         /** @description A period in which an organisation is not named to other partners. */
         Sensitivity: {
             id: components["schemas"]["Id"];
@@ -2976,6 +3098,9 @@ export interface components {
             reason: string;
         };
         OrganisationInput: {
+            basis?: components["schemas"]["AdmissionBasis"];
+            /** @description Needed with `other`. */
+            basis_note?: string | null;
             name: string;
             kind: components["schemas"]["OrganisationKind"];
             /** @description With or without dots and blanks. */
@@ -2985,6 +3110,9 @@ export interface components {
             valid_from?: components["schemas"]["Date"];
         };
         OrganisationPatch: {
+            basis?: components["schemas"]["AdmissionBasis"];
+            /** @description Needed with `other`. */
+            basis_note?: string | null;
             name?: string;
             enterprise_number?: string | null;
             contract_reference?: string | null;
@@ -3022,6 +3150,9 @@ export interface components {
             version: components["schemas"]["Version"];
         };
         EmployeeInput: {
+            basis?: components["schemas"]["AdmissionBasis"];
+            /** @description Needed with `other`. */
+            basis_note?: string | null;
             login: components["schemas"]["Login"];
             first_name: components["schemas"]["PersonName"];
             last_name: components["schemas"]["PersonName"];
@@ -3033,6 +3164,9 @@ export interface components {
             valid_from?: components["schemas"]["Date"];
         };
         EmployeePatch: {
+            basis?: components["schemas"]["AdmissionBasis"];
+            /** @description Needed with `other`. */
+            basis_note?: string | null;
             first_name?: components["schemas"]["PersonName"];
             last_name?: components["schemas"]["PersonName"];
             email?: components["schemas"]["EmailOrNull"];
@@ -5472,6 +5606,29 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    getting_in_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description About oneself and the own organisation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GettingIn"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
     organisation_list: {
         parameters: {
             query?: {
@@ -5620,6 +5777,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EndingPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    organisation_admission_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdmissionPage"];
                 };
             };
             401: components["responses"]["Unauthenticated"];
@@ -6042,6 +6226,33 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    employee_admission_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdmissionPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Unprocessable"];
             default: components["responses"]["Error"];
         };

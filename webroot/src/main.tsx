@@ -108,6 +108,10 @@ const EmployeeForm = office(loadEmployees, (part) => part.EmployeeForm);
 const EmployeePage = office(loadEmployees, (part) => part.EmployeePage);
 const EmployeesPage = office(loadEmployees, (part) => part.EmployeesPage);
 
+const GettingInPage = office(
+  () => import('./pages/getting-in'),
+  (part) => part.GettingInPage,
+);
 const loadOpenings = () => import('./pages/openings');
 const CertifiedOpen = office(loadOpenings, (part) => part.CertifiedOpen);
 const OpeningsPage = office(loadOpenings, (part) => part.OpeningsPage);
@@ -127,6 +131,7 @@ const CaseloadPage = office(
 
 /** The screens by their address; '*' stands for one segment, what follows is the screen's own. */
 const screens: Screen[] = [
+  { at: ['getting-in'], show: () => <GettingInPage /> },
   { at: ['messages'], show: () => <MessagesPage /> },
   { at: ['search'], needs: 'client.search', show: () => <SearchPage /> },
   { at: ['caseload'], needs: 'motive.list', show: () => <CaseloadPage /> },

@@ -4,6 +4,7 @@ import type { LinkWords } from './nl.links';
 
 const links: LinkWords = {
   title: 'Help and forms',
+  gettingIn: 'How do you get access?',
   handbook: 'Handbook ‘Mijn loopbaan voor partners’',
   certificate: 'Template of the outplacement certificate',
   learning: 'Brussels youngsters taking part in Leren en Werken',

@@ -1,5 +1,6 @@
 // The English texts of deliveries and administration.
 
+import admission from './en.admission';
 import owning from './en.owning';
 import sensitive from './en.sensitive';
 import grants from './en.grants';
@@ -7,6 +8,7 @@ import type { Office } from './nl.office';
 import region from './en.region';
 
 const office: Office = {
+  ...admission,
   ...owning,
   ...sensitive,
   ...region,

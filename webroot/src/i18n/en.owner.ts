@@ -46,12 +46,6 @@ const owner: OwnerTexts = {
     until: 'Until',
     rule: 'Rule',
   },
-  rightsTime: {
-    picture: 'Rights of access in time',
-    pictureLead:
-      'Each bar is a right, from its first to its last day; without an edge on the right its end is not known. The table below says the same.',
-    pictureToday: 'today',
-  },
 };
 
 export default owner;

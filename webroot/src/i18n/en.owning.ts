@@ -1,4 +1,4 @@
-// The English texts of naming an owner and taking the file back; part of en.office.ts.
+// The English texts of naming an owner and taking the file back, and of rights drawn in time; part of en.office.ts.
 
 import type { OwningTexts } from './nl.owning';
 
@@ -34,6 +34,12 @@ const owning: OwningTexts = {
     reason: 'Reason',
     note: 'Explanation',
     ended: 'The ownership has ended.',
+  },
+  rightsTime: {
+    picture: 'Rights of access in time',
+    pictureLead:
+      'Each bar is a right, from its first to its last day; without an edge on the right its end is not known. The table below says the same.',
+    pictureToday: 'today',
   },
 };
 

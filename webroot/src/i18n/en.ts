@@ -17,6 +17,7 @@ const en: Work = {
     home: 'Inzage, to the start page',
     nav: 'Main menu',
     language: 'Language',
+    gettingIn: 'How do you get access?',
     account: 'My account',
     loading: 'One moment, the data are on their way.',
     foot: 'Every time you look at a file this is noted down: who, when and on what ground.',

@@ -4,6 +4,7 @@ import type { LinkWords } from './nl.links';
 
 const links: LinkWords = {
   title: 'Aide et formulaires',
+  gettingIn: 'Comment obtenir l’accès ?',
   handbook: 'Manuel « Mijn loopbaan voor partners »',
   certificate: 'Modèle de l’attestation d’outplacement',
   learning: 'Participation des jeunes Bruxellois à Leren en Werken',

@@ -1,5 +1,6 @@
 // The French texts of deliveries and administration.
 
+import admission from './fr.admission';
 import owning from './fr.owning';
 import sensitive from './fr.sensitive';
 import grants from './fr.grants';
@@ -7,6 +8,7 @@ import type { Office } from './nl.office';
 import region from './fr.region';
 
 const office: Office = {
+  ...admission,
   ...owning,
   ...sensitive,
   ...region,

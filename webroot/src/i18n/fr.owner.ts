@@ -46,12 +46,6 @@ const owner: OwnerTexts = {
     until: 'Jusqu’au',
     rule: 'Règle',
   },
-  rightsTime: {
-    picture: 'Droits de consultation dans le temps',
-    pictureLead:
-      'Chaque barre est un droit, du premier au dernier jour ; sans bord à droite, la fin n’est pas connue. Le tableau ci-dessous dit la même chose.',
-    pictureToday: 'aujourd’hui',
-  },
 };
 
 export default owner;

@@ -1,4 +1,4 @@
-// The French texts of naming an owner and taking the file back; part of fr.office.ts.
+// The French texts of naming an owner and taking the file back, and of rights drawn in time; part of fr.office.ts.
 
 import type { OwningTexts } from './nl.owning';
 
@@ -32,6 +32,12 @@ const owning: OwningTexts = {
     reason: 'Motif',
     note: 'Précisions',
     ended: 'La propriété a pris fin.',
+  },
+  rightsTime: {
+    picture: 'Droits de consultation dans le temps',
+    pictureLead:
+      'Chaque barre est un droit, du premier au dernier jour ; sans bord à droite, la fin n’est pas connue. Le tableau ci-dessous dit la même chose.',
+    pictureToday: 'aujourd’hui',
   },
 };
 

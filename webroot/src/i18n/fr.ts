@@ -17,6 +17,7 @@ const fr: Work = {
     home: 'Inzage, vers la page d’accueil',
     nav: 'Menu principal',
     language: 'Langue',
+    gettingIn: 'Comment obtenir l’accès ?',
     account: 'Mon compte',
     loading: 'Un instant, les données arrivent.',
     foot: 'Chaque consultation d’un dossier est notée : qui, quand et à quel titre.',

@@ -2,6 +2,7 @@
 
 const links = {
   title: 'Hulp en formulieren',
+  gettingIn: 'Hoe krijg je toegang?',
   handbook: 'Handleiding ‘Mijn loopbaan voor partners’',
   certificate: 'Model van het attest outplacement',
   learning: 'Deelname van Brusselse jongeren aan Leren en Werken',

@@ -1,5 +1,6 @@
 // The Dutch texts of deliveries and administration, fetched together with those pages.
 
+import admission from './nl.admission';
 import owning from './nl.owning';
 import sensitive from './nl.sensitive';
 import grants from './nl.grants';
@@ -7,6 +8,7 @@ import region from './nl.region';
 import type { ImportReasonCode, ImportState, ImportVerdict, OrganisationKind } from '../types';
 
 const office = {
+  ...admission,
   ...owning,
   ...sensitive,
   ...region,

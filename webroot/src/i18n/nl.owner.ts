@@ -44,12 +44,6 @@ const owner = {
     until: 'Tot en met',
     rule: 'Regel',
   },
-  rightsTime: {
-    picture: 'Inzagerechten in de tijd',
-    pictureLead:
-      'Elke balk is een inzagerecht, van de eerste tot de laatste dag; zonder rand rechts is het einde niet bekend. De tabel eronder zegt hetzelfde.',
-    pictureToday: 'vandaag',
-  },
 };
 
 export type OwnerTexts = typeof owner;

@@ -1,4 +1,4 @@
-// The Dutch texts of naming an owner and taking the file back; part of nl.office.ts.
+// The Dutch texts of naming an owner and taking the file back, and of rights drawn in time; part of nl.office.ts.
 
 const owning = {
   owning: {
@@ -32,6 +32,12 @@ const owning = {
     reason: 'Reden',
     note: 'Toelichting',
     ended: 'Het eigenaarschap is beëindigd.',
+  },
+  rightsTime: {
+    picture: 'Inzagerechten in de tijd',
+    pictureLead:
+      'Elke balk is een inzagerecht, van de eerste tot de laatste dag; zonder rand rechts is het einde niet bekend. De tabel eronder zegt hetzelfde.',
+    pictureToday: 'vandaag',
   },
 };
 

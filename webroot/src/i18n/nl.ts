@@ -48,6 +48,7 @@ const nl = {
     home: 'Inzage, naar de startpagina',
     nav: 'Hoofdmenu',
     language: 'Taal',
+    gettingIn: 'Hoe krijg je toegang?',
     account: 'Mijn account',
     loading: 'Even geduld, de gegevens komen eraan.',
     foot: 'Elke keer dat je een dossier bekijkt, wordt dat genoteerd: wie, wanneer en op welke grond.',

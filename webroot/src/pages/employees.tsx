@@ -20,6 +20,7 @@ import {
   Tag,
   Title,
 } from '../parts/basics';
+import { Admissions, basisOut, BasisFields, entering, leaving, noBasis } from '../parts/basis';
 import { DateField } from '../parts/date';
 import { ChoiceField, Form, FormActions, SelectField, TextField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
@@ -175,6 +176,12 @@ export function EmployeePage({ id, rest }: { id: string; rest: string[] }) {
           />
         </div>
       </div>
+      <Admissions
+        of={`${id} ${data.version}`}
+        load={async (signal) =>
+          (await api.get('/api/employees/{id}/admissions', { path: { id }, signal })).data.items
+        }
+      />
     </>
   );
 }
@@ -255,6 +262,7 @@ export function EmployeeForm(props: {
     trained: toParts(before?.trained_on),
     from: before ? noDate : toParts(session.today),
     until: toParts(before?.valid_until),
+    why: noBasis,
   });
   const [v, set] = useState(start);
   const version = useRef(before ? versionTag(before) : '');
@@ -269,12 +277,25 @@ export function EmployeeForm(props: {
     valid_until: dateOut(values.until) ?? null,
   });
   const body = changes(out(start), out(v));
+  const askBasis = !before || 'valid_until' in body || 'unit' in body;
+  const bases = !before
+    ? entering.employee
+    : 'unit' in body
+      ? leaving.unitOfEmployee
+      : leaving.employee;
   const back = before ? to('employees', before.id) : '/employees';
   const sending = useSend(
     async (key) => {
       if (before) {
         const path = { id: before.id };
-        return (await api.patch('/api/employees/{id}', { path, body, etag: version.current })).data;
+        const why = askBasis ? basisOut(v.why, bases) : {};
+        return (
+          await api.patch('/api/employees/{id}', {
+            path,
+            body: { ...body, ...why },
+            etag: version.current,
+          })
+        ).data;
       }
       const fresh = { ...out(v), valid_until: undefined };
       return (
@@ -282,6 +303,7 @@ export function EmployeeForm(props: {
           key,
           body: {
             ...fresh,
+            ...basisOut(v.why, bases),
             login: v.login.trim().toLowerCase() || undefined!,
             valid_from: dateOut(v.from),
           },
@@ -305,6 +327,8 @@ export function EmployeeForm(props: {
     trained_on: t.employees.trained,
     valid_from: t.employees.from,
     valid_until: t.employees.until,
+    basis: t.admission.basis,
+    basis_note: t.admission.note,
   };
   const stale = staleOf<Employee>(sending.error);
   const roles = v.kind === undefined ? [...partnerRoles, ...vdabRoles] : rolesOf(v.kind);
@@ -415,6 +439,7 @@ export function EmployeeForm(props: {
                 />
               )}
             </div>
+            {askBasis && <BasisFields of={bases} v={v.why} set={(why) => set({ ...v, why })} />}
             <FormActions send={t.act.save} busy={sending.busy} cancel={back} />
           </Form>
         )}

@@ -73,7 +73,7 @@ const PortraitEdit = lazy(
   (part) => part.PortraitEdit,
 );
 const loadRights = () => import('./rights');
-const RightsTab = lazy(loadRights, (part) => part.RightsTab);
+const RightsTab = lazy(withTexts('office', loadRights), (part) => part.RightsTab);
 const RightNew = lazy(loadRights, (part) => part.RightNew);
 const RightEnd = lazy(loadRights, (part) => part.RightEnd);
 const loadAllocations = withTexts('office', () => import('./allocations'));

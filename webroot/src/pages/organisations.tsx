@@ -21,6 +21,7 @@ import {
   Tag,
   Title,
 } from '../parts/basics';
+import { Admissions, basisOut, BasisFields, entering, leaving, noBasis } from '../parts/basis';
 import { DateField } from '../parts/date';
 import { ChoiceField, Form, FormActions, SelectField, TextField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
@@ -230,6 +231,12 @@ export function OrganisationPage({ id, rest }: { id: string; rest: string[] }) {
         <Units organisation={data} />
       </div>
       <Endings organisation={data.id} />
+      <Admissions
+        of={`${data.id} ${data.version} ${data.units.map((unit) => unit.version).join(' ')}`}
+        load={async (signal) =>
+          (await api.get('/api/organisations/{id}/admissions', { path: { id }, signal })).data.items
+        }
+      />
     </>
   );
 }
@@ -292,6 +299,7 @@ export function OrganisationForm(props: {
     until: toParts(before?.valid_until),
     certifiedFrom: toParts(before?.certified_from),
     certifiedUntil: toParts(before?.certified_until),
+    why: noBasis,
   });
   const [v, set] = useState(start);
   const version = useRef(before ? versionTag(before) : '');
@@ -307,13 +315,21 @@ export function OrganisationForm(props: {
   });
   const body = changes(out(start), out(v));
   const dirty = JSON.stringify(v) !== JSON.stringify(start);
+  const bases = (before ? leaving : entering).organisation;
+  const askBasis = !before || 'valid_until' in body;
   const back = before ? to('organisations', before.id) : '/organisations';
   const sending = useSend(
     async (key) => {
       if (before) {
         const path = { id: before.id };
-        return (await api.patch('/api/organisations/{id}', { path, body, etag: version.current }))
-          .data;
+        const why = 'valid_until' in body ? basisOut(v.why, bases) : {};
+        return (
+          await api.patch('/api/organisations/{id}', {
+            path,
+            body: { ...body, ...why },
+            etag: version.current,
+          })
+        ).data;
       }
       const { name, enterprise_number, contract_reference, has_ibis } = out(v);
       const kind = (v.kind || undefined) as OrganisationKind;
@@ -321,7 +337,10 @@ export function OrganisationForm(props: {
       return (
         await api.post('/api/organisations', {
           key,
-          body: { name, kind, enterprise_number, contract_reference, has_ibis, valid_from },
+          body: {
+            ...{ name, kind, enterprise_number, contract_reference, has_ibis, valid_from },
+            ...basisOut(v.why, bases),
+          },
         })
       ).data;
     },
@@ -342,6 +361,8 @@ export function OrganisationForm(props: {
     valid_until: t.organisations.until,
     certified_from: t.certification.from,
     certified_until: t.certification.until,
+    basis: t.admission.basis,
+    basis_note: t.admission.note,
   };
   const stale = staleOf<Organisation>(sending.error);
   return (
@@ -439,6 +460,7 @@ export function OrganisationForm(props: {
                 today={session.today}
               />
             )}
+            {askBasis && <BasisFields of={bases} v={v.why} set={(why) => set({ ...v, why })} />}
             {before && before.kind !== 'vdab' && (
               <>
                 <DateField
@@ -475,6 +497,7 @@ function UnitForm(props: {
     oe: unit?.oe_number ?? '',
     region: unit?.region ?? '',
     until: toParts(unit?.valid_until),
+    why: noBasis,
   });
   const [v, set] = useState(start);
   const version = useRef(unit ? versionTag(unit) : '');
@@ -484,17 +507,29 @@ function UnitForm(props: {
     valid_until: dateOut(values.until) ?? null,
   });
   const body = changes(out(start), out(v));
+  const bases = (unit ? leaving : entering).unit;
+  const askBasis = !unit || 'valid_until' in body;
   const sending = useSend(
     async (key) => {
       if (unit) {
         const path = { id: unit.id };
-        return (await api.patch('/api/units/{id}', { path, body, etag: version.current })).data;
+        const why = 'valid_until' in body ? basisOut(v.why, bases) : {};
+        return (
+          await api.patch('/api/units/{id}', {
+            path,
+            body: { ...body, ...why },
+            etag: version.current,
+          })
+        ).data;
       }
       return (
         await api.post('/api/organisations/{id}/units', {
           path: { id: organisation.id },
           key,
-          body: { name: out(v).name, region: out(v).region, oe_number: v.oe.trim() || undefined! },
+          body: {
+            ...{ name: out(v).name, region: out(v).region, oe_number: v.oe.trim() || undefined! },
+            ...basisOut(v.why, bases),
+          },
         })
       ).data;
     },
@@ -541,6 +576,8 @@ function UnitForm(props: {
               oe_number: t.organisations.oe,
               region: t.organisations.region,
               valid_until: t.organisations.until,
+              basis: t.admission.basis,
+              basis_note: t.admission.note,
             }}
             words={{ duplicate: t.organisations.duplicateUnit }}
             belongs={{ duplicate: 'oe_number' }}
@@ -582,6 +619,7 @@ function UnitForm(props: {
                 required
               />
             )}
+            {askBasis && <BasisFields of={bases} v={v.why} set={(why) => set({ ...v, why })} />}
             <FormActions send={t.act.save} busy={sending.busy} cancel={props.back} />
           </Form>
         )}

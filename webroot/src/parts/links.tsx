@@ -4,7 +4,7 @@ import { api } from '../api';
 import { useLoad } from '../hooks';
 import { useSpeech, type Language } from '../i18n';
 import type { LinkWords } from '../i18n/nl.links';
-import { Panel } from './basics';
+import { Link, Panel } from './basics';
 
 const texts = {
   nl: async () => (await import('../i18n/nl.links')).default,
@@ -12,8 +12,8 @@ const texts = {
   en: async () => (await import('../i18n/en.links')).default,
 } satisfies Record<Language, () => Promise<LinkWords>>;
 
-/** Nothing until it is there: it stands in nobody's way. */
-export function Links() {
+/** Nothing until it is there: it stands in nobody's way. `here`: on the page that it would lead to. */
+export function Links({ here }: { here?: boolean }) {
   const { language } = useSpeech();
   const { data } = useLoad(
     async (signal) => {
@@ -38,6 +38,11 @@ export function Links() {
   return (
     <Panel title={w.title}>
       <ul class="plain">
+        {!here && (
+          <li>
+            <Link to="/getting-in">{w.gettingIn}</Link>
+          </li>
+        )}
         {out(links.handbook, w.handbook)}
         {out(links.certificate_template, w.certificate)}
         {out(links.learning_and_working, w.learning)}

@@ -188,6 +188,9 @@ function AccountMenu({ work, onLogout }: { work: Work; onLogout: () => void }) {
             <Link to="/account">{t.app.account}</Link>
           </li>
           <li>
+            <Link to="/getting-in">{t.app.gettingIn}</Link>
+          </li>
+          <li>
             <Link to="/messages">{t.message.title}</Link>
           </li>
           <li>
