@@ -447,3 +447,35 @@ export async function lookUp(page, label, oe) {
   await box.press('ArrowDown');
   await box.press('Enter');
 }
+
+/** What has the focus, in the words of a failure. */
+export const focused = (page) =>
+  page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200) ?? 'nothing');
+
+/** Presses Tab until `locator` has the focus; every stop on the way must be seen to have it. */
+export async function tabTo(page, locator, limit = 60) {
+  await locator.waitFor({ state: 'attached' });
+  for (let n = 0; n < limit; n++) {
+    if (
+      await locator.evaluate((element) => element === document.activeElement).catch(() => false)
+    ) {
+      return;
+    }
+    await page.keyboard.press('Tab');
+    const seen = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return true;
+      const shown =
+        element.type === 'file' || ['radio', 'checkbox'].includes(element.type)
+          ? element.parentElement.querySelector('label')
+          : element;
+      const style = getComputedStyle(shown);
+      const before = getComputedStyle(shown, '::before');
+      return [style.outlineStyle, style.boxShadow, before.boxShadow].some(
+        (value) => value && value !== 'none',
+      );
+    });
+    assert.ok(seen, `focus not seen: ${await focused(page)}`);
+  }
+  assert.fail(`not reached by Tab; at ${await focused(page)}`);
+}

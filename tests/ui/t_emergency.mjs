@@ -2,7 +2,7 @@
 // an hour and can change nothing; the file's counsellor reads that she did; an administrator judges it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { account, axe, makeEmergency, makeFile, open, quit, settled, sideways, visit, Worker } from './lib.mjs';
+import { account, axe, makeEmergency, makeFile, open, quit, settled, sideways, tabTo, visit, Worker } from './lib.mjs';
 
 after(quit);
 
@@ -15,15 +15,6 @@ let file;
 before(async () => {
   file = await makeFile();
 });
-
-/** Give the focus to the next thing until it is this one: nothing on the way may be out of reach. */
-async function tabTo(page, target) {
-  for (let n = 0; n < 60; n++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  assert.fail('the keyboard does not come there');
-}
 
 async function search(page) {
   await page.locator('input[id$="-name"]').fill(file.client.last_name);

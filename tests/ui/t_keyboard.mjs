@@ -2,43 +2,13 @@
 // error right, add a step, add a document, close dialogs. The focus is always somewhere one can see.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { account, fillDate, makeFile, open, pdf, quit, settled } from './lib.mjs';
+import { account, fillDate, focused, makeFile, open, pdf, quit, settled, tabTo } from './lib.mjs';
 
 let file;
 before(async () => {
   file = await makeFile();
 });
 after(quit);
-
-/** Presses Tab until `locator` has the focus; every stop on the way must be seen to have it. */
-async function tabTo(page, locator, limit = 60) {
-  for (let n = 0; n < limit; n++) {
-    if (
-      await locator.evaluate((element) => element === document.activeElement).catch(() => false)
-    ) {
-      return;
-    }
-    await page.keyboard.press('Tab');
-    const seen = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (!element || element === document.body) return true;
-      const shown =
-        element.type === 'file' || ['radio', 'checkbox'].includes(element.type)
-          ? element.parentElement.querySelector('label')
-          : element;
-      const style = getComputedStyle(shown);
-      const before = getComputedStyle(shown, '::before');
-      return [style.outlineStyle, style.boxShadow, before.boxShadow].some(
-        (value) => value && value !== 'none',
-      );
-    });
-    assert.ok(seen, `focus not seen: ${await focused(page)}`);
-  }
-  assert.fail(`not reached by Tab; at ${await focused(page)}`);
-}
-
-const focused = (page) =>
-  page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200) ?? 'nothing');
 
 /** Waits until the focus is on an element that begins so: it is moved once the page is drawn. */
 const hasFocus = (page, pattern) =>
