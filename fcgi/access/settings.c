@@ -230,7 +230,7 @@ static int value_now(struct db *db, const char *name, enum json_type type, struc
 
 int settings_closing_days(struct db *db, struct closing_days *to, struct arena *a, struct err *e)
 {
-	struct json_object *o, *list;
+	struct json_object *o = NULL, *list = NULL;
 	struct date *day;
 	size_t n;
 
@@ -250,7 +250,7 @@ int settings_closing_days(struct db *db, struct closing_days *to, struct arena *
 int settings_choice(
 	struct db *db, const char *name, const char **value, struct arena *a, struct err *e)
 {
-	struct json_object *o, *text;
+	struct json_object *o = NULL, *text = NULL;
 
 	if (value_now(db, name, json_type_string, &o, &text, a, e))
 		return -1;

@@ -56,7 +56,7 @@ int merge_unknown(struct req *r, struct err *e)
 
 int merge_enter(struct req *r, struct merge_row *m, struct err *e)
 {
-	struct access_facts survivor, loser;
+	struct access_facts survivor = {0}, loser = {0};
 	bool survivor_first = strcmp(m->survivor_id, m->loser_id) < 0;
 	struct access_facts *first = survivor_first ? &survivor : &loser;
 	struct access_facts *second = survivor_first ? &loser : &survivor;
