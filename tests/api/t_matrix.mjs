@@ -4,8 +4,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { cells as readCells } from '../matrix/cells.mjs';
-import { colleaguesUpload, freeSsin, makeAllocation, makeAssignment, makeColleague, makeLine, makeOpening, makeOwnership, makePlan, makeRequest, makeSensitive, makeService, makeWorld, OTHER, ownUpload, secretsOf, startedUpload } from '../matrix/world.mjs';
-import { colleaguesUpload, freeSsin, makeAllocation, makeAssignment, makeColleague, makeEmergency, makeLine, makeOpening, makeOwnership, makePlan, makeRequest, makeService, makeWorld, OTHER, ownUpload, startedUpload } from '../matrix/world.mjs';
+import { colleaguesUpload, freeSsin, makeAllocation, makeAssignment, makeColleague, makeEmergency, makeLine, makeOpening, makeOwnership, makePlan, makeRequest, makeSensitive, makeService, makeWorld, OTHER, ownUpload, secretsOf, startedUpload } from '../matrix/world.mjs';
 import { checkImport, importOperations, ownDelivery } from '../matrix/imports.mjs';
 import { Caller, makeClient, makeEmployee, makeFunding, makeOrganisation, newId, nobody, sql } from './lib.mjs';
 import { today } from './world.mjs';
