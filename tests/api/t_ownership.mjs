@@ -217,7 +217,7 @@ describe('the rule of the service', () => {
     assert.match(refusal.stderr, /state_conflict/);
     const dump = JSON.parse(inzage('services', 'dump').stdout).services.find((s) => s.code === service.code);
     assert.deepEqual(dump, {
-      ...service, guide_url: null, valid_until: null, assignments: [],
+      ...service, entry: 'mlp', guide_url: null, valid_until: null, assignments: [],
       rules: [3, 1].map((months, n) => ({ valid_from: n ? '2026-12-01' : '2020-01-01', event: 'transfer', months, while_running: false, invented: false })),
     });
     const { id } = (await counsellor.get('/api/services')).json.items.find((s) => s.code === service.code);
