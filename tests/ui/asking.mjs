@@ -57,12 +57,19 @@ export async function completeRequest(page, id, form) {
   await page.getByText('De aanvraag is aangevuld.').waitFor();
 }
 
-/** The line of a client in the list of requests, once it is there. */
+/** The line of a client in the list of requests, on whichever of its pages; other suites have requests there too. */
 export async function lineOf(page, client) {
   await visit(page, '/requests');
   const table = page.getByRole('table', exact('Aanvragen'));
   await table.or(page.getByText('Er zijn geen aanvragen.')).waitFor();
-  return table.getByRole('row', { name: client.last });
+  const line = table.getByRole('row', { name: client.last });
+  const more = page.getByRole('button', exact('Toon meer'));
+  while (!(await line.count()) && (await more.count())) {
+    const shown = await table.getByRole('row').count();
+    await more.click();
+    await table.getByRole('row').nth(shown).waitFor();
+  }
+  return line;
 }
 
 /** From the work list to a request. */

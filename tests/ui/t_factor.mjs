@@ -182,7 +182,7 @@ test('an administrator takes the second step away after a loss', async () => {
       at: `/employees/${employee.id}`,
       language,
     });
-    const panel = page.locator('.panel').last();
+    const panel = page.locator('.panel', { hasText: /tweede stap|deuxième étape|second step/i }).last();
     await panel.getByRole('button').click();
     await sound(page, `loss, ${language}`);
     await panel.locator('button[type=submit]').click();
