@@ -6,7 +6,7 @@ import { api } from '../api';
 import { shortDate } from '../dates';
 import { useLoad, usePages, type Paged } from '../hooks';
 import { useSpeech } from '../i18n';
-import { Button, Failure, Link, LinkButton, Panel, Tag } from '../parts/basics';
+import { Button, Failure, Loading, Link, LinkButton, Panel, Tag } from '../parts/basics';
 import { partyName } from '../parts/named';
 import { PagedTable } from '../parts/table';
 import { go, to, usePlace } from '../router';
@@ -117,9 +117,10 @@ function AddRow() {
     [],
   );
   if (error) return <Failure error={error} retry={reload} />;
-  const kinds = (data?.items ?? []).filter((one) => one.may_add);
+  if (!data) return <Loading />;
+  const kinds = data.items.filter((one) => one.may_add);
   const chosen = kind || (kinds[0]?.kind ?? '');
-  if (data && kinds.length === 0) return <p class="panel__row muted">{t.steps.addNone}</p>;
+  if (kinds.length === 0) return <p class="panel__row muted">{t.steps.addNone}</p>;
   return (
     <form
       class="panel__row actions"
