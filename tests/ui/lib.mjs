@@ -448,6 +448,9 @@ export async function lookUp(page, label, oe) {
   await box.press('Enter');
 }
 
+/** Waits until this element is the one that a key goes to; a page gives the focus after it has drawn itself. */
+export const hasFocus = (locator) => locator.and(locator.page().locator(':focus')).waitFor();
+
 /** What has the focus, in the words of a failure. */
 export const focused = (page) =>
   page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200) ?? 'nothing');

@@ -12,7 +12,7 @@ import {
   wrongCode,
 } from '../api/factor.mjs';
 import { makeEmployee, makeOrganisation, sql } from '../api/lib.mjs';
-import { account, axe, cutPanels, open, quit, settled, sideways, visit } from './lib.mjs';
+import { account, axe, cutPanels, hasFocus, open, quit, settled, sideways, visit } from './lib.mjs';
 
 after(quit);
 afterEach(() => sql('DELETE FROM login_failure'));
@@ -57,8 +57,7 @@ for (const language of Object.keys(words)) {
     const { employee, secret } = await withFactor(guide());
     const { page, done } = await enter(employee, { language });
     const box = page.getByLabel(words[language].code, { exact: false }).first();
-    await box.waitFor();
-    assert.ok(await box.evaluate((input) => input === document.activeElement), 'ready to type');
+    await hasFocus(box);
     await sound(page, 'code');
     await box.fill(wrongCode(secret));
     await box.press('Enter');
@@ -102,12 +101,13 @@ for (const language of Object.keys(words)) {
 test('by the keyboard alone, and with a recovery code', async () => {
   const { employee, codes } = await withFactor(guide());
   const { page, done } = await open({ at: '/search' });
-  await page.getByLabel('Gebruikersnaam').waitFor();
+  await hasFocus(page.getByLabel('Gebruikersnaam'));
   await page.keyboard.type(employee.login);
   await page.keyboard.press('Tab');
   await page.keyboard.type(employee.password);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Aanmelden: tweede stap' }).waitFor();
+  await hasFocus(page.getByLabel('Code', { exact: false }).first());
   await page.keyboard.type(codes[0].toUpperCase());
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Zoeken' }).waitFor();
