@@ -43,4 +43,9 @@ struct closing_run {
  * before stays. */
 int closing_run(struct db *db, struct closing_run *run, struct err *e);
 
+/* The statements that a transaction of closing_run() executes, in their order, with ? for each
+ * input; NULL behind the last. For who wants to see how the database goes about them
+ * (bench/closing). */
+const char *closing_statement(unsigned n);
+
 #endif

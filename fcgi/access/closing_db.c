@@ -33,6 +33,13 @@ static const struct db_sql record = {"closing_record", DB_WRITE,
 	"UPDATE " BY_LAST_DAY " SET closed_on = ?, end_reason = 'term', version = version + 1"
 	" WHERE closed_on IS NULL AND last_valid_day <= ? AND (last_valid_day < ? OR id <= ?)"};
 
+const char *closing_statement(unsigned n)
+{
+	const struct db_sql *const all[] = {&lock, &log_closures, &record};
+
+	return n < NELEM(all) ? all[n]->text : NULL;
+}
+
 static void item_out(struct closing_item *i, struct db_out out[6])
 {
 	out[0] = out_i64(&i->id);

@@ -1,5 +1,6 @@
 /*
  * inzage close [--dry-run] [--as-of DATE] [--json]
+ * inzage close --statements
  *
  * Records the closure of every right that has ended before the date (R68, R69), as the daily job
  * does; --dry-run tells what it would close and why, and stores nothing. The list is written as it
@@ -8,10 +9,14 @@
  * A right of a former owner whose service has no rule is never closed silently: it is reported on
  * standard error (R64).
  *
+ * --statements prints those of one transaction, a line each, with ? for each input; it needs no
+ * database.
+ *
  * Status: 0 done; 1 done, and there are rights without a rule; 2 usage; 3 it could not be done, and
  * what was closed before stays closed.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "access/closing.h"
 #include "access/service.h"
@@ -19,7 +24,9 @@
 
 static int usage(void)
 {
-	fputs("usage: inzage close [--dry-run] [--as-of DATE] [--json]\n", stderr);
+	fputs("usage: inzage close [--dry-run] [--as-of DATE] [--json]\n"
+	      "       inzage close --statements\n",
+		stderr);
 	return CLI_USAGE;
 }
 
@@ -61,6 +68,13 @@ static int report_unruled(void *arg, struct err *e)
 	return 0;
 }
 
+static int print_statements(void)
+{
+	for (unsigned n = 0; closing_statement(n); n++)
+		puts(closing_statement(n));
+	return fflush(stdout) ? CLI_CANNOT : CLI_OK;
+}
+
 int cmd_close(struct cli *c, int argc, char **argv)
 {
 	struct closing_run run = {.request_id = c->request_id, .route = "inzage close"};
@@ -69,6 +83,8 @@ int cmd_close(struct cli *c, int argc, char **argv)
 	struct err e = {0};
 	int reported, status;
 
+	if (argc == 2 && strcmp(argv[1], "--statements") == 0)
+		return print_statements();
 	if (cli_job_options(c, &job, argc, argv) != argc)
 		return usage();
 	if (cli_database(c))

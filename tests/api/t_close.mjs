@@ -38,6 +38,26 @@ describe('the command', () => {
       }
   });
 
+  test('its own statements go along the index of what has no closure, by last day, in a table of any size', () => {
+    const client = newClient(home);
+    for (let n = 0; n < 30; n++) newRight(client, newOrganisation(), { from: '1994-01-01', until: n < 3 ? '1994-06-01' : '2099-12-31' });
+    const statements = inzage('close', '--statements').stdout.trim().split('\n');
+    assert.deepEqual(statements.map((text) => /^\w+/.exec(text)[0]), ['SELECT', 'INSERT', 'UPDATE']);
+    // the inputs as the last ones of each: texts, then days, then the id up to which it goes
+    const fill = (text) => {
+      const count = text.split('?').length - 1;
+      const inputs = { SELECT: ["'1994-06-02'"], INSERT: ["'x'", "'x'", "'1994-06-01'", "'1994-06-01'", '9'], UPDATE: ["'1994-06-02'", "'1994-06-01'", "'1994-06-01'", '9'] }[/^\w+/.exec(text)[0]];
+      assert.equal(count, inputs.length);
+      return inputs.reduce((filled, input) => filled.replace('?', input), text);
+    };
+    for (const text of statements) {
+      const plan = rows(`EXPLAIN ${fill(text)}`).filter(([, , table]) => table === 'access_right');
+      assert.deepEqual(plan.map(([, , , type, , key]) => [type, key]), [['range', 'by_last_valid_day']], text);
+    }
+    assert.equal(inzage('close', '--statements', '--json').status, 2);
+    close('--as-of', '1994-12-01', '--json');
+  });
+
   test('a dry run lists what would close, and only that; nothing is stored', () => {
     const client = newClient(home);
     const ended = newRight(client, office, { from: '1995-08-31', until: '1996-02-29' });

@@ -57,6 +57,39 @@ test('killed again and again: each right is closed once and logged once', async 
   assert.deepEqual(JSON.parse(again.stdout), { items: [] });
 });
 
+test('cut off at many points of a run, the whole set is as if it never was', async () => {
+  const [cut, whole] = [manyRights(), manyRights()];
+  // apart in time, so that each run meets one of them
+  sql(`UPDATE access_right SET last_valid_day = last_valid_day - INTERVAL 1 YEAR WHERE client_id = ${cut.row}`);
+  const asOf = ['--as-of', '1989-07-05'];
+  const due = DUE;
+  let cuts = 0;
+  // a point of time after the start, from the first statement to the last: sixteen runs, of which each goes further or not at all
+  for (let n = 0; n < 16 && closedOf(cut) < due; n++) {
+    const child = spawn(command[0], [...command.slice(1), ...asOf], { stdio: 'ignore' });
+    const ended = new Promise((done) => child.on('exit', (status, signal) => done(signal)));
+    await sleep(Math.random() * 120);
+    child.kill('SIGKILL');
+    if ((await ended) === 'SIGKILL') cuts++;
+    assert.equal(number(`SELECT COUNT(*) FROM audit_event WHERE client_id = ${cut.row} AND action = 'right.close'`), closedOf(cut));
+  }
+  assert.ok(cuts >= 1, 'it was cut off');
+  const finish = (...days) => assert.ok([0, 1].includes(spawnSync(command[0], [...command.slice(1), ...days], { stdio: 'ignore' }).status));
+  finish(...asOf);
+  // every column of every right, and its row in the log; but for what makes the two sets two
+  const set = (client, year) =>
+    sql(`SELECT r.basis, r.event_date, r.granted_on, r.valid_from, r.last_valid_day + INTERVAL ${year} YEAR, r.category, r.rule, r.anchor,
+        r.closed_on + INTERVAL ${year} YEAR, r.end_reason, r.end_note, r.ended_by, r.version, r.still_open,
+        a.events, a.outcome, a.reason, a.basis, a.object_kind, a.people
+      FROM access_right r LEFT JOIN (SELECT object_id, COUNT(*) AS events, MIN(outcome) AS outcome, MIN(reason) AS reason, MIN(basis) AS basis,
+          MIN(object_kind) AS object_kind, COUNT(employee_id) AS people
+        FROM audit_event WHERE client_id = ${client.row} AND action = 'right.close' GROUP BY object_id) a ON a.object_id = r.public_id
+      WHERE r.client_id = ${client.row} ORDER BY r.basis`);
+  const was = set(cut, 1);
+  finish('--as-of', '1990-07-05'); // and what was left of the first
+  assert.deepEqual(was, set(whole, 0));
+});
+
 test('two runs at once share the work and double nothing', async () => {
   const client = manyRights();
   const runs = await Promise.all(
