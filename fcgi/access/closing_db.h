@@ -20,16 +20,18 @@ int closing_due(struct db *db, struct date today, const struct closing_mark *fro
 	struct closing_item *item, int (*row)(void *arg, struct err *e), void *arg, struct arena *a,
 	struct err *e);
 
-/* The same from the very first, and lock them until the transaction ends. */
-int closing_lock(struct db *db, struct date today, struct closing_item *item,
-	int (*row)(void *arg, struct err *e), void *arg, struct arena *a, struct err *e);
+/* The same, and lock them until the transaction ends. */
+int closing_lock(struct db *db, struct date today, const struct closing_mark *from,
+	struct closing_item *item, int (*row)(void *arg, struct err *e), void *arg, struct arena *a,
+	struct err *e);
 
-/* One row of the log for each right up to and with `to` that was locked. 0 or -1. */
-int closing_log(
-	struct db *db, const struct closing_run *run, const struct closing_mark *to, struct err *e);
+/* One row of the log for each right behind `from`, up to and with `to`, that was locked. 0 or -1.
+ */
+int closing_log(struct db *db, const struct closing_run *run, const struct closing_mark *from,
+	const struct closing_mark *to, struct err *e);
 
 /* Record the closure of the same rights. How many, or -1. */
-int64_t closing_record(
-	struct db *db, struct date today, const struct closing_mark *to, struct err *e);
+int64_t closing_record(struct db *db, struct date today, const struct closing_mark *from,
+	const struct closing_mark *to, struct err *e);
 
 #endif

@@ -12,6 +12,7 @@ enum { BATCH_CEILING = 8 << 20 };
 struct batch {
 	struct closing_run *run;
 	struct arena *arena;
+	struct closing_mark from; /* where the batch before ended */
 	struct closing_item item[CLOSING_BATCH];
 	struct closing_item now; /* where the row lands */
 	int n;
@@ -41,30 +42,35 @@ static int close_batch(struct db *db, void *arg, struct err *e)
 	int64_t closed;
 
 	b->n = 0;
-	if (closing_lock(db, b->run->today, &b->now, keep_row, b, b->arena, e) < 0)
+	if (closing_lock(db, b->run->today, &b->from, &b->now, keep_row, b, b->arena, e) < 0)
 		return -1;
 	if (b->n == 0)
 		return 0;
 	to = end_of(b);
-	if (closing_log(db, b->run, &to, e))
+	if (closing_log(db, b->run, &b->from, &to, e))
 		return -1;
-	closed = closing_record(db, b->run->today, &to, e);
+	closed = closing_record(db, b->run->today, &b->from, &to, e);
 	if (closed >= 0 && closed != b->n)
 		return err_set(
 			e, E_INTERNAL, "%lld closures of %d rights", (long long)closed, b->n);
 	return closed < 0 ? -1 : 0;
 }
 
-/* The next batch: stored, or only read. */
-static int next_batch(struct db *db, struct batch *b, struct closing_mark *at, struct err *e)
+static int read_batch(struct db *db, struct batch *b, struct err *e)
 {
-	if (!b->run->dry_run)
-		return db_tx(db, close_batch, b, e);
 	b->n = 0;
-	if (closing_due(db, b->run->today, at, &b->now, keep_row, b, b->arena, e) < 0)
+	return closing_due(db, b->run->today, &b->from, &b->now, keep_row, b, b->arena, e) < 0 ? -1
+											       : 0;
+}
+
+/* The next batch: stored, or only read. What another run holds is waited for, so nothing is passed
+ * over; what comes to end behind our back, by a change of today, is the next run's. */
+static int next_batch(struct db *db, struct batch *b, struct err *e)
+{
+	if (b->run->dry_run ? read_batch(db, b, e) : db_tx(db, close_batch, b, e))
 		return -1;
 	if (b->n > 0)
-		*at = end_of(b);
+		b->from = end_of(b);
 	return 0;
 }
 
@@ -82,14 +88,13 @@ int closing_run(struct db *db, struct closing_run *run, struct err *e)
 {
 	struct arena *a = arena_new(BATCH_CEILING);
 	struct batch *b = arena_alloc(a, sizeof(*b));
-	struct closing_mark at = {0};
 	int failed;
 
 	*b = (struct batch){.run = run, .arena = arena_new(BATCH_CEILING)};
 	run->closed = 0;
 	do {
 		arena_reset(b->arena);
-		failed = next_batch(db, b, &at, e);
+		failed = next_batch(db, b, e);
 		if (failed)
 			break;
 		run->closed += b->n;

@@ -43,10 +43,11 @@ describe('the command', () => {
     for (let n = 0; n < 30; n++) newRight(client, newOrganisation(), { from: '1994-01-01', until: n < 3 ? '1994-06-01' : '2099-12-31' });
     const statements = inzage('close', '--statements').stdout.trim().split('\n');
     assert.deepEqual(statements.map((text) => /^\w+/.exec(text)[0]), ['SELECT', 'INSERT', 'UPDATE']);
-    // the inputs as the last ones of each: texts, then days, then the id up to which it goes
+    // texts or today first, then behind which right and up to which
     const fill = (text) => {
       const count = text.split('?').length - 1;
-      const inputs = { SELECT: ["'1994-06-02'"], INSERT: ["'x'", "'x'", "'1994-06-01'", "'1994-06-01'", '9'], UPDATE: ["'1994-06-02'", "'1994-06-01'", "'1994-06-01'", '9'] }[/^\w+/.exec(text)[0]];
+      const marks = ["'1994-05-31'", "'1994-05-31'", '2', "'1994-06-01'", "'1994-06-01'", '9'];
+      const inputs = { SELECT: ["'1994-06-02'", ...marks.slice(0, 3)], INSERT: ["'x'", "'x'", ...marks], UPDATE: ["'1994-06-02'", ...marks] }[/^\w+/.exec(text)[0]];
       assert.equal(count, inputs.length);
       return inputs.reduce((filled, input) => filled.replace('?', input), text);
     };
