@@ -29,8 +29,8 @@ const waitingFor = ({ thread }) => number(`WITH RECURSIVE waiting (trx) AS (
     UNION SELECT w.requesting_trx_id FROM waiting JOIN information_schema.innodb_lock_waits w ON w.blocking_trx_id = waiting.trx)
   SELECT COUNT(*) - 1 FROM waiting`);
 
-/** What each of `works` gives, when they come in this order to the row that `statement` selects. */
-export async function inOrder(statement, works) {
+/** What each of `works` gives, when they come in this order to the row that `statement` selects; `meanwhile` while all of them wait. */
+export async function inOrder(statement, works, meanwhile = () => {}) {
   const held = await hold(statement);
   const begun = [];
   try {
@@ -40,6 +40,7 @@ export async function inOrder(statement, works) {
       while (!done && waitingFor(held) < begun.length) await pause(BETWEEN);
       if (done) throw new Error(`done without waiting: ${JSON.stringify((await begun.at(-1)).json ?? null)}`);
     }
+    await meanwhile();
   } finally {
     held.client.stdin.end('COMMIT;\n');
     await once(held.client, 'close');
