@@ -15,7 +15,7 @@ struct cli_job {
 };
 
 /* Read the options into *j and c->today. The place of the first word behind them in argv, or -1 for
- * what cannot be understood. */
+ * what cannot be understood, and for a day to come without --dry-run, having said so. */
 int cli_job_options(struct cli *c, struct cli_job *j, int argc, char **argv);
 
 /* Open the list. */

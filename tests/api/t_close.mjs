@@ -1,7 +1,7 @@
 // `inzage close`: what would close and why, and closing it; and the same by the daily job of the worker.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { openSync } from 'node:fs';
+import { openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { before, describe } from 'node:test';
 import { workOn } from './daily.mjs';
@@ -91,6 +91,22 @@ describe('the command', () => {
   test('what it does not understand: usage', () => {
     for (const words of [['--as-of', '2026-02-29'], ['--as-of'], ['--now'], ['D']]) assert.equal(inzage('close', ...words).status, 2);
   });
+});
+
+test('on a day to come nothing is ended, but where the date moves as here; a dry run looks ahead', () => {
+  const right = newRight(newClient(home), office, { from: '2026-09-01', until: '2027-03-01' });
+  const conf = join(run, 'conf/cli-real-date.conf');
+  writeFileSync(conf, readFileSync(join(run, 'conf/cli.conf'), 'utf8').replace(/today_file = .*/, ''), { mode: 0o600 });
+  const onRealDate = (...words) => spawnSync(join(build, 'inzage'), ['--config', conf, ...words], { encoding: 'utf8', maxBuffer: 64 << 20 });
+  for (const words of [['close', '--as-of', '2090-01-01'], ['--as-of', '2090-01-01', 'close'], ['run', 'outplacement-complete', '--as-of', '2090-01-01']]) {
+    const done = onRealDate(...words);
+    assert.equal(done.status, 2, words.join(' '));
+    assert.match(done.stderr, /that day is yet to come; --dry-run tells/);
+    assert.equal(done.stdout, '');
+  }
+  const ahead = onRealDate('close', '--dry-run', '--as-of', '2090-01-01', '--json');
+  assert.ok(JSON.parse(ahead.stdout).items.some((item) => item.right === right.id), ahead.stderr);
+  assert.deepEqual(closures(right), []);
 });
 
 describe('the day itself', () => {
