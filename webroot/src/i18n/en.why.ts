@@ -6,6 +6,7 @@ const why: WhyTexts = {
   why: {
     reason: 'Reason',
     ties: 'What ties you to this file',
+    own_line: 'a step of your organisation',
     basis: 'Basis',
     since: 'Since',
     until: 'Until and including',

@@ -6,6 +6,7 @@ const why: WhyTexts = {
   why: {
     reason: 'Raison',
     ties: 'Ce qui vous lie à ce dossier',
+    own_line: 'une étape de votre organisation',
     basis: 'Fondement',
     since: 'Depuis',
     until: 'Jusqu’au',

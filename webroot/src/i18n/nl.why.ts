@@ -4,6 +4,7 @@ const why = {
   why: {
     reason: 'Reden',
     ties: 'Wat je met dit dossier verbindt',
+    own_line: 'een stap van je organisatie',
     basis: 'Grond',
     since: 'Sinds',
     until: 'Tot en met',

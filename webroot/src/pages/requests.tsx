@@ -8,7 +8,7 @@ import { useLoad, usePages } from '../hooks';
 import { useSpeech } from '../i18n';
 import { ButtonLink, Link, Panel, Tag, Title, type Tone } from '../parts/basics';
 import { Explain } from '../parts/explained';
-import { BarPlot } from '../parts/plot';
+import { BarPlot, type Bar } from '../parts/plot';
 import { PagedTable, Table } from '../parts/table';
 import { go, to, usePlace } from '../router';
 import { useSession } from '../session';
@@ -215,11 +215,12 @@ function Queue() {
   if (!data || data.items.length === 0) return null;
   const late = data.items.filter((one) => one.clock === 'overdue');
   const coming = data.items.filter((one) => one.clock !== 'overdue');
-  const bars = [
-    ...(late.length ? [{ label: t.requests.late, value: data.overdue }] : []),
-    ...coming.slice(0, 8).map((one) => ({
+  const bars: Bar[] = [
+    ...(late.length ? [{ label: t.requests.late, value: data.overdue, tone: 'bad' } as Bar] : []),
+    ...coming.slice(0, 8).map((one): Bar => ({
       label: shortDate(one.due_on).slice(0, 5),
       value: one.requests,
+      tone: one.clock === 'at_risk' ? 'wait' : undefined,
     })),
   ];
   return (
@@ -246,7 +247,11 @@ function Queue() {
             {
               label: t.requests.clock,
               cell: (one) =>
-                one.clock === 'overdue' || one.clock === 'at_risk' ? t.requestClock[one.clock] : '',
+                (one.clock === 'overdue' || one.clock === 'at_risk') && (
+                  <Tag tone={one.clock === 'overdue' ? 'bad' : 'wait'}>
+                    {t.requestClock[one.clock]}
+                  </Tag>
+                ),
             },
           ]}
         />

@@ -32,7 +32,10 @@ export function WhyFacts() {
   const { access } = client;
   const facts: Fact[] = [{ name: t.why.reason, value: sentence(t.logReason[access.reason]) }];
   const add = (name: string, value: string | null) => value && facts.push({ name, value });
-  add(t.why.ties, access.ties.map((tie) => t.logReason[tie]).join(', '));
+  // who has a right besides is not without one
+  const tieName = (tie: (typeof access.ties)[number]) =>
+    tie === 'line_without_right' ? t.why.own_line : t.logReason[tie];
+  add(t.why.ties, access.ties.map(tieName).join(', '));
   add(t.why.basis, access.basis && t.basis[access.basis]);
   add(t.why.since, access.since && shortDate(access.since));
   if (access.emergency) add(t.why.emergency, moment(access.emergency.ends_at, language));

@@ -4,6 +4,11 @@
 import uPlot from 'uplot';
 import type { Bar } from './plot';
 
+const fills = { plain: '--bar-1', wait: '--bar-wait', bad: '--bar-bad' };
+
+/** uPlot's word for colours that are given one by one. */
+const EACH = 3;
+
 export function drawBars(box: HTMLElement, bars: Bar[], height: number): () => void {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   let plot: uPlot | null = null;
@@ -63,7 +68,16 @@ function options(box: HTMLElement, bars: Bar[], height: number): uPlot.Options {
         fill: colour('--bar-1'),
         width: 0,
         points: { show: false },
-        paths: uPlot.paths.bars!({ size: [0.62, 64], radius: 0.06 }),
+        paths: uPlot.paths.bars!({
+          size: [0.62, 64],
+          radius: 0.06,
+          disp: {
+            fill: {
+              unit: EACH,
+              values: () => bars.map((bar) => colour(fills[bar.tone ?? 'plain'])),
+            },
+          },
+        }),
       },
     ],
     hooks: { draw: [(u) => numbers(u, bars, font, colour('--ink'))] },

@@ -6,6 +6,8 @@ import { useEffect, useRef } from 'preact/hooks';
 export interface Bar {
   label: string;
   value: number;
+  /** Drawn in the colour of a warning, or of something bad; the label or the table says it too. */
+  tone?: 'wait' | 'bad';
 }
 
 export function BarPlot({
