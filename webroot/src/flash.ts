@@ -1,12 +1,17 @@
 // One short message that survives the navigation it was made for ('Bewaard.').
 
+import { pathHere } from './router';
+
 type Listener = (message: string) => void;
 
 let listener: Listener = () => {};
-let madeAt = 0;
+let shownAt = '';
 
 export function flash(message: string): void {
-  madeAt = Date.now();
+  // whoever makes a message goes on from there in the same breath, or stays
+  queueMicrotask(() => {
+    shownAt = pathHere();
+  });
   listener(message);
 }
 
@@ -14,7 +19,7 @@ export function onFlash(next: Listener): void {
   listener = next;
 }
 
-/** A message made just before this navigation stays, an older one goes. */
-export function flashIsFresh(): boolean {
-  return Date.now() - madeAt < 400;
+/** A message stays at the address that it was made for, however slowly one gets there; the next one has none. */
+export function flashStays(): boolean {
+  return pathHere() === shownAt;
 }

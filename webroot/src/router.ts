@@ -4,7 +4,7 @@
 // when hashchange arrives, so the move is undone by the distance between two entries of the history,
 // which each carry their rank in history.state.
 
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 export interface Place {
   /** The address without '#', always beginning with '/'. */
@@ -19,6 +19,8 @@ type Guard = (go: () => void) => boolean;
 let guard: Guard | null = null;
 let rank = 0;
 let settling = false;
+/** The page itself goes on: what was typed was sent, even where its form is drawn once more meanwhile. */
+let going = false;
 let place = read();
 const listeners = new Set<(place: Place) => void>();
 
@@ -28,6 +30,9 @@ function read(): Place {
   const segments = path.split('/').filter(Boolean).map(decode);
   return { path: '/' + segments.join('/'), segments, query: new URLSearchParams(query) };
 }
+
+/** The address as it is now, also while the page that goes with it is still to be drawn. */
+export const pathHere = (): string => read().path;
 
 function decode(segment: string): string {
   try {
@@ -58,15 +63,16 @@ export function startRouter(): void {
     }
     const target = location.hash;
     const go = () => {
-      guard = null;
+      going = true;
       location.hash = target;
     };
-    if (guard && !guard(go)) {
+    if (guard && !going && !guard(go)) {
       settling = true;
       history.go(rank - to);
       return;
     }
     guard = null;
+    going = false;
     rank = to;
     history.replaceState({ rank }, '');
     settle();
@@ -75,20 +81,22 @@ export function startRouter(): void {
 
 /** Goes to `path` ('/clients/…'); with `replace` the present entry of the history gives way. */
 export function go(path: string, replace = false): void {
-  guard = null;
   if (replace) {
+    guard = null;
     history.replaceState({ rank }, '', '#' + path);
     settle();
   } else if (location.hash === '#' + path) {
+    guard = null;
     settle();
   } else {
+    going = true;
     location.hash = path;
   }
 }
 
 export function usePlace(): Place {
   const [now, setNow] = useState(place);
-  useEffect(() => {
+  useLayoutEffect(() => {
     listeners.add(setNow);
     return () => void listeners.delete(setNow);
   }, []);
@@ -97,7 +105,8 @@ export function usePlace(): Place {
 
 /** While `active`, leaving the page calls `ask` with the way to go on, instead of leaving. */
 export function useGuard(active: boolean, ask: (go: () => void) => void): void {
-  useEffect(() => {
+  // in the turn that draws what was typed: no click comes in between
+  useLayoutEffect(() => {
     if (!active) return;
     const mine: Guard = (go) => {
       ask(go);

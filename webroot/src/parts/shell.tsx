@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { flashIsFresh, onFlash } from '../flash';
+import { flashStays, onFlash } from '../flash';
 import { languageNames, languages, useSpeech } from '../i18n';
 import type { Messages } from '../i18n/nl';
 import { usePlace } from '../router';
@@ -56,7 +56,7 @@ function Flash() {
   const { path } = usePlace();
   useEffect(() => onFlash(setMessage), []);
   useEffect(() => {
-    if (!flashIsFresh()) setMessage('');
+    if (!flashStays()) setMessage('');
   }, [path]);
   return (
     <div role="status" class="flash">
