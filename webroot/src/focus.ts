@@ -1,5 +1,6 @@
-// After a navigation the new page's heading takes the focus, once, when it is there; on the very
-// first page the browser's own start of the document is left alone.
+// After a navigation the new page's heading takes the focus, once, as soon as it is there (in the turn that
+// draws it: what is typed after that goes where one sees it go); on the very first page the browser's own
+// start of the document is left alone.
 
 let wanted = false;
 

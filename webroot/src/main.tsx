@@ -429,8 +429,8 @@ async function begin() {
   const language = keptLanguage();
   const t = await loadMessages(language, []);
   document.documentElement.lang = language;
+  addEventListener('hashchange', wantFocus); // first: the router's listener may draw the page at once
   startRouter();
-  addEventListener('hashchange', wantFocus);
   render(<Root t={t} language={language} />, document.getElementById('app')!);
 }
 

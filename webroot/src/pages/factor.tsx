@@ -3,7 +3,7 @@
 // nowhere in the browser.
 
 import '../core';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { api, newKey, setCsrfToken } from '../api';
 import { moment } from '../dates';
 import { flash } from '../flash';
@@ -56,7 +56,7 @@ function CodeStep(props: { onLogin: (session: Session) => void; onCancel: () => 
       (await api.post('/api/session/second-factor', { body: { code }, own401: true })).data,
     props.onLogin,
   );
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector('input')?.focus(), []);
   return (
     <>
       <Title window={f.codeTitle}>{f.codeTitle}</Title>
@@ -154,7 +154,7 @@ function Enrol(props: { secret: FactorSecret; onDone: (session: Session) => void
 function Codes(props: { codes: string[]; onKept: () => void }) {
   const f = useTexts();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   return (
     <>
       <h2 class="section-title" tabIndex={-1} ref={heading}>

@@ -1,7 +1,7 @@
 // Logging in: the first page, and the one that comes up when a session has ended. Whose account has a
 // second factor, or must get one, goes on with that step here.
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { api, setCsrfToken } from '../api';
 import { useSend } from '../hooks';
 import { useSpeech } from '../i18n';
@@ -42,7 +42,7 @@ export function LoginPage(props: {
     },
   );
   const form = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // On the first page one came to type; after a session ended the heading tells what happened.
     if (!props.message) form.current?.querySelector('input')?.focus();
   }, []);

@@ -1,7 +1,7 @@
 // The small pieces every page is made of.
 
 import type { ButtonHTMLAttributes, ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { ApiError } from '../api';
 import { failureWords } from '../errors';
 import { useSpeech } from '../i18n';
@@ -19,7 +19,7 @@ export function Title({ children, window: name }: Children & { window: string })
   useEffect(() => {
     document.title = `${name} – ${t.app.name}`;
   }, [name, t]);
-  useEffect(() => takeFocus(ref.current), [place.path]);
+  useLayoutEffect(() => takeFocus(ref.current), [place.path]);
   return (
     <h1 class="title" tabIndex={-1} ref={ref}>
       {children}

@@ -2,7 +2,7 @@
 // focus back to what opened it.
 
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 /** The link to the present address; by now the page's heading has taken the focus from it. */
 function linkHere(): Element | null {
@@ -19,7 +19,7 @@ export function Dialog(props: {
 }) {
   const ref = useRef<HTMLDialogElement>(null);
   const title = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = (props.addressed && linkHere()) || document.activeElement;
     const dialog = ref.current;
     dialog?.showModal();

@@ -2,7 +2,7 @@
 // linked to their fields. The server judges; its field errors come back in its own member names.
 
 import { createContext, type ComponentChildren } from 'preact';
-import { useContext, useEffect, useId, useRef } from 'preact/hooks';
+import { useContext, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { fieldWords, labelOf, failureWords } from '../errors';
 import type { Sending } from '../hooks';
 import { useSpeech } from '../i18n';
@@ -67,7 +67,7 @@ export function Form(props: {
   const listed = [...errors].sort(([one], [two]) => rank(one) - rank(two) || 0);
   const summary = useRef<HTMLDivElement>(null);
   const show = errors.size + general.length > 0;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (show) summary.current?.focus();
   }, [attempt]);
   return (

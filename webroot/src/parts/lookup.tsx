@@ -2,7 +2,7 @@
 // is the suggestion taken, never the text typed.
 
 import Combobox from '@github/combobox-nav';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { api, ApiError } from '../api';
 import { fieldWords } from '../errors';
 import { useSpeech } from '../i18n';
@@ -71,12 +71,13 @@ export function LookupField(props: {
   useEffect(() => {
     if (shown) setText(shown);
   }, [shown]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const made = new Combobox(input.current!, list.current!, { tabInsertsSuggestions: false });
     combobox.current = made;
     return () => made.destroy();
   }, []);
-  useEffect(() => {
+  // a suggestion that can be seen can be chosen by the keys
+  useLayoutEffect(() => {
     if (open) combobox.current?.start();
     else combobox.current?.stop();
   }, [open, found]);
