@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { checkAnswer } from './contract.mjs';
 
 export const run = process.env.INZAGE_TEST_RUN;
-export const demo = JSON.parse(readFileSync(process.env.INZAGE_TEST_DEMO, 'utf8'));
+export const demo = JSON.parse(readFileSync(process.env.INZAGE_TEST_DEMO ?? process.env.INZAGE_DEMO, 'utf8'));
 export const base = new URL(demo.base_url);
 const agent = new https.Agent({ ca: readFileSync(demo.ca_file), keepAlive: true, maxSockets: 32 });
 
@@ -233,14 +233,22 @@ function insert(table, values) {
 
 let taken;
 
-/** An OE number of six digits that no unit has; drawn at random, and there are too many units to hope. */
-export function freeOe() {
+/** An OE number below `bound`, of as many digits, that no unit has: every suite draws its own here, there are too many to hope. */
+export function freeOe(bound = 1000000) {
   taken ??= new Set(sql('SELECT oe_number FROM unit').map(([oe]) => Number(oe)));
   let oe;
-  do oe = randomInt(100000, 1000000);
+  do oe = randomInt(bound / 10, bound);
   while (taken.has(oe));
   taken.add(oe);
   return oe;
+}
+
+/** A client number that no file has. */
+export function freeNumber() {
+  for (;;) {
+    const one = randomInt(100000000, 1000000000);
+    if (!number(`SELECT COUNT(*) FROM client WHERE number = ${one}`)) return one;
+  }
 }
 
 /** A unit of an organisation: {row, id, oe}. */
@@ -258,7 +266,7 @@ export function makeUnit(organisation, { region = null } = {}) {
 export function makeOrganisation(kind = 'outplacement_office', { region = null, has_ibis = 0 } = {}) {
   const id = newId();
   const row = insert('organisation', {
-    public_id: id, name: `Organisatie ${id.slice(0, 6)}`, name_key: `organisatie${id.slice(0, 6)}`, kind, has_ibis,
+    public_id: id, name: `Organisatie ${id.slice(0, 12)}`, name_key: `organisatie${id.slice(0, 12)}`, kind, has_ibis,
     valid_from: '2020-01-01',
   });
   const organisation = { row, id, kind };
@@ -287,8 +295,8 @@ export async function makeCaller(organisation, roles, options) {
 export function makeClient(unit, { counsellor = null } = {}) {
   const id = newId();
   const row = insert('client', {
-    public_id: id, number: randomInt(100000000, 999999999), first_name: 'Amina', last_name: `Proef${id.slice(0, 6)}`,
-    first_name_key: 'amina', last_name_key: `proef${id.slice(0, 6)}`, origin: 'counsellor', unit_id: unit.row,
+    public_id: id, number: freeNumber(), first_name: 'Amina', last_name: `Proef${id.slice(0, 12)}`,
+    first_name_key: 'amina', last_name_key: `proef${id.slice(0, 12)}`, origin: 'counsellor', unit_id: unit.row,
     counsellor_id: counsellor ? counsellor.row : null,
   });
   return { row, id };

@@ -1,9 +1,9 @@
 // People made for one test, all through the API, by a demo VDAB administrator: an organisation, a unit,
 // employees with passwords. What one test does to them no other test sees.
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { after } from 'node:test';
-import { Caller, base, demo, freeOe as anOe, newId, nobody, sql } from './lib.mjs';
+import { Caller, base, demo, freeOe as anOe, newId, nobody, number as count, sql } from './lib.mjs';
 
 export const origin = base.origin;
 
@@ -81,16 +81,19 @@ export async function person(role) {
 /** The VDAB administrator who makes all that follows. */
 export const theAdmin = () => person('vdab_admin');
 
-/** Eight letters and digits that nobody else has. */
-export const unique = () => newId().slice(0, 8);
+/** Twelve letters and digits that nobody else has. */
+export const unique = () => newId().slice(0, 12);
 
 /** An OE number that is not in use, as one types it. */
-export const freeOe = () => String(anOe());
+export const freeOe = (bound) => String(anOe(bound));
 
-/** Ten digits with the check digits of an enterprise number. */
+/** Ten digits with the check digits of an enterprise number, that no organisation has. */
 export function enterpriseNumber() {
-  const first = `0${1000000 + (randomBytes(4).readUInt32BE() % 8999999)}`;
-  return first + String(97 - (Number(first) % 97)).padStart(2, '0');
+  for (;;) {
+    const first = `0${randomInt(1000000, 10000000)}`;
+    const whole = first + String(97 - (Number(first) % 97)).padStart(2, '0');
+    if (!count(`SELECT COUNT(*) FROM organisation WHERE enterprise_number = '${whole}'`)) return whole;
+  }
 }
 
 function made(answer) {

@@ -55,7 +55,10 @@ describe('opening', () => {
     assert.equal(versionOf(answer), 1);
     assert.equal(answer.json.number, client.number);
     assert.equal(answer.json.ssin_masked, `${ssin.slice(0, 2)}.${ssin.slice(2, 4)}.${ssin.slice(4, 6)}-***.**`);
-    assert.ok(!answer.bytes.includes(ssin) && !answer.bytes.includes(ssin.slice(6)), 'no part of the number that is not the birth date');
+    // five digits may stand in an id, a moment or another number by chance: those are left out
+    const others = new RegExp(`[0-9a-f]{12,}|\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z|${client.number}|${home.oe}`, 'g');
+    const said = answer.bytes.toString().replaceAll(ssin, 'the whole of it').replace(others, '');
+    assert.ok(!said.includes('the whole of it') && !said.includes(ssin.slice(6)), 'no part of the number that is not the birth date');
     assert.equal(answer.json.counsellor.id, counsellor.employee.id);
     assert.equal(answer.json.unit.oe_number, home.oe);
     assert.equal(answer.json.access.reason, 'counsellor');
@@ -199,12 +202,15 @@ describe('creating', () => {
     const typed = await counsellor.post('/api/clients', input({ ssin: dotted, birth_date: birthDate }));
     assert.equal(one(`SELECT ssin FROM client WHERE public_id = ${quote(typed.json.id)}`), ssin);
     const bis = (month) => {
-      const nine = `85${String(7 + month).padStart(2, '0')}30${String(100 + Math.floor(Math.random() * 800))}`;
-      return nine + String(97 - (Number(nine) % 97)).padStart(2, '0');
+      for (let serial = 100; ; serial++) {
+        const nine = `85${String(7 + month)}30${serial}`;
+        const ssin = nine + String(97 - (Number(nine) % 97)).padStart(2, '0');
+        if (!one(`SELECT 1 FROM client WHERE ssin = ${quote(ssin)}`)) return ssin;
+      }
     };
     for (const month of [20, 40]) {
       const answer = await counsellor.post('/api/clients', input({ ssin: bis(month), birth_date: '1985-07-30' }));
-      assert.ok(answer.status === 201 || answer.json.code === 'duplicate', JSON.stringify(answer.json));
+      assert.equal(answer.status, 201, JSON.stringify(answer.json));
     }
     for (const none of [{ ssin: undefined }, { ssin: null }]) {
       const answer = await counsellor.post('/api/clients', input(none));

@@ -6,7 +6,7 @@ import test from 'node:test';
 import { cells as readCells } from '../matrix/cells.mjs';
 import { colleaguesUpload, freeSsin, makeAllocation, makeAssignment, makeColleague, makeEmergency, makeLine, makeOpening, makeOwnership, makePlan, makeRequest, makeSensitive, makeService, makeWorld, OTHER, ownUpload, secretsOf, startedUpload } from '../matrix/world.mjs';
 import { checkImport, importOperations, ownDelivery } from '../matrix/imports.mjs';
-import { Caller, makeClient, makeEmployee, makeFunding, makeOrganisation, newId, nobody, sql } from './lib.mjs';
+import { Caller, freeOe, makeClient, makeEmployee, makeFunding, makeOrganisation, newId, nobody, sql } from './lib.mjs';
 import { today } from './world.mjs';
 import { blindFactor, codeAt, enrol, half, prove, stepNow, whileRequired, withFactor, wrongCode } from './factor.mjs';
 import { announce, chunks, complete, put, text, xml } from './files.mjs';
@@ -34,7 +34,6 @@ const planOf = (w) => (w.tie === 'unknown' ? newId() : makePlan(w).id);
 const FIRST = { headers: { 'if-match': '"1"' } };
 const ofOwn = (w, cell) => (cell.variant === 'own' ? w.own : w.third);
 const someRegion = () => sql(`SELECT public_id FROM region WHERE code = 'brussel'`)[0][0];
-const randomOe = () => String(100000 + Math.floor(Math.random() * 899999));
 const unitOf = (w, organisation) => (organisation === w.own && w.unit ? w.unit : organisation.unit);
 
 const newStep = (w, kind) => ({
@@ -240,7 +239,7 @@ const play = {
     return who.patch(`/api/organisations/${id}`, { contract_reference: newId().slice(0, 8) }, withVersion('organisation', id));
   },
   unit_get: (w, who, cell) => who.get(`/api/units/${unitOf(w, ofOwn(w, cell)).id}`),
-  unit_create: (w, who, cell) => who.post(`/api/organisations/${ofOwn(w, cell).id}/units`, { name: 'Nieuwe eenheid', oe_number: randomOe() }),
+  unit_create: (w, who, cell) => who.post(`/api/organisations/${ofOwn(w, cell).id}/units`, { name: 'Nieuwe eenheid', oe_number: String(freeOe()) }),
   unit_patch: (w, who, cell) => {
     const { id } = unitOf(w, ofOwn(w, cell));
     return who.patch(`/api/units/${id}`, { name: `Eenheid ${newId().slice(0, 8)}` }, withVersion('unit', id));

@@ -294,9 +294,8 @@ test('bad input of a unit', async () => {
 
 test('an OE number is one unit\'s, with or without zeros in front', async () => {
   const admin = await theAdmin();
-  const oe = String(1000 + Math.floor(Math.random() * 8999));
+  const oe = freeOe(10000);
   const [a, b] = [await newOrganisation(), await newOrganisation()];
-  sql(`DELETE FROM unit WHERE oe_number = ${oe}`);
   assert.equal((await newUnit(a, { oe_number: `00${oe}` })).oe_number, oe);
   assert.equal(problem(await nothingStored(() => admin.post(`/api/organisations/${b.id}/units`, { name: 'x', oe_number: oe }))), '409 duplicate');
 });

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import test from 'node:test';
 import { base, nothingStored, number, problem, quote, run, sql } from './lib.mjs';
-import { Person, newAccount, newOrganisation, redeem, unique } from './people.mjs';
+import { Person, freeOe, newAccount, newOrganisation, redeem, unique } from './people.mjs';
 
 const inzage = (...words) => {
   const ran = spawnSync(join(process.env.INZAGE_BUILDDIR, 'inzage'), ['--config', join(run, 'conf/cli.conf'), ...words], { encoding: 'utf8' });
@@ -46,7 +46,7 @@ test('without --json it prints the link to hand over', async () => {
 
 test('a new house gets its first account', async () => {
   const name = `Huis ${unique()}`;
-  const unit = { oe_number: String(400000 + Math.floor(Math.random() * 99999)) };
+  const unit = { oe_number: freeOe() };
   const options = someone({ organisation: { name }, unit }, { role: 'vdab_admin', 'organisation-kind': 'vdab' });
   assert.equal(add(options).status, 0);
   assert.deepEqual(sql(`SELECT o.kind, u.name FROM organisation o JOIN unit u ON u.organisation_id = o.id

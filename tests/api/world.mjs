@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomInt } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { Caller, assertProblem, makeEmployee, newId, sql } from './lib.mjs';
+import { Caller, assertProblem, freeNumber, freeOe, makeEmployee, newId, sql } from './lib.mjs';
 
 // --- asking and answers --------------------------------------------------------------------------
 
@@ -100,13 +100,10 @@ export const vdab = () => (service ??= newOrganisation({ kind: 'vdab', name: `VD
 export function newUnit(organisation, { region = null, until = null } = {}) {
   const id = newId();
   const name = `Dienst ${newWord()}`;
-  for (;;) {
-    const oe = randomInt(100000, 1000000);
-    if (one(`SELECT 1 FROM unit WHERE oe_number = ${oe}`)) continue;
-    sql(`INSERT INTO unit (public_id, organisation_id, oe_number, name, name_key, region, valid_from, valid_until)
-      VALUES (${quote(id)}, ${organisation.row}, ${oe}, ${quote(name)}, ${quote(name.toLowerCase())}, ${quote(region)}, '2020-01-01', ${quote(until)})`);
-    return { row: rowOf('unit', id), id, name, oe: String(oe), region, organisation };
-  }
+  const oe = freeOe();
+  sql(`INSERT INTO unit (public_id, organisation_id, oe_number, name, name_key, region, valid_from, valid_until)
+    VALUES (${quote(id)}, ${organisation.row}, ${oe}, ${quote(name)}, ${quote(name.toLowerCase())}, ${quote(region)}, '2020-01-01', ${quote(until)})`);
+  return { row: rowOf('unit', id), id, name, oe: String(oe), region, organisation };
 }
 
 /** Somebody new of these roles in this unit, logged in. */
@@ -122,13 +119,17 @@ export function ssinOf(birthDate, serial = randomInt(1, 998)) {
   return nine + String(check).padStart(2, '0');
 }
 
-/** An INSZ that no file has, with its birth date. */
-export function freshSsin(first = 1950, last = 1999) {
+const given = new Set();
+
+/** An INSZ that no file has and that was not given before, with its birth date. */
+export function freshSsin(first = 1950, last = 1999, serial = undefined) {
   const two = (n) => String(n).padStart(2, '0');
   for (;;) {
     const birthDate = `${randomInt(first, last + 1)}-${two(randomInt(1, 13))}-${two(randomInt(1, 29))}`;
-    const ssin = ssinOf(birthDate);
-    if (!one(`SELECT 1 FROM client WHERE ssin = ${quote(ssin)}`)) return { ssin, birthDate };
+    const ssin = ssinOf(birthDate, serial?.());
+    if (given.has(ssin) || one(`SELECT 1 FROM client WHERE ssin = ${quote(ssin)}`)) continue;
+    given.add(ssin);
+    return { ssin, birthDate };
   }
 }
 
@@ -137,7 +138,7 @@ const keyOf = (name) => name.normalize('NFD').toLowerCase().replace(/[^a-z0-9]/g
 export function newClient(unit, { counsellor = null, first = 'Jan', last = `Klant${newWord()}`, ssin = null, birthDate = '1980-05-17', more = {} } = {}) {
   const id = newId();
   const values = {
-    public_id: id, number: String(randomInt(100000000, 1000000000)), ssin, first_name: first, last_name: last,
+    public_id: id, number: String(freeNumber()), ssin, first_name: first, last_name: last,
     first_name_key: keyOf(first), last_name_key: keyOf(last), birth_date: birthDate, origin: 'counsellor',
     counsellor_id: counsellor?.row ?? null, unit_id: unit.row, ...more,
   };

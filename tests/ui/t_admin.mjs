@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomInt } from 'node:crypto';
 import { after, test } from 'node:test';
+import { enterpriseNumber, freeOe } from '../api/people.mjs';
 import { Worker, account, axe, fillDate, open, quit, settled, visit } from './lib.mjs';
 
 after(quit);
@@ -10,17 +11,10 @@ after(quit);
 const mark = randomBytes(4).toString('hex');
 const office = `Kantoor ${mark}`;
 const login = `proef.${mark}`;
-const oe = String(randomInt(500000, 999999));
+const oe = freeOe();
 const first = 'Een zin van vier woorden';
 const second = 'Nog een andere lange zin';
 let link;
-
-/** A KBO number with good check digits that nobody has. */
-function enterpriseNumber() {
-  const body = `0${randomInt(1_000_000, 9_999_999)}`;
-  const check = String(97 - (Number(body) % 97)).padStart(2, '0');
-  return body + check;
-}
 
 test('an administrator adds an organisation; its faults are named', async () => {
   const { page, done } = await open({ who: account('vdab_admin'), at: '/organisations' });
@@ -213,7 +207,7 @@ test('who works for an ended unit or organisation is marked', async () => {
   });
   const unit = await admin.post(`/api/organisations/${organisation.id}/units`, {
     name: `Einde ${mark}`,
-    oe_number: String(randomInt(200_000, 500_000)),
+    oe_number: freeOe(),
   });
   const someone = await admin.post('/api/employees', {
     login: `einde.${mark}`,
