@@ -8,13 +8,14 @@ import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
+import { demo } from '../api/lib.mjs';
+import { freshSsin, newWord } from '../api/world.mjs';
+
+export { demo };
 
 const require = createRequire(import.meta.url);
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-export const demo = JSON.parse(
-  readFileSync(process.env.INZAGE_TEST_DEMO ?? process.env.INZAGE_DEMO, 'utf8'),
-);
 export const base = demo.base_url.replace(/\/$/, '');
 
 /** The demo's account for a role; `where` narrows it down by what it belongs to. */
@@ -100,20 +101,15 @@ export class Worker {
 
 /**
  * A person nobody else has: fictitious INSZ, names, birth date. The serials are high, so that nobody real
- * is likely to have one, and not 999, which the people of the demo have.
+ * is likely to have one, and not 999, which the people of the demo have; and even, as those of women.
  */
 export function person() {
-  const year = randomInt(1950, 1999);
-  const month = String(randomInt(1, 13)).padStart(2, '0');
-  const day = String(randomInt(1, 29)).padStart(2, '0');
-  const body = `${year % 100}${month}${day}${2 * randomInt(450, 499)}`;
-  const check = String(97 - (Number(body) % 97)).padStart(2, '0');
-  const mark = [...randomBytes(5)].map((byte) => 'abcdefghijklmnop'[byte % 16]).join('');
+  const { ssin, birthDate } = freshSsin(1950, 1998, () => 2 * randomInt(450, 499));
   return {
-    ssin: body + check,
+    ssin,
     first_name: 'Élodie',
-    last_name: `Proef${mark}`,
-    birth_date: `${year}-${month}-${day}`,
+    last_name: `Proef${newWord()}`,
+    birth_date: birthDate,
     sex: 'female',
   };
 }
@@ -270,7 +266,7 @@ export async function makeRun(worker, name, bytes) {
   const { upload } = await worker.upload({ purpose: 'delivery' }, name, bytes);
   let run = await worker.post('/api/imports', { upload: upload.id, dry_run: true });
   for (let tries = 0; ['queued', 'running'].includes(run.state); tries++) {
-    assert.ok(tries < 300, `the run of ${name} is still ${run.state}`);
+    assert.ok(tries < 600, `the run of ${name} is still ${run.state}`);
     await new Promise((done) => setTimeout(done, 200));
     run = await worker.get(`/api/imports/${run.id}`);
   }
@@ -356,9 +352,31 @@ export async function makeContext({ who = null, width = 1440, height = 900, lang
   return context;
 }
 
+/** How many times slower than the machine the pages are to be, so that races show. */
+const SLOW = Number(process.env.INZAGE_TEST_SLOW ?? 1);
+assert.ok(SLOW >= 1, 'INZAGE_TEST_SLOW is a number from 1 on');
+
+/** The requests of each page that have no whole answer yet. */
+const underWay = new WeakMap();
+
+/** An empty page, as slow as the tests are to be. */
+export async function blank(context) {
+  const page = await context.newPage();
+  const asked = new Set();
+  underWay.set(page, asked);
+  page.on('request', (request) => request.url().startsWith(`${base}/api/`) && asked.add(request));
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => asked.delete(request));
+  if (SLOW > 1) {
+    page.setDefaultTimeout(30_000 * SLOW);
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOW });
+  }
+  return page;
+}
+
 /** A page in a context that others share; done() closes the page only. */
 export async function openIn(context, { at = '/' }) {
-  const page = await context.newPage();
+  const page = await blank(context);
   const faults = [];
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type()) && !EXPECTED.test(message.text())) {
@@ -382,17 +400,37 @@ export async function openIn(context, { at = '/' }) {
   };
 }
 
-/** Waits until the page has its heading and nothing is loading any more. */
+/** Once what was changed has been drawn, and what is done after a drawing has been done. */
+const drawn = (page) =>
+  page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))),
+  );
+
+/** Waits until the page has its heading, nothing is loading and every answer has come and is drawn. */
 export async function settled(page) {
+  const asked = underWay.get(page);
+  const loading = page.locator('.loading');
+  const late = Date.now() + 30_000 * SLOW;
   await page.locator('h1').first().waitFor();
-  await page.locator('.loading').first().waitFor({ state: 'detached' });
+  for (let quiet = 0; quiet < 2; ) {
+    await loading.first().waitFor({ state: 'detached' });
+    await drawn(page);
+    quiet = asked.size === 0 && (await loading.count()) === 0 ? quiet + 1 : 0;
+    assert.ok(Date.now() < late, `no answer yet: ${[...asked].map((request) => request.url())}`);
+  }
 }
 
-/** Goes to another address of the same page. */
+/** Goes to another address of the same page, and waits until what was there has gone. */
 export async function visit(page, at) {
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, at);
+  await page.evaluate(
+    (hash) =>
+      new Promise((gone) => {
+        if (location.hash === hash) return gone();
+        addEventListener('hashchange', gone, { once: true });
+        location.hash = hash;
+      }),
+    `#${at}`,
+  );
   await page.waitForFunction((hash) => location.hash === '#' + hash, at);
   await settled(page);
 }
@@ -448,8 +486,14 @@ export async function lookUp(page, label, oe) {
   await box.press('Enter');
 }
 
-/** Waits until this element is the one that a key goes to; a page gives the focus after it has drawn itself. */
-export const hasFocus = (locator) => locator.and(locator.page().locator(':focus')).waitFor();
+/** Waits until `box` has the focus: it is moved once the page is drawn. */
+export const hasFocus = (box) => box.and(box.page().locator(':focus')).first().waitFor({ state: 'attached' });
+
+/** Types into `box` as people do: once it has the focus. */
+export async function typed(box, text) {
+  await hasFocus(box);
+  await box.page().keyboard.type(text);
+}
 
 /** What has the focus, in the words of a failure. */
 export const focused = (page) =>

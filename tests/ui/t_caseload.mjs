@@ -2,7 +2,7 @@
 // is marked and opens with a motive; the administrator of the office reads it and says who guides whom.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { account, axe, makeFile, makeGuided, open, quit, settled, sideways } from './lib.mjs';
+import { account, axe, makeFile, makeGuided, open, quit, settled, sideways, typed } from './lib.mjs';
 
 after(quit);
 
@@ -37,8 +37,9 @@ test('a colleague\'s client is marked in the search, and opens by keyboard with 
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 2, name: 'Waarom open je dit dossier?' }).waitFor();
   assert.equal(await page.getByText(guided.client.municipality ?? 'Stationsstraat').count(), 0, 'nothing of the file');
-  await page.getByLabel('Motief').focus();
-  await page.keyboard.type(MOTIVE);
+  const motive = page.getByLabel('Motief');
+  await motive.focus();
+  await typed(motive, MOTIVE);
   await page.keyboard.press('Enter');
   await page.locator('.file-head').getByText(guided.client.number).waitFor();
   await settled(page);

@@ -34,7 +34,7 @@ before(() => {
 after(quit);
 
 /** What is told about this client; an adviser is told of her whole region. */
-const mine = (page) => page.locator('.panel', { hasText: 'Signalen' }).locator('li', { hasText: `Proef${client.id.slice(0, 6)}` });
+const mine = (page) => page.locator('.panel', { hasText: 'Signalen' }).locator('li', { hasText: `Proef${client.id.slice(0, 12)}` });
 
 const line = () => sql(`SELECT public_id FROM step WHERE client_id = ${client.row} ORDER BY id LIMIT 1`)[0][0];
 
@@ -143,6 +143,8 @@ test('R168 R169 R184 cancelled with a reason: gone from the list, there for the 
     await page.getByLabel('Reden van annulatie').selectOption({ label: 'Naar werk vóór de intake' });
     await page.getByRole('button', { name: 'Bevestigen', exact: true }).click();
     await page.getByText('De stap is bewaard.').waitFor();
+    await page.getByRole('columnheader', { name: 'Toestand' }).waitFor();
+    await settled(page);
     assert.equal(await page.getByRole('row', { name: /Geannuleerd/ }).count(), 0);
   });
   await as(adviser, '2027-01-18', `${file}?state=cancelled`, async (page) => {

@@ -12,7 +12,7 @@ import {
   wrongCode,
 } from '../api/factor.mjs';
 import { makeEmployee, makeOrganisation, sql } from '../api/lib.mjs';
-import { account, axe, cutPanels, hasFocus, open, quit, settled, sideways, visit } from './lib.mjs';
+import { account, axe, cutPanels, hasFocus, open, quit, settled, sideways, typed, visit } from './lib.mjs';
 
 after(quit);
 afterEach(() => sql('DELETE FROM login_failure'));
@@ -85,10 +85,7 @@ for (const language of Object.keys(words)) {
       await box.press('Enter');
       await page.locator('.codes').waitFor();
       assert.equal(await page.locator('.codes li').count(), 10);
-      assert.ok(
-        await page.locator('h2').first().evaluate((h) => h === document.activeElement),
-        'the codes are announced',
-      );
+      await hasFocus(page.locator('h2').first()); // the codes are announced
       await sound(page, 'recovery codes');
       await page.locator('.actions button').first().click();
       await page.locator('.menu summary').waitFor();
@@ -101,14 +98,12 @@ for (const language of Object.keys(words)) {
 test('by the keyboard alone, and with a recovery code', async () => {
   const { employee, codes } = await withFactor(guide());
   const { page, done } = await open({ at: '/search' });
-  await hasFocus(page.getByLabel('Gebruikersnaam'));
-  await page.keyboard.type(employee.login);
+  await typed(page.getByLabel('Gebruikersnaam'), employee.login);
   await page.keyboard.press('Tab');
-  await page.keyboard.type(employee.password);
+  await typed(page.getByLabel('Wachtwoord'), employee.password);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Aanmelden: tweede stap' }).waitFor();
-  await hasFocus(page.getByLabel('Code', { exact: false }).first());
-  await page.keyboard.type(codes[0].toUpperCase());
+  await typed(page.getByLabel('Code').first(), codes[0].toUpperCase());
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Zoeken' }).waitFor();
   await done();

@@ -2,7 +2,7 @@
 // afsprakenblad, and a referral card; a certified partner opens a file, and VDAB reads that it did.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { account, lookUp, makeFile, open, person, quit, settled, tabTo, Worker } from './lib.mjs';
+import { account, lookUp, makeFile, open, person, quit, settled, tabTo, typed, Worker } from './lib.mjs';
 
 after(quit);
 
@@ -26,7 +26,7 @@ async function typeDate(page, legend, iso) {
   for (const [n, text] of iso.split('-').reverse().entries()) {
     await tabTo(page, boxes.nth(n));
     await page.keyboard.press('Control+A');
-    await page.keyboard.type(text);
+    await typed(boxes.nth(n), text);
   }
 }
 
@@ -86,11 +86,13 @@ test('a certified partner opens a file by both numbers and a motive, and reads w
   const client = await (await Worker.of(counsellor())).post('/api/clients', who);
   const { page, done } = await open({ who: guide('guide.gtb'), at: '/certified' });
   const [year, ...rest] = who.birth_date.split('-');
-  await tabTo(page, page.getByLabel('INSZ of bisnummer'));
-  await page.keyboard.type(who.ssin);
+  const ssin = page.getByLabel('INSZ of bisnummer');
+  await tabTo(page, ssin);
+  await typed(ssin, who.ssin);
   await typeDate(page, 'Geboortedatum', [Number(year) - 1, ...rest].join('-'));
-  await tabTo(page, page.getByLabel('Motief'));
-  await page.keyboard.type(MOTIVE);
+  const motive = page.getByLabel('Motief');
+  await tabTo(page, motive);
+  await typed(motive, MOTIVE);
   await send(page, 'Open het dossier');
   await page.getByText('Er is geen dossier met dit INSZ en deze geboortedatum dat je kan openen.').first().waitFor();
   await typeDate(page, 'Geboortedatum', who.birth_date);

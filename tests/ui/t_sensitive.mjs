@@ -2,7 +2,7 @@
 // without a name, and work with them as before.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { account, axe, fillDate, makePartner, makeUnnamed, open, quit, settled, sideways, visit, Worker } from './lib.mjs';
+import { account, axe, fillDate, makePartner, makeUnnamed, open, quit, settled, sideways, typed, visit, Worker } from './lib.mjs';
 
 after(quit);
 
@@ -29,7 +29,7 @@ test('the administrator marks a partner, reads who did and why, and ends it', as
   await page.getByText('Deze partner wordt gewoon genoemd aan andere partners.').waitFor();
   const reason = page.getByLabel('Reden');
   await reason.focus();
-  await page.keyboard.type('Werkt met mensen die niet gevonden willen worden');
+  await typed(reason, 'Werkt met mensen die niet gevonden willen worden');
   await page.getByRole('button', { name: 'Markeer als gevoelig' }).focus();
   await page.keyboard.press('Enter');
   await page.getByText(`${organisation.name} wordt niet meer genoemd aan andere partners.`).waitFor();

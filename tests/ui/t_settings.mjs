@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, test } from 'node:test';
-import { account, axe, fillDate, open, quit, visit } from './lib.mjs';
+import { account, axe, fillDate, hasFocus, open, quit, visit } from './lib.mjs';
 
 after(quit);
 
@@ -86,10 +86,10 @@ test('a term out of its bounds is refused with them; by keyboard', async () => {
   await page.keyboard.press('Enter');
   await page.locator('.govuk-error-summary').getByText('(60)').waitFor();
   // the summary takes the focus once it is drawn, and its link gives it to the field
-  await page.waitForFunction(() => !!document.activeElement?.closest('.govuk-error-summary'));
+  await hasFocus(page.locator('.govuk-error-summary'));
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await page.waitForFunction((element) => element === document.activeElement, await field.elementHandle());
+  await hasFocus(field);
   await done();
 });
 

@@ -8,7 +8,9 @@ import {
   account,
   axe,
   base,
+  blank,
   fillDate,
+  hasFocus,
   makeFile,
   makeStep,
   open,
@@ -287,8 +289,7 @@ test('a part of the page that did not arrive is asked for again', async () => {
     await context.route(`**/assets/${name}-*.js`, (route) => route.abort());
     await visit(page, address);
     await page.getByText('Er kwam geen antwoord.').waitFor();
-    const focused = () => page.evaluate(() => document.activeElement.tagName);
-    assert.equal(await focused(), 'H1', `${name}: the focus has a heading to go to`);
+    await hasFocus(page.locator('h1')); // there is one for the focus to go to
     assert.deepEqual(await axe(page), []);
     await context.unroute(`**/assets/${name}-*.js`);
     await page.getByRole('button', { name: 'Probeer opnieuw' }).click();
@@ -309,7 +310,7 @@ test('while a part is on its way its place says so, and the heading has the focu
   });
   await page.getByRole('link', { name: 'Documenten' }).click();
   await page.locator('.loading[role=status]').waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H1');
+  await hasFocus(page.locator('h1'));
   letGo();
   await page.getByRole('heading', { name: 'Documenten overzicht' }).waitFor();
   await done();
@@ -335,7 +336,7 @@ test('after a deploy the parts of the old page are gone: it asks to be loaded an
 test('without its texts the page says in three languages that it could not be loaded', async () => {
   const { context } = await open({ at: '/' });
   await context.route('**/assets/nl-*.js', (route) => route.abort());
-  const page = await context.newPage();
+  const page = await blank(context);
   await page.goto(`${base}/`);
   await page.getByText('Inzage kon niet worden geladen').waitFor();
   await context.close();
@@ -426,7 +427,7 @@ test('an impossible date is named with the remedy', async () => {
   ]);
   await link.click();
   const box = page.getByRole('group', { name: 'Datum' }).getByRole('textbox').first();
-  assert.ok(await box.evaluate((element) => element === document.activeElement));
+  await hasFocus(box);
   assert.equal(await box.getAttribute('aria-invalid'), 'true');
   assert.deepEqual(await axe(page), []);
   await done();
@@ -593,7 +594,7 @@ test('an upload given up half-way stores nothing, and gives back the focus', asy
   await dialog.getByRole('button', { name: 'Annuleer' }).click();
   assert.equal((await gone).status(), 204);
   await dialog.waitFor({ state: 'detached' });
-  assert.ok(await add.evaluate((link) => link === document.activeElement), 'the focus is back');
+  await hasFocus(add); // it is back
   assert.deepEqual(await listed(), was);
   assert.equal(await page.getByText('Halfweg').count(), 0);
   await page.reload();

@@ -10,7 +10,7 @@ import { makeEmployee, newId, run, sql } from '../api/lib.mjs';
 import { freshSsin, newClient, newOrganisation, newUnit, newWord, onDay, startOn, vdab } from '../api/world.mjs';
 import { followSein, grantRequest, handIn, openRequest, scan } from './asking.mjs';
 import { as } from './days.mjs';
-import { axe, fillDate, open, pdf, quit, settled, sideways, visit } from './lib.mjs';
+import { axe, fillDate, hasFocus, open, pdf, quit, settled, sideways, visit } from './lib.mjs';
 
 startOn('2026-11-23');
 
@@ -280,6 +280,8 @@ test('R168 R169 R184 no guidance took place: Geannuleerd with its reason, gone f
     await page.getByLabel('Reden van annulatie').selectOption({ label: 'Weigering (medische redenen)' });
     await page.getByRole('button', exact('Bevestigen')).click();
     await page.getByText('De stap is bewaard.').waitFor();
+    await page.getByRole('columnheader', { name: 'Toestand' }).waitFor();
+    await settled(page);
     assert.equal(await page.getByRole('row', { name: /Geannuleerd/ }).count(), 0);
     await page.getByRole('button', exact('Filter wijzigen')).click();
     const offered = await page.getByLabel('Toestand').locator('option').allInnerTexts();
@@ -326,7 +328,7 @@ test('R171-R173 I45 stopping is the adviser’s: she rejects it once, with a rea
     await signals(page).filter({ hasText: 'Stopzetting gevraagd op 05/06/2028.' }).getByRole('link').click();
     await page.getByRole('link', exact('Stopzetten')).click();
     await page.getByLabel('Toestand').locator('option:checked', { hasText: 'Stopgezet' }).waitFor({ state: 'attached' });
-    assert.equal(await page.getByLabel('Toestand').evaluate((one) => one === document.activeElement), true, 'the form is filled in and has the focus');
+    await hasFocus(page.getByLabel('Toestand')); // the form is filled in and has the focus
     await page.getByRole('button', exact('Bevestigen')).click();
     await page.getByText('De stap is bewaard.').waitFor();
     await page.getByRole('row', { name: /05\/06\/2028[^]*Outplacement[^]*Stopgezet/ }).waitFor();
