@@ -55,7 +55,7 @@ export async function bring(caller, bytes, name = 'levering.xml') {
 
 /** Look until a run has come to its end; the run. */
 export async function followed(caller, id) {
-  for (let looks = 0; looks < 300; looks++) {
+  for (let looks = 0; looks < 1200; looks++) {
     const answer = await caller.get(`/api/imports/${id}`);
     assert.equal(answer.status, 200, `${answer.bytes}`);
     if (!['queued', 'running'].includes(answer.json.state)) return answer.json;

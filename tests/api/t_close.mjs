@@ -128,7 +128,7 @@ describe('the day itself', () => {
     const [first, second] = clients.map((client, n) => newRight(client, office, { from: '1985-01-15', until: `1985-07-1${n}` }));
     // two workers may be at it: this one ends when nothing is due, so wait for the other's job too
     const closed = async (right, day) => {
-      for (let i = 0; i < 300; i++) {
+      for (let i = 0; i < 1200; i++) {
         const [[on]] = rows(`SELECT closed_on FROM access_right WHERE id = ${right.row}`);
         if (on !== null) return assert.equal(on, day);
         await new Promise((done) => setTimeout(done, 100));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import test, { afterEach } from 'node:test';
 import { operations } from './contract.mjs';
 import {
-  blindFactor, codeAt, enrol, fromBase32, half, prove, stepNow, whileRequired, withFactor, wrongCode,
+  blindFactor, codeAt, enrol, fromBase32, half, mayFit, prove, stepNow, whileRequired, withFactor, wrongCode,
 } from './factor.mjs';
 import {
   Caller, assertBudget, assertFaults, assertProblem, audited, auditOf, makeCaller, makeEmployee, makeOrganisation,
@@ -88,7 +88,7 @@ test('a repeated beginning shows the same secret; another one replaces it', asyn
   const old = codeAt(fromBase32(first.json.secret), stepNow());
   const fresh = wrongCode(fromBase32(other.json.secret));
   assertFaults(await caller.post('/api/second-factor/confirm', { code: fresh }), { code: 'wrong' });
-  if (old !== codeAt(fromBase32(other.json.secret), stepNow())) assertFaults(await caller.post('/api/second-factor/confirm', { code: old }), { code: 'wrong' });
+  if (!mayFit(fromBase32(other.json.secret), old)) assertFaults(await caller.post('/api/second-factor/confirm', { code: old }), { code: 'wrong' });
   assert.equal((await caller.get('/api/second-factor')).json.state, 'none');
 });
 

@@ -25,7 +25,7 @@ const noticesOf = (right) => countOf('notice', `right_id = ${right.row}`);
 /** The notices of a day; the instance's worker may have them in hand, so wait for the job of that day. */
 async function writeOn(day) {
   workOn(day);
-  for (let i = 0; i < 300; i++) {
+  for (let i = 0; i < 1200; i++) {
     if (one(`SELECT COUNT(*) FROM job WHERE kind = 'notices' AND subject = '${day}' AND state <> 'done'`) === '0') return;
     await new Promise((done) => setTimeout(done, 100));
   }

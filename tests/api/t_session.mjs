@@ -141,9 +141,9 @@ test('bad input of a log-in: every fault, and nothing stored', async (t) => {
 test('a session ends a quarter of an hour after its last use', async () => {
   const account = await newAccount();
   const someone = await loggedIn(account);
-  openSession({ ...account, set: 's.last_used_at = s.last_used_at - INTERVAL 895 SECOND' });
+  openSession({ ...account, set: 's.last_used_at = s.last_used_at - INTERVAL 840 SECOND' });
   assert.equal((await someone.get('/api/session')).status, 200); // … and that was a use
-  openSession({ ...account, set: 's.last_used_at = s.last_used_at - INTERVAL 890 SECOND' });
+  openSession({ ...account, set: 's.last_used_at = s.last_used_at - INTERVAL 840 SECOND' });
   assert.equal((await someone.get('/api/session')).status, 200);
   openSession({ ...account, set: 's.last_used_at = s.last_used_at - INTERVAL 900 SECOND' });
   assert.equal(problem(await someone.get('/api/session')), '401 not_logged_in');
@@ -166,9 +166,9 @@ test('a use is stored at most once a minute', async () => {
 test('a session ends ten hours after it began, whatever is done', async () => {
   const account = await newAccount();
   const someone = await loggedIn(account);
-  openSession({ ...account, set: 's.created_at = s.created_at - INTERVAL 35990 SECOND' });
+  openSession({ ...account, set: 's.created_at = s.created_at - INTERVAL 35940 SECOND' });
   assert.equal((await someone.get('/api/session')).status, 200);
-  openSession({ ...account, set: 's.created_at = s.created_at - INTERVAL 10 SECOND, s.last_used_at = CURRENT_TIMESTAMP(6)' });
+  openSession({ ...account, set: 's.created_at = s.created_at - INTERVAL 60 SECOND, s.last_used_at = CURRENT_TIMESTAMP(6)' });
   assert.equal(problem(await someone.get('/api/session')), '401 not_logged_in');
 });
 

@@ -157,7 +157,7 @@ async function grant({ guides = 1, email = null, first = 'Els', last = 'Peeters'
       WHERE id = ${guide.employee.row}; INSERT INTO mail_preference (employee_id, messages) VALUES (${guide.employee.row}, TRUE)`);
     people.push(guide);
   }
-  const client = newClient(home, { counsellor: counsellor.employee });
+  const client = newClient(home, { counsellor: counsellor.employee, first: 'Onvermeld' }); // no name that is a month's too
   const answer = await counsellor.post(`/api/clients/${client.id}/rights`, { organisation: office.id, unit: null, basis: 'consent_form', event_date: '2026-11-20' });
   assert.equal(answer.status, 201, `${answer.bytes}`);
   const message = one(`SELECT id FROM message WHERE subject_id = ${quote(answer.json.id)}`);
