@@ -87,10 +87,10 @@ static const struct db_sql insert_ownership = {"demo_ownership", DB_WRITE,
 static const struct db_sql insert_request = {"demo_request", DB_WRITE,
 	"INSERT INTO access_request (public_id, employee_id, organisation_id, unit_id, client_id,"
 	" ssin, first_name, last_name, last_name_key, birth_date, purpose, message, event_date,"
-	" received_on, completed_on, risk_on, due_on, created_at, form, status, origin, informed, "
-	"consent)"
+	" received_on, completed_on, risk_on, due_on, created_at, form, reference, actiris_number,"
+	" exchange_informed, text_language, text_version, status, origin, informed, consent)"
 	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-	" ADDTIME(CAST(? AS DATETIME), '10:05:00'), 'consent_form', 'received', 'partner', TRUE,"
+	" ADDTIME(CAST(? AS DATETIME), '10:05:00'), ?, ?, ?, ?, ?, 1, 'received', 'partner', TRUE,"
 	" TRUE)"};
 
 static const struct db_sql without_password = {"demo_without_password", DB_READ,
@@ -326,6 +326,11 @@ int demo_db_request(struct db *db, const struct demo_client *c, int64_t client,
 		in_date(right_request_risk(q->received_on, &none)),
 		in_date(right_request_due(q->received_on, &none)),
 		in_date(q->received_on),
+		in_str(q->form),
+		in_str(q->reference),
+		in_str(q->actiris_number),
+		in_i64(q->reference != NULL),
+		in_str(strcmp(c->language, "fr") == 0 ? "fr" : "nl"),
 	};
 
 	return db_exec(db, &insert_request, in, NELEM(in), e) < 0 ? -1 : 0;

@@ -33,6 +33,25 @@ static struct demo_line *register_in_ibis(
 	return line;
 }
 
+/* Handed in, and waiting for VDAB (R40). */
+static void ask_in_brussels(
+	struct teller *t, const struct demo_line *line, enum demo_unit_name promoter)
+{
+	const char *outsourced = line->outsourcing_number ? line->outsourcing_number : "99FN000";
+
+	t->file->requests[t->file->request_count++] = (struct demo_request){
+		.form = "brussels_consent_form",
+		.asker = person_in(promoter),
+		.purpose = "Opleiding bij de promotor",
+		.matches = true,
+		.birth_date = t->client->birth_date,
+		.received_on = ago(t, demo_between(&t->dice, 1, 9)),
+		.reference = arena_printf(t->arena, "%s/%s/%d", line->course_number, outsourced,
+			demo_units[promoter].oe_number),
+		.actiris_number = t->client->actiris_number,
+	};
+}
+
 static void tell_ibis(struct teller *t, bool project, bool begun)
 {
 	enum demo_unit_name promoter = project ? DEMO_KANAAL_BRUSSEL : DEMO_LEERT_BRUSSEL;
@@ -43,8 +62,11 @@ static void tell_ibis(struct teller *t, bool project, bool begun)
 	struct date start = after(t, day, demo_between(&t->dice, 12, 25));
 	struct demo_version *v;
 
-	if (!begun && demo_chance(&t->dice, 40))
+	if (!begun && demo_chance(&t->dice, 40)) {
+		if (t->client->actiris_number)
+			ask_in_brussels(t, line, promoter);
 		return;
+	}
 	/* registered in IBIS or not, the form is asked (R58) */
 	add_right(t, organisation, "consent_form", after(t, day, demo_between(&t->dice, 1, 6)),
 		counsellor(t), project ? "Leren en werken" : "Beroepsopleiding in Brussel");

@@ -67,6 +67,7 @@ static void add_request(struct teller *t, enum demo_account_name asker, int days
 	struct demo_request *q = &t->file->requests[t->file->request_count++];
 
 	*q = (struct demo_request){
+		.form = "consent_form",
 		.asker = asker,
 		.purpose = "Begeleiding naar werk",
 		.message = "De klant heeft zich bij ons aangemeld en vraagt ons mee te volgen.",

@@ -79,10 +79,12 @@ struct demo_waiting {
 bool demo_arises(const char *basis);
 
 struct demo_request {
+	const char *form; /* one of request_forms */
 	enum demo_account_name asker;
 	const char *purpose, *message;
 	bool matches; /* else the birth date was typed wrong, and the form points at nobody */
 	struct date birth_date, received_on;
+	const char *reference, *actiris_number; /* of a Brussels form; else NULL */
 };
 
 enum demo_paper_kind {
