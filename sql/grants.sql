@@ -52,7 +52,7 @@ GRANT INSERT ON inzage.certified_opening TO inzage_web@localhost;
 GRANT INSERT ON inzage.setting TO inzage_web@localhost;
 GRANT INSERT, UPDATE (client_id, ended_on, ended_by) ON inzage.caseload TO inzage_web@localhost;
 GRANT INSERT ON inzage.caseload_motive TO inzage_web@localhost;
-GRANT INSERT, UPDATE (ended_at) ON inzage.emergency_access TO inzage_web@localhost;
+GRANT INSERT, UPDATE (ended_at, ended_by) ON inzage.emergency_access TO inzage_web@localhost;
 GRANT INSERT ON inzage.emergency_review TO inzage_web@localhost;
 GRANT INSERT, UPDATE ON inzage.step TO inzage_web@localhost;
 GRANT INSERT ON inzage.step_version TO inzage_web@localhost;

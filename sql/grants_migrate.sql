@@ -37,6 +37,7 @@ GRANT CREATE, ALTER, INSERT ON inzage.client_desired_job_version TO inzage_migra
 GRANT CREATE, ALTER ON inzage.trajectory_plan TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.trajectory_plan_version TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.client_key TO inzage_migrate@localhost;
+GRANT CREATE, ALTER ON inzage.emergency_access TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.access_right TO inzage_migrate@localhost;
 GRANT CREATE, ALTER, UPDATE ON inzage.access_request TO inzage_migrate@localhost;
 GRANT CREATE, ALTER, INSERT ON inzage.request_form TO inzage_migrate@localhost;

@@ -26,6 +26,12 @@ enum { ACTOR_OUTPUTS = 6 };
 	" LEFT JOIN employee " e " ON " e ".id = " employee " LEFT JOIN unit " u " ON " u          \
 	".id = " unit " LEFT JOIN organisation " o " ON " o ".id = " u ".organisation_id"
 
+/* Are two employees, by their aliases, one person: the same row, or another account under the same name or
+ * e-mail address? For what a second person must do. Never NULL. */
+#define ACTOR_SAME_PERSON(one, other)                                                              \
+	"(" one ".id = " other ".id OR " one ".name_key = " other ".name_key"                      \
+	" OR COALESCE(" one ".email = " other ".email, FALSE))"
+
 /* Fill out[0..ACTOR_OUTPUTS-1] so that ACTOR_COLUMNS land in `by`. */
 void actor_out(struct actor *by, struct db_out out[ACTOR_OUTPUTS]);
 

@@ -35,6 +35,7 @@ enum capacity {
 	(ROLE_GUIDE | ROLE_PARTNER_ADMIN | ROLE_PROMOTER | ROLE_ADVISER | ROLE_COUNSELLOR |        \
 		ROLE_VDAB_ADMIN | ROLE_AUDITOR)
 #define ROLES_PARTNER (ROLE_GUIDE | ROLE_PARTNER_ADMIN | ROLE_PROMOTER)
+#define ROLES_JUDGE (ROLE_VDAB_ADMIN | ROLE_AUDITOR)
 #define ROLES_REQUEST (ROLES_PARTNER | ROLE_COUNSELLOR | ROLE_ADVISER)
 
 struct rule {
@@ -112,8 +113,9 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_REQUEST_EDIT] = {"request.edit", 0, ROLES_PARTNER | ROLE_COUNSELLOR, false},
 	[ACTION_REQUEST_DECIDE] = {"request.decide", 0, ROLE_COUNSELLOR | ROLE_ADVISER, false},
 	[ACTION_EMERGENCY_OPEN] = {"emergency.open", AS_EMERGENCY, ROLE_COUNSELLOR, false},
-	[ACTION_EMERGENCY_LIST] = {"emergency.list", 0, ROLE_VDAB_ADMIN, false},
-	[ACTION_EMERGENCY_REVIEW] = {"emergency.review", 0, ROLE_VDAB_ADMIN, false},
+	[ACTION_EMERGENCY_LIST] = {"emergency.list", 0, ROLES_JUDGE, false},
+	[ACTION_EMERGENCY_REVIEW] = {"emergency.review", 0, ROLES_JUDGE, false},
+	[ACTION_EMERGENCY_END] = {"emergency.end", 0, ROLES_JUDGE | ROLE_COUNSELLOR, false},
 	[ACTION_RIGHT_END] = {"consent.withdraw", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
 	[ACTION_ALLOCATION_RECORD] = {"allocation.record", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
 	[ACTION_REFERRAL_RECORD] = {"referral.record", AS_COUNSELLOR, ROLE_COUNSELLOR, false},

@@ -74,6 +74,7 @@ enum action {
 	ACTION_EMERGENCY_OPEN,	 /* read a file for an hour; needs no tie */
 	ACTION_EMERGENCY_LIST,	 /* what was opened so, to be judged */
 	ACTION_EMERGENCY_REVIEW, /* judge one */
+	ACTION_EMERGENCY_END,	 /* end one before its hour is over */
 	ACTION_RIGHT_END, /* consent.withdraw: VDAB records it (I44) */
 	ACTION_ALLOCATION_RECORD, /* toewijzing, afsprakenblad (I3, I43) */
 	ACTION_REFERRAL_RECORD,	  /* doorverwijskaart (R30) */

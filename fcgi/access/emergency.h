@@ -11,6 +11,8 @@
 #include "access/viewer.h"
 #include "db/db.h"
 
+struct json_object;
+
 enum {
 	EMERGENCY_S = 3600,	 /* how long it opens a file */
 	EMERGENCY_REVIEW_DAYS = 5, /* working days to judge it, as for a request (I2) */
@@ -29,11 +31,23 @@ struct emergency_new {
 int emergency_insert(
 	struct db *db, const struct viewer *v, const struct emergency_new *n, struct err *e);
 
-/* From when until when. Of the viewer's own only. 1, 0 or -1. */
-int emergency_times(struct db *db, const struct viewer *v, const char *id, const char **opened_at,
-	const char **ends_at, struct arena *a, struct err *e);
+/* From when until when: `ends_at` is the first moment at which the file is shut again. */
+struct emergency_hour {
+	int64_t id, client; /* row ids */
+	const char *opened_at, *ends_at;
+};
 
-/* Whatever runs for this employee ends now. 0 or -1. */
+/* Of one that the viewer opened or is to judge, by public id. 1; 0 where it is neither; -1. */
+int emergency_to_end(struct db *db, const struct viewer *v, const char *id,
+	struct emergency_hour *to, struct arena *a, struct err *e);
+
+/* EmergencyOpened of docs/openapi.yaml. The object is the caller's. */
+struct json_object *emergency_hour_json(const char *id, const struct emergency_hour *h);
+
+/* It ends with the moment of the viewer's request, if it runs then; else nothing changes. 0 or -1. */
+int emergency_end(struct db *db, const struct viewer *v, int64_t id, struct err *e);
+
+/* Whatever runs for this employee ends now, by herself. 0 or -1. */
 int emergency_end_of(struct db *db, int64_t employee, struct err *e);
 
 /* Who is to be told of an opening of this file: its counsellor, and the partner that owns it
@@ -56,15 +70,18 @@ struct emergency_row {
 	const char *unit_id, *unit_name;
 	int64_t unit_oe;
 	struct date due_on;
+	bool running; /* at the moment of the request */
+	const char *ender_id, *ender_first_name, *ender_last_name; /* NULL: it ended by itself, or runs */
 	const char *verdict, *remark, *reviewed_at; /* NULL: not judged yet */
 	const char *reviewer_id, *reviewer_first_name, *reviewer_last_name;
 };
 
 /*
  * The viewer's review list, behind the row `behind` (0: from the beginning): what waits, the
- * longest first, or what was judged, the last first. Hers are those of files of her unit; where
- * that unit has no other administrator in service, every administrator's. Never what she opened
- * herself. At most a page and one more: row(arg) is called once each. 0 or -1.
+ * longest first, or what was judged, the last first. An administrator's are those of files of her
+ * unit, and of units that have no other administrator in service; an auditor's, those for which VDAB
+ * has none. Never what she opened herself, under whatever account (ACTOR_SAME_PERSON), which is not
+ * counted as another either. At most a page and one more: row(arg) is called once each. 0 or -1.
  */
 int emergencies_list(struct db *db, const struct viewer *v, bool judged, int64_t behind,
 	struct emergency_row *to, int (*row)(void *arg, struct err *e), void *arg, struct arena *a,

@@ -1,5 +1,5 @@
 /*
- * Handlers of the review list of emergency access (routes.c). Opening a file so asks for a password
+ * Handlers of the review list of emergency access, and of its end (routes.c). Opening a file so asks for a password
  * again, and stands where files are opened: client/client_api.h.
  */
 #ifndef INZAGE_ACCESS_EMERGENCY_API_H
@@ -12,5 +12,8 @@ int api_emergency_access_list(struct req *r, struct reply *p, struct err *e);
 
 /* POST /api/emergency-accesses/{id}/review */
 int api_emergency_access_review(struct req *r, struct reply *p, struct err *e);
+
+/* POST /api/emergency-accesses/{id}/end */
+int api_emergency_access_end(struct req *r, struct reply *p, struct err *e);
 
 #endif

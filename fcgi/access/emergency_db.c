@@ -4,6 +4,7 @@
  */
 #include "access/emergency.h"
 
+#include "access/actor.h"
 #include "access/facts.h"
 #include "access/shown.h"
 #include "base/crypto.h"
@@ -16,12 +17,13 @@ static const struct db_sql insert = {"emergency_insert", DB_WRITE,
 	" SELECT ?, c.id, ?, ?, ?, ?, ?, ?, CAST(? AS DATETIME(6)) + INTERVAL ? SECOND, c.unit_id, ?"
 	" FROM client c WHERE c.id = ? AND c.merged_into IS NULL"};
 
-static const struct db_sql times = {"emergency_times", DB_READ,
-	"SELECT opened_at, ends_at FROM emergency_access WHERE public_id = ? AND employee_id = ?"};
-
 static const struct db_sql end_of = {"emergency_end_of", DB_WRITE,
-	"UPDATE emergency_access SET ended_at = CURRENT_TIMESTAMP(6)"
+	"UPDATE emergency_access SET ended_at = CURRENT_TIMESTAMP(6), ended_by = employee_id"
 	" WHERE employee_id = ? AND ended_at IS NULL AND ends_at > CURRENT_TIMESTAMP(6)"};
+
+static const struct db_sql end = {"emergency_end", DB_WRITE,
+	"UPDATE emergency_access SET ended_at = ?, ended_by = ?"
+	" WHERE id = ? AND ended_at IS NULL AND ends_at > ?"};
 
 static const struct db_sql tell_whom = {"emergency_tell_whom", DB_READ,
 	"SELECT c.counsellor_id, w.organisation_id, w.unit_id FROM client c"
@@ -31,27 +33,34 @@ static const struct db_sql tell_whom = {"emergency_tell_whom", DB_READ,
 #define ROW_COLUMNS                                                                                \
 	"m.id, m.employee_id, m.client_id, m.public_id, m.reason, m.opened_at,"                    \
 	" COALESCE(m.ended_at, m.ends_at), c.public_id, c.number, " PLAIN_PERSON("e") ", "         \
-	PLAIN_UNIT("u") ", m.due_on, w.verdict, w.remark, w.reviewed_at, " PLAIN_PERSON("b")
-enum { ROW_OUTPUTS = 22 };
+	PLAIN_UNIT("u") ", m.due_on, m.ended_at IS NULL AND m.ends_at > v.moment, "                \
+	PLAIN_PERSON("d") ", w.verdict, w.remark, w.reviewed_at, " PLAIN_PERSON("b")
+enum { ROW_OUTPUTS = 26 };
 
-/* An administrator in service in the unit that is to judge `m`, other than who opened it. */
-#define JUDGE_THERE                                                                                \
+/* An administrator in service where `where` says, other than who opened `m`. */
+#define JUDGE_THERE(where)                                                                         \
 	"EXISTS (SELECT 1 FROM employee j JOIN employee_role p ON p.employee_id = j.id"            \
 	"  AND p.role = 'vdab_admin' AND p.valid_from <= v.today"                                  \
 	"  AND (p.valid_until IS NULL OR p.valid_until >= v.today)"                                \
 	"  JOIN unit t ON t.id = j.unit_id AND (t.valid_until IS NULL OR t.valid_until >= v.today)" \
-	"  WHERE j.unit_id = m.review_unit_id AND j.id <> m.employee_id"                           \
+	"  JOIN unit y ON y.id = m.review_unit_id JOIN employee o ON o.id = m.employee_id"         \
+	"  WHERE " where " AND NOT " ACTOR_SAME_PERSON("o", "j")                                   \
 	"  AND j.valid_from <= v.today AND (j.valid_until IS NULL OR j.valid_until >= v.today))"
 
-/* The rows `m` that are the viewer's to judge. */
+/* The rows `m` that are the viewer's to judge: an administrator's, of her unit or where that has no other; an
+ * auditor's, where all of VDAB has no other. 32: administrator; 64: auditor. */
 #define HERS                                                                                       \
-	"(v.roles & 32) <> 0 AND m.employee_id <> v.employee"                                      \
-	" AND (m.review_unit_id = v.unit OR NOT " JUDGE_THERE ")"
+	"NOT EXISTS (SELECT 1 FROM employee o JOIN employee w ON " ACTOR_SAME_PERSON("o", "w")     \
+	"  WHERE o.id = m.employee_id AND w.id = v.employee)"                                      \
+	" AND (((v.roles & 32) <> 0 AND (m.review_unit_id = v.unit"                                \
+	"   OR NOT " JUDGE_THERE("j.unit_id = y.id") "))"                                          \
+	"  OR ((v.roles & 64) <> 0"                                                                \
+	"   AND NOT " JUDGE_THERE("t.organisation_id = y.organisation_id") "))"
 
 #define ROW_NAMES                                                                                  \
 	" JOIN client c ON c.id = m.client_id JOIN employee e ON e.id = m.employee_id"             \
 	" JOIN unit u ON u.id = m.unit_id LEFT JOIN emergency_review w ON w.emergency_id = m.id"   \
-	" LEFT JOIN employee b ON b.id = w.reviewed_by"
+	" LEFT JOIN employee b ON b.id = w.reviewed_by LEFT JOIN employee d ON d.id = m.ended_by"
 
 static const struct db_sql waiting = {"emergencies_waiting", DB_READ,
 	"SELECT " ROW_COLUMNS " FROM " FACTS_VIEWER " JOIN emergency_access m ON m.id > ? AND " HERS
@@ -65,6 +74,10 @@ static const struct db_sql judged = {"emergencies_judged", DB_READ,
 static const struct db_sql find = {"emergency_find", DB_READ,
 	"SELECT " ROW_COLUMNS " FROM " FACTS_VIEWER
 	" JOIN emergency_access m ON m.public_id = ? AND " HERS ROW_NAMES};
+
+static const struct db_sql to_end = {"emergency_to_end", DB_READ,
+	"SELECT m.id, m.client_id, m.opened_at, COALESCE(m.ended_at, m.ends_at) FROM " FACTS_VIEWER
+	" JOIN emergency_access m ON m.public_id = ? AND (m.employee_id = v.employee OR (" HERS "))"};
 
 static const struct db_sql judge = {"emergency_judge", DB_WRITE,
 	"INSERT INTO emergency_review (emergency_id, verdict, remark, reviewed_by)"
@@ -94,13 +107,24 @@ int emergency_insert(
 	return stored < 0 ? -1 : 0;
 }
 
-int emergency_times(struct db *db, const struct viewer *v, const char *id, const char **opened_at,
-	const char **ends_at, struct arena *a, struct err *e)
+int emergency_to_end(struct db *db, const struct viewer *v, const char *id,
+	struct emergency_hour *to, struct arena *a, struct err *e)
 {
-	struct db_in in[] = {in_str(id), in_i64(v->employee)};
-	struct db_out out[] = {out_str(opened_at), out_str(ends_at)};
+	struct db_in in[FACTS_INPUTS + 1];
+	struct db_out out[] = {out_i64(&to->id), out_i64(&to->client), out_str(&to->opened_at),
+		out_str(&to->ends_at)};
 
-	return db_one(db, &times, in, NELEM(in), out, NELEM(out), a, e);
+	facts_in(v, in);
+	in[FACTS_INPUTS] = in_str(id);
+	return db_one(db, &to_end, in, NELEM(in), out, NELEM(out), a, e);
+}
+
+int emergency_end(struct db *db, const struct viewer *v, int64_t id, struct err *e)
+{
+	struct db_in in[] = {
+		in_str(v->moment), in_i64(v->employee), in_i64(id), in_str(v->moment)};
+
+	return db_exec(db, &end, in, NELEM(in), e) < 0 ? -1 : 0;
 }
 
 int emergency_end_of(struct db *db, int64_t employee, struct err *e)
@@ -140,6 +164,10 @@ static void row_out(struct emergency_row *w, struct db_out out[ROW_OUTPUTS])
 		out_str(&w->unit_name),
 		out_i64(&w->unit_oe),
 		out_date(&w->due_on),
+		out_bool(&w->running),
+		out_str(&w->ender_id),
+		out_str(&w->ender_first_name),
+		out_str(&w->ender_last_name),
 		out_str(&w->verdict),
 		out_str(&w->remark),
 		out_str(&w->reviewed_at),

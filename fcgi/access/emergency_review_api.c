@@ -52,6 +52,8 @@ static struct json_object *emergency_json(const struct emergency_row *w, struct 
 	jset_str(o, "opened_at", w->opened_at);
 	jset_str(o, "ends_at", w->ends_at);
 	jset_date(o, "due_on", w->due_on);
+	jset_bool(o, "running", w->running);
+	jset(o, "ended_by", ref_employee(w->ender_id, w->ender_first_name, w->ender_last_name));
 	jset_bool(o, "overdue", !w->verdict && date_compare(today, w->due_on) > 0);
 	jset(o, "review", review_json(w));
 	return o;

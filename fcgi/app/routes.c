@@ -191,6 +191,8 @@ const struct route routes[] = {
 		api_emergency_access_list},
 	{M_POST, "/api/emergency-accesses/{id}/review", POOL_WEB, 0, ACTION_EMERGENCY_REVIEW, 18,
 		BODY, api_emergency_access_review},
+	{M_POST, "/api/emergency-accesses/{id}/end", POOL_WEB, 0, ACTION_EMERGENCY_END, 10, 0,
+		api_emergency_access_end},
 	{M_GET, "/api/notices", POOL_WEB, 0, ACTION_NOTICE_LIST, 4, 0, api_notice_list},
 	{M_GET, "/api/messages", POOL_WEB, 0, ACTION_MESSAGE_LIST, 4, 0, api_message_list},
 	{M_POST, "/api/messages/{id}/read", POOL_WEB, 0, ACTION_MESSAGE_READ, 10, 0,

@@ -136,8 +136,7 @@ static int enter(struct opening *x, struct reply *p, struct err *e)
 int api_emergency_access_create(struct req *r, struct reply *p, struct err *e)
 {
 	struct opening x = {.r = r};
-	const char *opened_at, *ends_at;
-	struct json_object *o;
+	struct emergency_hour hour;
 	int found;
 
 	if (enter(&x, p, e))
@@ -145,12 +144,8 @@ int api_emergency_access_create(struct req *r, struct reply *p, struct err *e)
 	public_id_new(x.id);
 	if (db_tx(r->db, open_in_tx, &x, e))
 		return again_refuse(r, &x.again, e);
-	found = emergency_times(r->db, r->viewer, x.resource, &opened_at, &ends_at, r->arena, e);
+	found = emergency_to_end(r->db, r->viewer, x.resource, &hour, r->arena, e);
 	if (found <= 0)
 		return found < 0 ? -1 : err_set(e, E_INTERNAL, "the opening is gone");
-	o = jobj();
-	jset_str(o, "id", x.resource);
-	jset_str(o, "opened_at", opened_at);
-	jset_str(o, "ends_at", ends_at);
-	return reply_json(p, 201, o);
+	return reply_json(p, 201, emergency_hour_json(x.resource, &hour));
 }

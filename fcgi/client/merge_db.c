@@ -3,6 +3,7 @@
  */
 #include "client/merge_db.h"
 
+#include "access/actor.h"
 #include "access/shown.h"
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
@@ -49,8 +50,8 @@ static const struct db_sql waits = {"merge_waits", DB_READ,
 	" AND (survivor_id IN (?, ?) OR loser_id IN (?, ?)) LIMIT 1"};
 
 static const struct db_sql same_person = {"merge_same_person", DB_READ,
-	"SELECT a.id FROM employee a JOIN employee b ON a.id = b.id OR a.name_key = b.name_key"
-	" OR a.email = b.email WHERE a.id = ? AND b.id = ?"};
+	"SELECT a.id FROM employee a JOIN employee b ON " ACTOR_SAME_PERSON("a", "b")
+	" WHERE a.id = ? AND b.id = ?"};
 
 static const struct db_sql insert = {"merge_insert", DB_WRITE,
 	"INSERT INTO client_merge (public_id, survivor_id, loser_id, reason, identity_reason,"

@@ -286,6 +286,12 @@ export function makeEmployee(organisation, roles, { unit = organisation.unit } =
   return { row, id, login, password: PASSWORD, organisation, unit };
 }
 
+/** A name of her own for somebody: who has the name of another may be the same person. */
+export function nameApart(employee) {
+  sql(`UPDATE employee SET name_key = '${employee.id}' WHERE id = ${employee.row}`);
+  return employee;
+}
+
 /** Somebody who is logged in: a Caller with its employee. */
 export async function makeCaller(organisation, roles, options) {
   return new Caller(makeEmployee(organisation, roles, options)).login();

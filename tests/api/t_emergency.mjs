@@ -4,11 +4,17 @@ import assert from 'node:assert/strict';
 import test, { before, beforeEach, describe } from 'node:test';
 import { makeEmergency, makeOwnership, sessionHash } from '../matrix/world.mjs';
 import { codeAt, stepNow, withFactor, wrongCode } from './factor.mjs';
-import { assertBudget, assertFaults, audited, auditOf, Caller, makeEmployee, newId, nothingStored, problem, sql } from './lib.mjs';
-import { countOf, newCaller, newClient, newOrganisation, newRight, newStep, newUnit, onDay, one, refused, rows, startOn, vdab } from './world.mjs';
+import { assertBudget, assertFaults, audited, auditOf, Caller, makeEmployee, nameApart, newId, nothingStored, problem, sql } from './lib.mjs';
+import { countOf, newCaller as newNamesake, newClient, newOrganisation, newRight, newStep, newUnit, onDay, one, refused, rows, startOn, vdab } from './world.mjs';
 
 startOn('2026-11-23'); // a Monday
 
+/** Everybody here has a name of her own, unless a test says otherwise. */
+async function newCaller(unit, ...roles) {
+  const caller = await newNamesake(unit, ...roles);
+  nameApart(caller.employee);
+  return caller;
+}
 const REASON = 'Opname in het ziekenhuis, de arts belt';
 const REMARK = 'Nagekeken met de bemiddelaar.';
 let home, away, owner, counsellor, office;
@@ -35,6 +41,16 @@ const opened = async (who, client) => {
 /** As if it had begun so many seconds earlier. */
 const earlier = ({ id }, seconds) =>
   sql(`UPDATE emergency_access SET opened_at = opened_at - INTERVAL ${seconds} SECOND, ends_at = ends_at - INTERVAL ${seconds} SECOND WHERE public_id = '${id}'`);
+/** Every page of the review list. */
+const listOf = async (who, query = '') => {
+  const items = [];
+  for (let next = ''; next !== null; ) {
+    const { json } = await who.get(`/api/emergency-accesses?${query}${next && `&cursor=${encodeURIComponent(next)}`}`);
+    items.push(...json.items);
+    next = json.next;
+  }
+  return items;
+};
 const told = async (who) => (await who.get('/api/messages')).json.items.filter((m) => m.kind.startsWith('emergency'));
 
 describe('opening a file', () => {
@@ -232,15 +248,6 @@ describe('who is told', () => {
 });
 
 describe('the review list', () => {
-  const listOf = async (who, query = '') => {
-    const items = [];
-    for (let next = ''; next !== null; ) {
-      const { json } = await who.get(`/api/emergency-accesses?${query}${next && `&cursor=${encodeURIComponent(next)}`}`);
-      items.push(...json.items);
-      next = json.next;
-    }
-    return items;
-  };
   const judge = (who, { id }, body = { verdict: 'justified', remark: REMARK }, options) => who.post(`/api/emergency-accesses/${id}/review`, body, options);
   const has = async (who, { id }, query) => (await listOf(who, query)).some((item) => item.id === id);
 
@@ -322,6 +329,45 @@ describe('the review list', () => {
     assert.equal((await judge(elsewhere, emergency)).status, 200);
   });
 
+  test('where all of VDAB has no other administrator, by its auditors; of her own by neither', async () => {
+    const service = newOrganisation({ kind: 'vdab' });
+    const [unit, far] = [newUnit(service), newUnit(service)];
+    const [self, auditor] = [await newCaller(unit, 'vdab_admin', 'counsellor'), await newCaller(far, 'auditor')];
+    const client = newClient(far);
+    const emergency = await opened(self, client);
+    assert.deepEqual([await has(self, emergency), await has(auditor, emergency)], [false, true]);
+    const [item] = (await listOf(auditor)).filter(({ id }) => id === emergency.id);
+    assert.deepEqual(item.client, { id: client.id, number: client.number });
+    assert.equal(await look(auditor, client), 404);
+    refused(await judge(self, emergency), 404, 'not_found');
+    const admin = await newCaller(unit, 'vdab_admin');
+    assert.deepEqual([await has(auditor, emergency), await has(admin, emergency)], [false, true]);
+    refused(await judge(auditor, emergency), 404, 'not_found');
+    sql(`UPDATE employee_role SET valid_until = '2026-11-22' WHERE employee_id = ${admin.employee.row}`);
+    assert.equal((await judge(auditor, emergency)).status, 200);
+    assert.equal((await told(self))[0].subject.id, emergency.id);
+    // an auditor who is a counsellor too judges no more of her own, and then it waits
+    const both = await newCaller(far, 'auditor', 'counsellor');
+    const own = await opened(both, newClient(unit));
+    sql(`UPDATE employee SET valid_until = '2026-11-22' WHERE id IN (${self.employee.row}, ${auditor.employee.row})`);
+    assert.equal(await has(both, own), false);
+    refused(await judge(both, own), 404, 'not_found');
+    assert.equal(await has(await newCaller(far, 'auditor'), own), true);
+  });
+
+  test('another account under the same name or e-mail address is no other person', async () => {
+    const unit = newUnit(vdab());
+    const [who, admin, elsewhere] = [await stranger(), await newCaller(unit, 'vdab_admin'), await newCaller(away, 'vdab_admin')];
+    const emergency = await opened(who, newClient(unit));
+    assert.deepEqual([await has(admin, emergency), await has(elsewhere, emergency)], [true, false]);
+    const mail = `${newId()}@voorbeeld.be`;
+    for (const same of [`name_key = '${who.employee.id}'`, `name_key = '${newId()}', email = '${mail}'`]) {
+      sql(`UPDATE employee SET email = '${mail}' WHERE id = ${who.employee.row}; UPDATE employee SET ${same} WHERE id = ${admin.employee.row}`);
+      assert.deepEqual([await has(admin, emergency), await has(elsewhere, emergency)], [false, true], same);
+      refused(await judge(admin, emergency), 404, 'not_found');
+    }
+  });
+
   test('page by page, the longest waiting first; nothing takes one off but a verdict', async () => {
     const unit = newUnit(vdab());
     const admin = await newCaller(unit, 'vdab_admin');
@@ -333,6 +379,73 @@ describe('the review list', () => {
     refused(await admin.get('/api/emergency-accesses?limit=1'), 422, 'invalid_fields', { fields: { limit: 'unknown' } });
     for (const method of ['DELETE', 'PATCH', 'PUT'])
       assert.ok([404, 405].includes((await admin.ask(method, `/api/emergency-accesses/${made[0]}`, { json: {} })).status), method);
+  });
+});
+
+describe('ended before the hour is over', () => {
+  const end = (who, { id }, options) => who.post(`/api/emergency-accesses/${id}/end`, undefined, options);
+  const stored = ({ id }) => rows(`SELECT ended_at, ended_by, ends_at FROM emergency_access WHERE public_id = '${id}'`)[0];
+
+  test('by who opened it: the next request finds the file shut; the log says so; once more is no harm', async () => {
+    const [who, client] = [await stranger(), fileOf()];
+    const emergency = await opened(who, client);
+    const key = newId();
+    const done = await end(who, emergency, { key });
+    assert.equal(done.status, 200, `${done.bytes}`);
+    await assertBudget(done);
+    assert.ok(done.json.ends_at < emergency.ends_at);
+    assert.deepEqual([done.json.id, done.json.opened_at], [emergency.id, emergency.opened_at]);
+    assert.deepEqual(auditOf(done).map((r) => [r.action, r.outcome, r.reason, r.client, r.kind, r.object]),
+      [['emergency.end', 'allowed', 'role', client.id, 'emergency', emergency.id]]);
+    for (const path of ['', '/steps', '/documents', '/timeline', '/rights', '/log', '/ssin'])
+      assert.equal((await who.get(client.path + path)).status, 404, path);
+    const was = stored(emergency);
+    assert.equal(was[1], String(who.employee.row));
+    for (const again of [await end(who, emergency, { key }), await end(who, emergency)]) assert.deepEqual([again.status, again.json], [200, done.json]);
+    assert.deepEqual(stored(emergency), was);
+    assert.ok((await counsellor.get(`${client.path}/log`)).json.items.some((row) => row.action === 'emergency.end' && row.object.id === emergency.id));
+    // it waits to be judged all the same, and another may begin
+    assert.equal(countOf('emergency_review', `emergency_id IN (SELECT id FROM emergency_access WHERE public_id = '${emergency.id}')`), 0);
+    assert.notEqual((await opened(who, client)).id, emergency.id);
+  });
+
+  test('from another session of hers; by who is to judge it; by nobody else', async () => {
+    const unit = newUnit(vdab());
+    const [admin, elsewhere, who] = [await newCaller(unit, 'vdab_admin'), await newCaller(away, 'vdab_admin'), await stranger()];
+    const mine = await opened(who, newClient(unit));
+    assert.equal((await end(await new Caller(who.employee).login(), mine)).status, 200);
+    const client = newClient(unit);
+    const emergency = await opened(who, client);
+    const another = await stranger();
+    await nothingStored(async () => {
+      for (const other of [elsewhere, another, counsellor]) refused(await end(other, emergency), 404, 'not_found');
+      refused(await end(owner, emergency), 403, 'not_permitted', { reason: 'role_lacks' });
+      refused(await end(who, { id: newId() }), 404, 'not_found');
+      refused(await who.post(`/api/emergency-accesses/${emergency.id}/end?why=1`), 422, 'invalid_fields', { fields: { why: 'unknown' } });
+    });
+    assert.equal(await look(who, client), 200);
+    assert.equal((await listOf(admin)).find(({ id }) => id === emergency.id).running, true);
+    assert.equal((await end(admin, emergency)).status, 200);
+    assert.equal(await look(who, client), 404);
+    const item = (await listOf(admin)).find(({ id }) => id === emergency.id);
+    assert.deepEqual([item.running, item.ended_by.id, item.review], [false, admin.employee.id, null]);
+    assert.equal(stored(emergency)[1], String(admin.employee.row));
+  });
+
+  test('of two who end it at once one did; what was over stays as it was', async () => {
+    const unit = newUnit(vdab());
+    const [admin, who] = [await newCaller(unit, 'vdab_admin'), await stranger()];
+    const emergency = await opened(who, newClient(unit));
+    const answers = await Promise.all([who, admin, who, admin].map((one) => end(one, emergency)));
+    assert.deepEqual(answers.map((a) => a.status), [200, 200, 200, 200]);
+    const late = await opened(who, newClient(unit));
+    earlier(late, 3600);
+    const was = stored(late);
+    assert.equal((await end(who, late)).status, 200);
+    assert.deepEqual(stored(late), was);
+    assert.deepEqual(was.slice(0, 2), [null, null]);
+    const item = (await listOf(admin)).find(({ id }) => id === late.id);
+    assert.deepEqual([item.running, item.ended_by], [false, null]);
   });
 });
 

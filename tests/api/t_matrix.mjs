@@ -7,6 +7,7 @@ import { cells as readCells } from '../matrix/cells.mjs';
 import { colleaguesUpload, freeSsin, makeAllocation, makeAssignment, makeColleague, makeEmergency, makeLine, makeOpening, makeOwnership, makePlan, makeRequest, makeSensitive, makeService, makeWorld, OTHER, ownUpload, secretsOf, startedUpload } from '../matrix/world.mjs';
 import { checkImport, importOperations, ownDelivery } from '../matrix/imports.mjs';
 import { Caller, freeOe, makeClient, makeEmployee, makeFunding, makeOrganisation, newId, nobody, sql } from './lib.mjs';
+import { Caller, makeClient, makeEmployee, makeFunding, makeOrganisation, nameApart, newId, nobody, sql } from './lib.mjs';
 import { today } from './world.mjs';
 import { blindFactor, codeAt, enrol, half, prove, stepNow, whileRequired, withFactor, wrongCode } from './factor.mjs';
 import { announce, chunks, complete, put, text, xml } from './files.mjs';
@@ -73,13 +74,20 @@ function twin(w) {
 
 async function answerMerge(w, act) {
   const id = newId();
-  const by = makeColleague(w.vdab);
-  sql(`UPDATE employee SET name_key = '${id}' WHERE id = ${by.row};
-    INSERT INTO client_merge (public_id, survivor_id, loser_id, reason, proposed_by, proposed_on)
+  const by = nameApart(makeColleague(w.vdab));
+  sql(`INSERT INTO client_merge (public_id, survivor_id, loser_id, reason, proposed_by, proposed_on)
     VALUES ('${id}', ${w.client.row}, ${twin(w).row}, 'dubbel', ${by.row}, '2026-02-03')`);
   const answer = await act(id);
   sql(`UPDATE client_merge SET status = 'withdrawn' WHERE public_id = '${id}' AND status = 'proposed'`);
   return answer;
+}
+
+// One that waits to be judged: by an administrator of the unit, or where nobody administrates by whoever may then.
+function emergencyOf(w, who, variant) {
+  const by = variant === 'own' && who.employee ? who.employee : nameApart(makeColleague(w.vdab));
+  const unit = variant === 'nobody' ? makeOrganisation('vdab').unit : variant === 'other_unit' || !w.unit ? w.vdab.unit : w.unit;
+  if (variant !== 'nobody') nameApart(makeEmployee(w.vdab, 'vdab_admin', { unit }));
+  return makeEmergency(w.client, unit, by);
 }
 
 const openRights = (w) => sql(`SELECT public_id FROM access_right WHERE client_id = ${w.client.row} AND closed_on IS NULL
@@ -312,13 +320,9 @@ const play = {
       reason: 'Opname in het ziekenhuis', current_password: (variant === 'right_password' && who.employee?.password) || 'Helemaal-verkeerd-1',
     }),
   emergency_access_list: (w, who) => who.get('/api/emergency-accesses'),
-  emergency_access_review: (w, who, { variant }) => {
-    const unit = variant === 'other_unit' || !w.unit ? w.vdab.unit : w.unit;
-    if (variant === 'other_unit') makeEmployee(w.vdab, 'vdab_admin', { unit });
-    const by = variant === 'own' && who.employee ? who.employee : makeColleague(w.vdab);
-    const { id } = makeEmergency(w.client, unit, by);
-    return who.post(`/api/emergency-accesses/${id}/review`, { verdict: 'justified', remark: 'Nagekeken met de dienst.' });
-  },
+  emergency_access_review: (w, who, { variant }) =>
+    who.post(`/api/emergency-accesses/${emergencyOf(w, who, variant).id}/review`, { verdict: 'justified', remark: 'Nagekeken met de dienst.' }),
+  emergency_access_end: (w, who, { variant }) => who.post(`/api/emergency-accesses/${emergencyOf(w, who, variant).id}/end`),
   consent_form_get: (w, who) => who.get(`/api/clients/${fileOf(w)}/consent-form?form=consent_form`),
   client_ssin_get: (w, who) => who.get(`/api/clients/${fileOf(w)}/ssin`),
   client_patch: (w, who, { variant }) => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { delivery, imported, nextSequence, record, recordsOf } from './deliveries.mjs';
 import { announce, begin, complete, pdf, putAll, upload } from './files.mjs';
-import { assertFaults, assertProblem, audited, newId, nothingStored, run, sql } from './lib.mjs';
+import { assertFaults, assertProblem, audited, nameApart, newId, nothingStored, run, sql } from './lib.mjs';
 import { bothOrders } from './meeting.mjs';
 import { correct, countOf, freshSsin, newCaller, newClient, newOrganisation, newRight, newStep, newUnit, newWord, one, quote, rows, startOn, vdab } from './world.mjs';
 
@@ -16,7 +16,7 @@ startOn('2026-11-23');
 /** A counsellor with a name of her own: who has the name of another may be the same person. */
 async function person(unit) {
   const caller = await newCaller(unit, 'counsellor');
-  sql(`UPDATE employee SET name_key = ${quote(newWord())} WHERE id = ${caller.employee.row}`);
+  nameApart(caller.employee);
   return caller;
 }
 

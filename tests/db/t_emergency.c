@@ -61,6 +61,7 @@ static void test_the_hour_to_the_microsecond(void **state)
 	} cases[] = {
 		{BEGUN, true},
 		{"2026-03-01 23:29:59.000000", true},
+		{"2026-03-01 23:29:59.250000", true},
 		{"2026-03-01 23:30:00.249999", true},
 		{"2026-03-01 23:30:00.250000", false},
 		{"2026-03-01 23:30:01.000000", false},
@@ -84,6 +85,40 @@ static void test_the_hour_to_the_microsecond(void **state)
 		if (cases[i].runs)
 			assert_string_equal(f.emergency_until, "2026-03-01T23:30:00.250000Z");
 		assert_false(facts(&then, 2).emergency);
+	}
+}
+
+/* Ended in its last second it is over at that moment; at the hour itself there is nothing left to end. */
+static void test_ended_at_the_border(void **state)
+{
+	static const struct {
+		const char *moment, *ends_at;
+		bool by_her;
+	} cases[] = {
+		{"2026-03-01 23:30:00.250000", "2026-03-01T23:30:00.250000Z", false},
+		{"2026-03-01 23:29:59.250000", "2026-03-01T23:29:59.250000Z", true},
+		{"2026-03-01 22:40:00.000000", "2026-03-01T23:29:59.250000Z", true}, /* it has ended */
+	};
+	struct viewer v = at(BEGUN, one), just_before = at("2026-03-01 23:29:59.249999", one);
+	struct emergency_new n = {.public_id = "000000000000000000000000000000ba",
+		.reason = "opname in het ziekenhuis",
+		.client = 2};
+	static const struct db_sql by_whom = {"test_by_whom", DB_READ,
+		"SELECT COUNT(*) FROM emergency_access WHERE client_id = 2 AND ended_by = 2"};
+
+	(void)state;
+	assert_int_equal(emergency_insert(db, &v, &n, &fault), 0);
+	for (size_t i = 0; i < NELEM(cases); i++) {
+		struct viewer then = at(cases[i].moment, two);
+		struct emergency_hour hour;
+
+		assert_int_equal(emergency_to_end(db, &then, n.public_id, &hour, arena, &fault), 1);
+		assert_int_equal(hour.client, 2);
+		assert_int_equal(emergency_end(db, &then, hour.id, &fault), 0);
+		assert_int_equal(emergency_to_end(db, &then, n.public_id, &hour, arena, &fault), 1);
+		assert_string_equal(hour.ends_at, cases[i].ends_at);
+		assert_int_equal(test_number(db, &by_whom), cases[i].by_her);
+		assert_int_equal(facts(&just_before, 2).emergency, !cases[i].by_her);
 	}
 }
 
@@ -127,6 +162,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_the_hour_to_the_microsecond),
+		cmocka_unit_test(test_ended_at_the_border),
 		cmocka_unit_test(test_of_nobody_else),
 		cmocka_unit_test(test_a_merged_file_is_not_opened),
 	};

@@ -128,6 +128,30 @@ test('who opened it reads the verdict', async () => {
   await done();
 });
 
+test('she ends it before its hour is over, and the file is shut; so does who is to judge it', async () => {
+  const mine = await makeEmergency();
+  const { page, done } = await open({ who: mine.stranger, at: `/clients/${mine.client.id}` });
+  await tabTo(page, page.getByRole('button', { name: 'Beëindig de noodtoegang nu' }));
+  await page.keyboard.press('Enter');
+  await page.getByText('Je noodtoegang is beëindigd.').waitFor();
+  await page.locator('input[id$="-name"]').waitFor();
+  await visit(page, `/clients/${mine.client.id}`);
+  await page.getByText('Je hebt geen inzagerecht op dit dossier').first().waitFor();
+  await done();
+  const other = await makeEmergency();
+  const judge = await open({ who: admin(), at: '/emergencies' });
+  const row = judge.page.getByRole('row', { name: new RegExp(other.client.number) });
+  await more(judge.page, row);
+  await row.getByText('loopt nog').waitFor();
+  await row.getByRole('button', { name: /^Beëindig nu/ }).focus();
+  await judge.page.keyboard.press('Enter');
+  await judge.page.getByText('De noodtoegang is beëindigd.').waitFor();
+  await more(judge.page, row);
+  await row.getByText(/^beëindigd door /).waitFor();
+  assert.equal(await row.getByRole('button', { name: /^Beëindig nu/ }).count(), 0);
+  await judge.done();
+});
+
 test('when the hour is over, the next request shuts the file', async () => {
   const { stranger: who, client } = await makeEmergency();
   const { page, done } = await open({ who, at: `/clients/${client.id}` });

@@ -14,6 +14,8 @@ const emergency: EmergencyTexts = {
     done: 'The file can be read for one hour.',
     until: (moment) =>
       `Emergency access until ${moment}: you read this file and change nothing in it.`,
+    stop: 'End emergency access now',
+    stopped: 'Your emergency access has ended.',
     listTitle: 'Judge emergency access',
     listLead:
       'Every emergency access stays here until it was judged, within five working days. Of the client you see the number only.',
@@ -27,6 +29,10 @@ const emergency: EmergencyTexts = {
     when: 'Opened',
     due: 'At the latest',
     overdue: 'overdue',
+    running: 'still runs',
+    end: 'End now',
+    ended: 'The emergency access has ended.',
+    endedBy: (name, moment) => `ended by ${name}, ${moment}`,
     judge: 'Judge',
     judgeTitle: (name) => `Judge the emergency access of ${name}`,
     verdict: 'Verdict',

@@ -56,6 +56,7 @@ const log: LogTexts = {
     'emergency.open': 'emergency access to the file',
     'emergency.list': 'looked at emergency access to be judged',
     'emergency.review': 'emergency access judged',
+    'emergency.end': 'emergency access ended early',
     'certified.open': 'file opened as certified partner',
     'certified.list': 'openings by certified partners looked at',
     'certified.count': 'number of openings looked at',

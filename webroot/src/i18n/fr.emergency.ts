@@ -14,6 +14,8 @@ const emergency: EmergencyTexts = {
     done: 'Le dossier peut être lu pendant une heure.',
     until: (moment) =>
       `Accès d’urgence jusqu’au ${moment} : vous lisez ce dossier sans rien y modifier.`,
+    stop: 'Mettre fin à l’accès maintenant',
+    stopped: 'Votre accès d’urgence a pris fin.',
     listTitle: 'Juger les accès d’urgence',
     listLead:
       'Chaque accès d’urgence reste ici jusqu’à ce qu’il soit jugé, dans les cinq jours ouvrables. Du client, vous ne voyez que le numéro.',
@@ -27,6 +29,10 @@ const emergency: EmergencyTexts = {
     when: 'Ouvert',
     due: 'Au plus tard',
     overdue: 'en retard',
+    running: 'en cours',
+    end: 'Mettre fin',
+    ended: 'L’accès d’urgence a pris fin.',
+    endedBy: (name, moment) => `terminé par ${name}, ${moment}`,
     judge: 'Juger',
     judgeTitle: (name) => `Juger l’accès d’urgence de ${name}`,
     verdict: 'Jugement',

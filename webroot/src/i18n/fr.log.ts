@@ -56,6 +56,7 @@ const log: LogTexts = {
     'emergency.open': 'accès d’urgence au dossier',
     'emergency.list': 'accès d’urgence à juger consultés',
     'emergency.review': 'accès d’urgence jugé',
+    'emergency.end': 'accès d’urgence terminé plus tôt',
     'certified.open': 'dossier ouvert comme partenaire certifié',
     'certified.list': 'ouvertures par des partenaires certifiés consultées',
     'certified.count': 'nombre d’ouvertures consulté',

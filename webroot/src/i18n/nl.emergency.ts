@@ -14,6 +14,8 @@ const emergency = {
     done: 'Het dossier is één uur open om te lezen.',
     until: (moment: string) =>
       `Noodtoegang tot ${moment}: je leest dit dossier en wijzigt er niets in.`,
+    stop: 'Beëindig de noodtoegang nu',
+    stopped: 'Je noodtoegang is beëindigd.',
     listTitle: 'Noodtoegang beoordelen',
     listLead:
       'Elke noodtoegang blijft hier staan tot ze beoordeeld is, binnen vijf werkdagen. Van de klant zie je alleen het nummer.',
@@ -27,6 +29,10 @@ const emergency = {
     when: 'Geopend',
     due: 'Uiterlijk',
     overdue: 'te laat',
+    running: 'loopt nog',
+    end: 'Beëindig nu',
+    ended: 'De noodtoegang is beëindigd.',
+    endedBy: (name: string, moment: string) => `beëindigd door ${name}, ${moment}`,
     judge: 'Beoordeel',
     judgeTitle: (name: string) => `Noodtoegang van ${name} beoordelen`,
     verdict: 'Oordeel',

@@ -56,6 +56,7 @@ const log = {
     'emergency.open': 'noodtoegang tot het dossier',
     'emergency.list': 'noodtoegangen te beoordelen bekeken',
     'emergency.review': 'noodtoegang beoordeeld',
+    'emergency.end': 'noodtoegang vroeger beëindigd',
     'certified.open': 'dossier geopend als gecertificeerde partner',
     'certified.list': 'openingen door gecertificeerde partners bekeken',
     'certified.count': 'aantal openingen bekeken',

@@ -8,7 +8,7 @@ import { moment, shortDate } from '../dates';
 import { flash } from '../flash';
 import { usePages, useSend, type Paged } from '../hooks';
 import { useSpeech } from '../i18n';
-import { Button, Link, LinkButton, Panel, Tag, Title } from '../parts/basics';
+import { Button, Failure, Link, LinkButton, Panel, Tag, Title } from '../parts/basics';
 import { Dialog } from '../parts/dialog';
 import { AreaField, ChoiceField, Form, FormActions } from '../parts/form';
 import { PagedTable } from '../parts/table';
@@ -56,7 +56,14 @@ export function EmergenciesPage() {
       <Title window={t.emergency.listTitle}>{t.emergency.listTitle}</Title>
       <p class="lead">{t.emergency.listLead}</p>
       <Panel flush title={t.emergency.waiting}>
-        <Waiting list={waiting} onJudge={setOf} />
+        <Waiting
+          list={waiting}
+          onJudge={setOf}
+          onEnded={() => {
+            flash(t.emergency.ended);
+            waiting.reload();
+          }}
+        />
       </Panel>
       <Panel flush title={t.emergency.judged}>
         <Judged list={judged} />
@@ -96,13 +103,28 @@ function useColumns() {
     { label: t.emergency.why, cell: (one: Emergency) => one.reason },
     {
       label: t.emergency.when,
-      cell: (one: Emergency) => <span class="nowrap">{moment(one.opened_at, language)}</span>,
+      cell: (one: Emergency) => (
+        <>
+          <span class="nowrap">{moment(one.opened_at, language)}</span>
+          {one.running && <span class="sub">{t.emergency.running}</span>}
+          {one.ended_by && (
+            <span class="sub">
+              {t.emergency.endedBy(fullName(one.ended_by), moment(one.ends_at, language))}
+            </span>
+          )}
+        </>
+      ),
     },
   ];
 }
 
-function Waiting({ list, onJudge }: { list: Paged<Emergency>; onJudge: (of: Emergency) => void }) {
+function Waiting(props: {
+  list: Paged<Emergency>;
+  onJudge: (of: Emergency) => void;
+  onEnded: () => void;
+}) {
   const { t } = useSpeech();
+  const { list, onJudge, onEnded } = props;
   return (
     <PagedTable
       caption={t.emergency.waiting}
@@ -123,16 +145,41 @@ function Waiting({ list, onJudge }: { list: Paged<Emergency>; onJudge: (of: Emer
           label: t.emergency.judge,
           quiet: true,
           cell: (one) => (
-            <Button kind="secondary" small onClick={() => onJudge(one)}>
-              {t.emergency.judge}{' '}
-              <span class="govuk-visually-hidden">
-                {fullName(one.employee)} {one.client.number}
-              </span>
-            </Button>
+            <>
+              <Button kind="secondary" small onClick={() => onJudge(one)}>
+                {t.emergency.judge} <Of one={one} />
+              </Button>
+              {one.running && <End one={one} onDone={onEnded} />}
+            </>
           ),
         },
       ]}
     />
+  );
+}
+
+function Of({ one }: { one: Emergency }) {
+  return (
+    <span class="govuk-visually-hidden">
+      {fullName(one.employee)} {one.client.number}
+    </span>
+  );
+}
+
+/** Who is to judge it need not wait for the hour to be over. */
+function End({ one, onDone }: { one: Emergency; onDone: () => void }) {
+  const { t } = useSpeech();
+  const sending = useSend(
+    (key) => api.post('/api/emergency-accesses/{id}/end', { path: { id: one.id }, key }),
+    onDone,
+  );
+  return (
+    <>
+      <LinkButton disabled={sending.busy} onClick={sending.send}>
+        {t.emergency.end} <Of one={one} />
+      </LinkButton>
+      {sending.error && <Failure error={sending.error} />}
+    </>
   );
 }
 

@@ -108,7 +108,14 @@ const AGAIN_MS = 15_000;
 export function EmergencyBanner() {
   const { t, language } = useSpeech();
   const { client, reload } = useFile();
-  const until = client.access.emergency?.ends_at;
+  const { id, ends_at: until } = client.access.emergency ?? {};
+  const ending = useSend(
+    (key) => api.post('/api/emergency-accesses/{id}/end', { path: { id: id! }, key }),
+    () => {
+      flash(t.emergency.stopped);
+      go('/search');
+    },
+  );
   useEffect(() => {
     if (!until) return;
     const timer = setTimeout(reload, Math.max(Date.parse(until) - Date.now(), AGAIN_MS));
@@ -118,6 +125,12 @@ export function EmergencyBanner() {
   return (
     <Note tone="warn" role="status">
       <p>{t.emergency.until(moment(until, language))}</p>
+      <p>
+        <LinkButton disabled={ending.busy} onClick={ending.send}>
+          {t.emergency.stop}
+        </LinkButton>
+      </p>
+      {ending.error && <Failure error={ending.error} />}
     </Note>
   );
 }
