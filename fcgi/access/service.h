@@ -16,7 +16,7 @@
 struct service_config {
 	const char *code;                    /* by which it is known again */
 	const char *name, *guide_url;        /* https://…, or NULL */
-	const char *entry;                   /* of entry.h; NULL: all of MLP */
+	const char *entry;                   /* of entry.h */
 	struct date valid_from, valid_until; /* zero: without end */
 };
 

@@ -74,7 +74,7 @@ int service_store(struct db *db, const struct service_config *s, int64_t *id,
 		in_str(s->code),
 		in_str(s->name),
 		in_str(s->guide_url),
-		in_str(s->entry ? s->entry : service_entries[0]),
+		in_str(s->entry),
 		in_date(s->valid_from),
 		in_date(s->valid_until),
 	};

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "access/entry.h"
 #include "access/service.h"
 #include "app/demo_db.h"
 #include "app/demo_paper.h"
@@ -40,8 +41,8 @@ static struct period period_of(const struct loading *l, int ended_days)
 }
 
 /* By the command line: nobody works here yet. */
-static int mark_sensitive(struct loading *l, const struct demo_organisation *d,
-	struct organisation *o, struct err *e)
+static int mark_sensitive(
+	struct loading *l, const struct demo_organisation *d, struct organisation *o, struct err *e)
 {
 	char id[PUBLIC_ID_TEXT];
 	struct sensitivity s = {
@@ -138,7 +139,12 @@ static int load_service(struct loading *l, int i, struct err *e)
 	struct date from = demo_cast_begin(l->today);
 	const char *public_id;
 	struct service_config s = {
-		.code = d->code, .name = d->name, .guide_url = d->guide_url, .valid_from = from};
+		.code = d->code,
+		.name = d->name,
+		.guide_url = d->guide_url,
+		.valid_from = from,
+		.entry = service_entries[0],
+	};
 	struct service_rule_config k = {
 		.event = d->event,
 		.months = d->months,
@@ -185,7 +191,8 @@ static int load_regions(struct loading *l, struct err *e)
 				l->arena, "sociale.interventie.%s@example.org", d->code),
 			.contact_phone = d->phone,
 			.secretariat = arena_printf(l->arena,
-				"Secretariaat van de sociale interventiedienst\n%s", d->secretariat),
+				"Secretariaat van de sociale interventiedienst\n%s",
+				d->secretariat),
 			.contact_name_given = true,
 			.contact_email_given = true,
 			.contact_phone_given = true,
@@ -352,8 +359,8 @@ static int load_event(
 		return demo_db_referral(l->db, &ev, e);
 	if (strcmp(r->basis, "certified_partner") != 0)
 		return 0;
-	ev.recorded_by = employee_row(
-		l, r->organisation == DEMO_GTB ? DEMO_GUIDE_GTB : DEMO_GUIDE_OCMW);
+	ev.recorded_by =
+		employee_row(l, r->organisation == DEMO_GTB ? DEMO_GUIDE_GTB : DEMO_GUIDE_OCMW);
 	return demo_db_opening(l->db, &ev, e);
 }
 
@@ -462,8 +469,8 @@ static int load_client(struct loading *l, const struct demo_client *c, int n, st
 			return -1;
 	if (!c->double_of)
 		return 0;
-	return demo_db_merge(l->db, c->double_of, client, employee_row(l, DEMO_COLLEAGUE_HALLE),
-		l->today, e);
+	return demo_db_merge(
+		l->db, c->double_of, client, employee_row(l, DEMO_COLLEAGUE_HALLE), l->today, e);
 }
 
 /* ---- all of it ---- */
@@ -486,14 +493,15 @@ static int look(struct loading *l, struct err *e)
 	return 1;
 }
 
-/* A colleague of another unit read three files of VDAB HALLE: one opening was judged, one waits, one for
- * longer than it may. */
+/* A colleague of another unit read three files of VDAB HALLE: one opening was judged, one waits,
+ * one for longer than it may. */
 static int load_emergencies(struct loading *l, struct err *e)
 {
 	static const struct demo_emergency made[] = {
 		{0, 30, "Spoeddienst belt: met wie is er al contact geweest?",
 			"Nagekeken met de bemiddelaar: de spoeddienst heeft inderdaad gebeld."},
-		{1, 12, "OCMW aan de lijn: dreigende uithuiszetting, welke partner begeleidt?", NULL},
+		{1, 12, "OCMW aan de lijn: dreigende uithuiszetting, welke partner begeleidt?",
+			NULL},
 		{2, 1, "Klant staat aan het onthaal en weet niet bij wie ze hoort.", NULL},
 	};
 	const char *by = demo_accounts[DEMO_COUNSELLOR_LEUVEN].login;

@@ -16,10 +16,10 @@ startOn('2026-11-22');
 const inzage = (...words) =>
   spawnSync(join(process.env.INZAGE_BUILDDIR, 'inzage'), ['--config', join(run, 'conf/cli.conf'), ...words], { encoding: 'utf8', maxBuffer: 64 << 20 });
 
-/** Load services as an operator would; gives them as the API shows them, by code. */
+/** Load services as an operator would, of the ordinary way in unless they say otherwise; gives them as the API shows them, by code. */
 async function loadServices(services, { status = 0 } = {}) {
   const file = join(run, 'tmp', `services-${newWord()}.json`);
-  writeFileSync(file, JSON.stringify({ services }));
+  writeFileSync(file, JSON.stringify({ services: services.map((service) => ({ entry: 'mlp', ...service })) }));
   const done = inzage('--as-of', '2026-11-22', 'services', 'load', file);
   assert.equal(done.status, status, done.stderr);
   return done;
@@ -231,12 +231,27 @@ describe('the rule of the service', () => {
     });
   });
 
+  test('a document that does not say which access it needs leaves that as it stands', async () => {
+    const service = { code: code(), name: 'Advies', entry: 'confidential', valid_from: '2020-01-01' };
+    const entry = () => one(`SELECT entry FROM service WHERE code = ${quote(service.code)}`);
+    await loadServices([service]);
+    assert.match((await loadServices([{ ...service, entry: undefined }], { status: 1 })).stderr, /entry: required/);
+    assert.equal(entry(), 'confidential');
+    await loadServices([service]);
+    assert.equal(entry(), 'confidential');
+    await loadServices([{ ...service, entry: 'mlp' }]);
+    assert.equal(entry(), 'mlp');
+  });
+
   test('a document that is not right: refused whole, with what is wrong', async () => {
     const service = { code: code(), name: 'Fout', valid_from: '2020-01-01' };
     const before = countOf('service');
     for (const [bad, words] of [
       [{ ...service, guide_url: 'http://voorbeeld.example' }, /guide_url: format/],
       [{ ...service, name: '' }, /name: required/],
+      [{ ...service, entry: undefined }, /entry: required/],
+      [{ ...service, entry: null }, /entry: /],
+      [{ ...service, entry: 'all' }, /entry: not_allowed/],
       [{ ...service, rules: [{ valid_from: '2020-01-01', event: 'whim', months: 1 }] }, /rules.event: not_allowed/],
       [{ ...service, rules: [{ valid_from: '2020-01-01', event: 'transfer', months: 121 }] }, /rules.months: out_of_range/],
       [{ ...service, rules: 3 }, /rules: type/],
