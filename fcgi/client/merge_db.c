@@ -74,7 +74,8 @@ static const struct db_sql moves[] = {
 	{"merge_plans", DB_WRITE, "UPDATE trajectory_plan SET client_id = ? WHERE client_id = ?"},
 	{"merge_ibis", DB_WRITE, "UPDATE ibis_request SET client_id = ? WHERE client_id = ?"},
 	{"merge_allocations", DB_WRITE, "UPDATE allocation SET client_id = ? WHERE client_id = ?"},
-	/* an event that both files knew stands once already, and its other row stays where it is */
+	/* an event that both files knew stands once already: its other row stays with the merged file, and
+	 * no list or count shows it (opening_db.c); of their two rights the one that was kept stands */
 	{"merge_referrals", DB_WRITE,
 		"UPDATE IGNORE referral SET client_id = ? WHERE client_id = ?"},
 	{"merge_openings", DB_WRITE,

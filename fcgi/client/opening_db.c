@@ -29,9 +29,19 @@ static const struct db_sql insert = {"opening_insert", DB_WRITE,
 	", h.public_id, h.last_valid_day, h.closed_on IS NULL"           \
 	" AND (h.last_valid_day IS NULL OR h.last_valid_day >= v.today)"
 
+/* The right that came of it. Two files that both knew the event have become one: the right that was kept, whichever
+ * of the two records it came of; the other record stays with the merged file, in no list and no count. */
+#define ROW_RIGHT                                                                                  \
+	" JOIN access_right h ON h.id = (SELECT k.id FROM certified_opening d"                     \
+	"  JOIN access_right k ON k.event_id = d.public_id"                                        \
+	"  WHERE d.organisation_id = n.organisation_id AND d.event_date = n.event_date"            \
+	"  AND (d.client_id = n.client_id"                                                         \
+	"   OR d.client_id IN (SELECT m.id FROM client m WHERE m.merged_into = n.client_id))"      \
+	"  ORDER BY k.closed_on IS NULL DESC, d.client_id = n.client_id DESC, k.id LIMIT 1)"
+
 #define ROW_NAMES                                                                                  \
 	" JOIN organisation o ON o.id = n.organisation_id JOIN unit u ON u.id = n.unit_id"         \
-	" JOIN employee e ON e.id = n.employee_id JOIN access_right h ON h.event_id = n.public_id"
+	" JOIN employee e ON e.id = n.employee_id" ROW_RIGHT
 
 enum { ROW_OUTPUTS = 20 };
 
@@ -54,6 +64,7 @@ static const struct db_sql counts = {"openings_count", DB_READ,
 	"SELECT DATE_FORMAT(n.opened_on, '%Y-%m') AS month, " PLAIN_ORGANISATION("o")
 	", COUNT(*), COUNT(DISTINCT n.client_id)"
 	" FROM certified_opening n JOIN organisation o ON o.id = n.organisation_id"
+	" JOIN client c ON c.id = n.client_id AND c.merged_into IS NULL"
 	" WHERE n.opened_on >= DATE_FORMAT(DATE_SUB(?, INTERVAL 12 MONTH), '%Y-%m-01')"
 	" AND n.opened_on <= ?"
 	" GROUP BY month, o.id, o.public_id, o.name, o.kind"
