@@ -15,20 +15,16 @@
 #include "access/decide.h"
 #include "access/refs.h"
 #include "access/viewer.h"
-#include "audit/audit.h"
-#include "http/cursor.h"
+#include "audit/list_page.h"
 #include "http/field.h"
 #include "http/idempotency.h"
 #include "http/json.h"
 
 /* ---- who guides whom ---- */
 
-struct page {
+struct listing {
+	struct list_page page; /* of clients */
 	struct caseload_row row;
-	struct json_object *items;
-	struct audit_shown shown;
-	int64_t last;
-	int n;
 };
 
 static struct json_object *row_json(const struct caseload_row *c)
@@ -43,60 +39,36 @@ static struct json_object *row_json(const struct caseload_row *c)
 	return o;
 }
 
-/* One more than a page is fetched, to know that there is another. */
 static int add_row(void *arg, struct err *e)
 {
-	struct page *page = arg;
+	struct listing *l = arg;
 
 	(void)e;
-	if (page->n++ >= CASELOAD_PAGE)
-		return 0;
-	jpush(page->items, row_json(&page->row));
-	audit_shown_add(&page->shown, page->row.client_id);
-	page->last = page->row.client;
+	if (list_page_row(&l->page, (struct cursor){.id = l->row.client}))
+		list_page_add(&l->page, row_json(&l->row), l->row.client_id);
 	return 0;
-}
-
-static int finish(struct req *r, struct reply *p, struct page *page, struct err *e)
-{
-	struct audit_entry entry = {
-		.action = ACTION_CASELOAD_LIST, .shown = audit_shown_text(&page->shown)};
-	const char *next = NULL;
-
-	if (page->n > CASELOAD_PAGE) {
-		next = cursor_text(
-			r, "caseload", r->viewer->employee, (struct cursor){.id = page->last}, e);
-		if (!next)
-			return -1;
-	}
-	if (audit_write(r, &entry, e))
-		return -1;
-	return reply_json(p, 200, jpage(json_object_get(page->items), next));
 }
 
 int api_caseload_list(struct req *r, struct reply *p, struct err *e)
 {
 	static const char *const known[] = {"guide", "cursor", NULL};
-	struct page page = {.n = 0};
+	struct listing l = {
+		.page = {
+			.name = "caseload", .action = ACTION_CASELOAD_LIST, .most = CASELOAD_PAGE}};
 	bool bad = req_query_only(r, known, e) != 0, nobody;
 	const char *guide = req_query(r, "guide", PUBLIC_ID_TEXT - 1, &bad, e);
 	const char *cursor = req_query(r, "cursor", 400, &bad, e);
-	struct cursor at;
-	int failed;
+	bool failed;
 
 	nobody = guide && strcmp(guide, "nobody") == 0;
 	if (guide && !nobody && !public_id_valid(guide))
 		bad = err_field(e, "guide", "not_an_id", NULL) != 0;
-	if (cursor_read(r, "caseload", r->viewer->employee, cursor, &at, e) || bad ||
-		access_enter_general(r, ACTION_CASELOAD_LIST, e))
+	if (list_page_begin(r, &l.page, cursor, bad, e))
 		return -1;
-	page.items = jarr();
-	failed = caseload_list(r->db, r->viewer, nobody ? NULL : guide, nobody, at.id, &page.row,
-			 add_row, &page, r->arena, e) ||
-		 finish(r, p, &page, e);
-	audit_shown_free(&page.shown);
-	json_object_put(page.items);
-	return failed ? -1 : 0;
+	failed = caseload_list(r->db, r->viewer, nobody ? NULL : guide, nobody, l.page.at.id,
+			 &l.row, add_row, &l, r->arena, e) ||
+		 list_page_reply(r, p, &l.page, e);
+	return list_page_end(&l.page, failed);
 }
 
 /* ---- who guided this client ---- */

@@ -12,8 +12,7 @@
 #include "access/decide.h"
 #include "access/emergency.h"
 #include "access/refs.h"
-#include "audit/audit.h"
-#include "http/cursor.h"
+#include "audit/list_page.h"
 #include "http/field.h"
 #include "http/idempotency.h"
 #include "http/json.h"
@@ -61,79 +60,43 @@ static struct json_object *emergency_json(const struct emergency_row *w, struct 
 
 /* ---- the list ---- */
 
-struct page {
+struct listing {
+	struct list_page page; /* of clients */
 	struct emergency_row row;
-	struct json_object *items;
-	struct audit_shown shown; /* the clients */
 	struct date today;
-	int64_t last;
-	int n;
 };
 
-/* One more than a page is fetched, to know that there is another. */
 static int add_row(void *arg, struct err *e)
 {
-	struct page *x = arg;
+	struct listing *l = arg;
 
 	(void)e;
-	if (x->n++ >= EMERGENCIES_A_PAGE)
-		return 0;
-	jpush(x->items, emergency_json(&x->row, x->today));
-	audit_shown_add(&x->shown, x->row.client_id);
-	x->last = x->row.id;
+	if (list_page_row(&l->page, (struct cursor){.id = l->row.id}))
+		list_page_add(&l->page, emergency_json(&l->row, l->today), l->row.client_id);
 	return 0;
 }
 
-static int finish(struct req *r, struct reply *p, struct page *x, const char *list, struct err *e)
-{
-	struct audit_entry entry = {
-		.action = ACTION_EMERGENCY_LIST, .shown = audit_shown_text(&x->shown)};
-	const char *next = NULL;
-
-	if (x->n > EMERGENCIES_A_PAGE) {
-		next = cursor_text(
-			r, list, r->viewer->employee, (struct cursor){.id = x->last}, e);
-		if (!next)
-			return -1;
-	}
-	if (audit_write(r, &entry, e))
-		return -1;
-	return reply_json(p, 200, jpage(json_object_get(x->items), next));
-}
-
 /* Each of the two lists has cursors of its own. */
-static int read_asked(
-	const struct req *r, const char **list, struct cursor *at, struct err *e)
+int api_emergency_access_list(struct req *r, struct reply *p, struct err *e)
 {
 	static const char *const known[] = {"status", "cursor", NULL};
 	bool bad = req_query_only(r, known, e) != 0;
 	const char *status = req_query(r, "status", 8, &bad, e);
 	const char *cursor = req_query(r, "cursor", 400, &bad, e);
+	bool judged = status && strcmp(status, "judged") == 0, failed;
+	struct listing l = {.today = r->today,
+		.page = {.name = judged ? "judged" : "waiting",
+			.action = ACTION_EMERGENCY_LIST,
+			.most = EMERGENCIES_A_PAGE}};
 
-	*list = status && strcmp(status, "judged") == 0 ? "judged" : "waiting";
-	if (status && strcmp(status, *list) != 0)
+	if (status && strcmp(status, l.page.name) != 0)
 		bad = err_field(e, "status", "not_allowed", NULL) != 0;
-	if (cursor_read(r, *list, r->viewer->employee, cursor, at, e))
-		bad = true;
-	return bad ? -1 : 0;
-}
-
-int api_emergency_access_list(struct req *r, struct reply *p, struct err *e)
-{
-	struct page x = {.today = r->today};
-	const char *list;
-	struct cursor at;
-	int failed;
-
-	if (read_asked(r, &list, &at, e) || access_enter_general(r, ACTION_EMERGENCY_LIST, e))
+	if (list_page_begin(r, &l.page, cursor, bad, e))
 		return -1;
-	x.items = jarr();
-	failed = emergencies_list(r->db, r->viewer, strcmp(list, "judged") == 0, at.id, &x.row,
-			 add_row, &x, r->arena, e) ||
-		 finish(r, p, &x, list, e);
-	audit_shown_free(&x.shown);
-	json_object_put(x.items);
-	return failed ? -1 : 0;
+	failed = emergencies_list(r->db, r->viewer, judged, l.page.at.id, &l.row, add_row, &l,
+			 r->arena, e) ||
+		 list_page_reply(r, p, &l.page, e);
+	return list_page_end(&l.page, failed);
 }
 
 /* ---- judging one ---- */

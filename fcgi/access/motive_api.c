@@ -12,8 +12,7 @@
 #include "access/decide.h"
 #include "access/refs.h"
 #include "access/viewer.h"
-#include "audit/audit.h"
-#include "http/cursor.h"
+#include "audit/list_page.h"
 #include "http/field.h"
 #include "http/idempotency.h"
 #include "http/json.h"
@@ -89,12 +88,9 @@ int api_motive_create(struct req *r, struct reply *p, struct err *e)
 
 /* ---- the list ---- */
 
-struct page {
+struct listing {
+	struct list_page page; /* of clients */
 	struct motive_row row;
-	struct json_object *items;
-	struct audit_shown shown; /* the clients */
-	int64_t last;
-	int n;
 };
 
 static struct json_object *motive_json(const struct motive_row *m)
@@ -115,50 +111,26 @@ static struct json_object *motive_json(const struct motive_row *m)
 
 static int add_motive(void *arg, struct err *e)
 {
-	struct page *page = arg;
+	struct listing *l = arg;
 
 	(void)e;
-	if (page->n++ >= MOTIVES_PAGE)
-		return 0;
-	jpush(page->items, motive_json(&page->row));
-	audit_shown_add(&page->shown, page->row.client_id);
-	page->last = page->row.id;
+	if (list_page_row(&l->page, (struct cursor){.id = l->row.id}))
+		list_page_add(&l->page, motive_json(&l->row), l->row.client_id);
 	return 0;
-}
-
-static int finish(struct req *r, struct reply *p, struct page *page, struct err *e)
-{
-	struct audit_entry entry = {
-		.action = ACTION_MOTIVE_LIST, .shown = audit_shown_text(&page->shown)};
-	const char *next = NULL;
-
-	if (page->n > MOTIVES_PAGE) {
-		next = cursor_text(
-			r, "motives", r->viewer->employee, (struct cursor){.id = page->last}, e);
-		if (!next)
-			return -1;
-	}
-	if (audit_write(r, &entry, e))
-		return -1;
-	return reply_json(p, 200, jpage(json_object_get(page->items), next));
 }
 
 int api_motive_list(struct req *r, struct reply *p, struct err *e)
 {
 	static const char *const known[] = {"cursor", NULL};
-	struct page page = {.n = 0};
+	struct listing l = {
+		.page = {.name = "motives", .action = ACTION_MOTIVE_LIST, .most = MOTIVES_PAGE}};
 	bool bad = req_query_only(r, known, e) != 0;
 	const char *cursor = req_query(r, "cursor", 400, &bad, e);
-	struct cursor at;
-	int failed;
+	bool failed;
 
-	if (cursor_read(r, "motives", r->viewer->employee, cursor, &at, e) || bad ||
-		access_enter_general(r, ACTION_MOTIVE_LIST, e))
+	if (list_page_begin(r, &l.page, cursor, bad, e))
 		return -1;
-	page.items = jarr();
-	failed = motive_list(r->db, r->viewer, at.id, &page.row, add_motive, &page, r->arena, e) ||
-		 finish(r, p, &page, e);
-	audit_shown_free(&page.shown);
-	json_object_put(page.items);
-	return failed ? -1 : 0;
+	failed = motive_list(r->db, r->viewer, l.page.at.id, &l.row, add_motive, &l, r->arena, e) ||
+		 list_page_reply(r, p, &l.page, e);
+	return list_page_end(&l.page, failed);
 }

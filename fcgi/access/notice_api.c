@@ -6,15 +6,12 @@
 #include "access/decide.h"
 #include "access/notice_db.h"
 #include "access/refs.h"
-#include "audit/audit.h"
+#include "audit/list_page.h"
 #include "http/json.h"
 
-struct page {
+struct listing {
+	struct list_page page; /* of clients */
 	struct notice_row row;
-	struct json_object *items;
-	struct audit_shown shown; /* the clients */
-	struct cursor last;
-	int n;
 };
 
 static struct json_object *notice_json(const struct notice_row *n)
@@ -37,52 +34,28 @@ static struct json_object *notice_json(const struct notice_row *n)
 	return o;
 }
 
-/* One more than a page is fetched, to know that there is another. */
 static int add_notice(void *arg, struct err *e)
 {
-	struct page *x = arg;
+	struct listing *l = arg;
 
 	(void)e;
-	if (x->n++ >= NOTICES_A_PAGE)
-		return 0;
-	jpush(x->items, notice_json(&x->row));
-	audit_shown_add(&x->shown, x->row.client_id);
-	x->last = (struct cursor){.id = x->row.id, .date = x->row.due_on};
+	if (list_page_row(&l->page, (struct cursor){.id = l->row.id, .date = l->row.due_on}))
+		list_page_add(&l->page, notice_json(&l->row), l->row.client_id);
 	return 0;
-}
-
-static int finish(struct req *r, struct reply *p, struct page *x, struct err *e)
-{
-	struct audit_entry entry = {
-		.action = ACTION_NOTICE_LIST, .shown = audit_shown_text(&x->shown)};
-	const char *next = NULL;
-
-	if (x->n > NOTICES_A_PAGE) {
-		next = cursor_text(r, "notices", r->viewer->employee, x->last, e);
-		if (!next)
-			return -1;
-	}
-	if (audit_write(r, &entry, e))
-		return -1;
-	return reply_json(p, 200, jpage(json_object_get(x->items), next));
 }
 
 int api_notice_list(struct req *r, struct reply *p, struct err *e)
 {
 	static const char *const known[] = {"cursor", NULL};
-	struct page x = {.n = 0};
+	struct listing l = {
+		.page = {.name = "notices", .action = ACTION_NOTICE_LIST, .most = NOTICES_A_PAGE}};
 	bool bad = req_query_only(r, known, e) != 0;
 	const char *cursor = req_query(r, "cursor", 400, &bad, e);
-	struct cursor at;
-	int failed;
+	bool failed;
 
-	if (cursor_read(r, "notices", r->viewer->employee, cursor, &at, e) || bad ||
-		access_enter_general(r, ACTION_NOTICE_LIST, e))
+	if (list_page_begin(r, &l.page, cursor, bad, e))
 		return -1;
-	x.items = jarr();
-	failed = notices_list(r->db, r->viewer, at, &x.row, add_notice, &x, r->arena, e) ||
-		 finish(r, p, &x, e);
-	audit_shown_free(&x.shown);
-	json_object_put(x.items);
-	return failed ? -1 : 0;
+	failed = notices_list(r->db, r->viewer, l.page.at, &l.row, add_notice, &l, r->arena, e) ||
+		 list_page_reply(r, p, &l.page, e);
+	return list_page_end(&l.page, failed);
 }

@@ -11,12 +11,11 @@
 
 #include "access/decide.h"
 #include "access/viewer.h"
-#include "audit/audit.h"
+#include "audit/list_page.h"
 #include "base/text.h"
 #include "client/client_api.h"
 #include "client/find_db.h"
 #include "client/history_db.h"
-#include "http/cursor.h"
 #include "http/field.h"
 #include "http/json.h"
 
@@ -25,11 +24,8 @@
 /* A page under construction, of both lists. */
 struct page {
 	const struct viewer *viewer;
+	struct list_page list;
 	struct found_client found;
-	struct json_object *items;
-	struct audit_shown shown;
-	int rows;
-	struct cursor last;
 	bool whole; /* my clients: with access and steps */
 };
 
@@ -69,41 +65,14 @@ static int add_found(void *arg, struct err *e)
 	struct decision d = access_decide(page->viewer, &c->facts, NULL, ACTION_CLIENT_OPEN);
 
 	(void)e;
-	if (page->rows++ == FIND_PAGE)
+	if (!list_page_row(
+		    &page->list, (struct cursor){.id = c->facts.client, .date = c->sort_day}))
 		return 0;
-	page->last = (struct cursor){.id = c->facts.client, .date = c->sort_day};
 	if (!d.allowed && d.reason != REASON_MOTIVE_NEEDED &&
 		(page->whole || !(page->viewer->roles & ROLE_COUNSELLOR)))
 		return 0;
-	jpush(page->items, found_json(page, d));
-	audit_shown_add(&page->shown, c->facts.client_id);
+	list_page_add(&page->list, found_json(page, d), c->facts.client_id);
 	return 0;
-}
-
-/* Log what is shown and make the answer. `list` names the list for its cursors. */
-static int finish(struct req *r, struct reply *p, struct page *page, enum action a,
-	const char *list, struct err *e)
-{
-	struct audit_entry entry = {.action = a, .shown = audit_shown_text(&page->shown)};
-	struct json_object *items = page->items;
-	const char *next = NULL;
-
-	if (page->rows > FIND_PAGE) {
-		next = cursor_text(r, list, r->viewer->employee, page->last, e);
-		if (!next)
-			return -1;
-	}
-	if (audit_write(r, &entry, e))
-		return -1;
-	page->items = NULL;
-	return reply_json(p, 200, jpage(items, next));
-}
-
-static int page_end(struct page *page, int failed)
-{
-	audit_shown_free(&page->shown);
-	json_object_put(page->items);
-	return failed;
 }
 
 /* ---- search ---- */
@@ -150,10 +119,11 @@ static const char *name_term(
 }
 
 static int read_search(
-	const struct req *r, struct search_terms *terms, struct cursor *at, struct err *e)
+	const struct req *r, struct search_terms *terms, const char **cursor, struct err *e)
 {
 	struct search_input in = {0};
 
+	*cursor = NULL;
 	if (fields_read(r, search_fields, NELEM(search_fields), &in, e) &&
 		e->code != E_INVALID_FIELDS)
 		return -1;
@@ -170,48 +140,45 @@ static int read_search(
 	if (e->field_count == 0 && !in.ssin && !in.number && !in.name && !in.first_name &&
 		!date_given(in.birth_date))
 		err_field(e, "name", "criterion_missing", NULL);
-	if (cursor_read(r, "search", r->viewer->employee, in.cursor, at, e))
-		return -1;
+	*cursor = in.cursor;
 	return e->field_count > 0 ? -1 : 0;
 }
 
-static int search(struct req *r, struct page *page, const struct search_terms *terms,
-	struct cursor at, struct err *e)
+static int search(struct req *r, struct page *page, const struct search_terms *terms, struct err *e)
 {
-	return client_search(
-		r->db, r->viewer, terms, at.id, &page->found, add_found, page, r->arena, e);
+	return client_search(r->db, r->viewer, terms, page->list.at.id, &page->found, add_found,
+		page, r->arena, e);
 }
 
 /* Nobody has this INSZ or number now; a file may have had it. What an INSZ was before is for
  * counsellors (docs/policy.md). */
-static int search_former(struct req *r, struct page *page, struct search_terms terms,
-	struct cursor at, struct err *e)
+static int search_former(struct req *r, struct page *page, struct search_terms terms, struct err *e)
 {
 	const char *ssin = (r->viewer->roles & ROLE_COUNSELLOR) ? terms.ssin : NULL;
 
-	if (page->rows > 0 || (!ssin && !terms.number) || (terms.ssin && !ssin))
+	if (page->list.rows > 0 || (!ssin && !terms.number) || (terms.ssin && !ssin))
 		return 0;
 	terms.client = former_file(r->db, ssin, terms.number, r->arena, e);
 	if (terms.client <= 0)
 		return terms.client < 0 ? -1 : 0;
 	terms.ssin = NULL;
 	terms.number = 0;
-	return search(r, page, &terms, at, e);
+	return search(r, page, &terms, e);
 }
 
 int api_client_search(struct req *r, struct reply *p, struct err *e)
 {
-	struct page page = {.viewer = r->viewer};
+	struct page page = {.viewer = r->viewer,
+		.list = {.name = "search", .action = ACTION_CLIENT_SEARCH, .most = FIND_PAGE}};
 	struct search_terms terms = {0};
-	struct cursor at;
-	int failed;
+	const char *cursor;
+	bool bad = read_search(r, &terms, &cursor, e) != 0, failed;
 
-	if (read_search(r, &terms, &at, e) || access_enter_general(r, ACTION_CLIENT_SEARCH, e))
+	if (list_page_begin(r, &page.list, cursor, bad, e))
 		return -1;
-	page.items = jarr();
-	failed = search(r, &page, &terms, at, e) || search_former(r, &page, terms, at, e) ||
-		 finish(r, p, &page, ACTION_CLIENT_SEARCH, "search", e);
-	return page_end(&page, failed ? -1 : 0);
+	failed = search(r, &page, &terms, e) || search_former(r, &page, terms, e) ||
+		 list_page_reply(r, p, &page.list, e);
+	return list_page_end(&page.list, failed);
 }
 
 /* ---- my clients ---- */
@@ -219,25 +186,22 @@ int api_client_search(struct req *r, struct reply *p, struct err *e)
 int api_client_list(struct req *r, struct reply *p, struct err *e)
 {
 	static const char *const known[] = {"sort", "cursor", NULL};
-	struct page page = {.viewer = r->viewer, .whole = true};
-	bool bad = req_query_only(r, known, e) != 0;
+	struct page page = {.viewer = r->viewer,
+		.whole = true,
+		.list = {.action = ACTION_CLIENT_LIST, .most = FIND_PAGE}};
+	bool bad = req_query_only(r, known, e) != 0, failed;
 	const char *sort = req_query(r, "sort", 20, &bad, e);
 	const char *cursor = req_query(r, "cursor", 400, &bad, e);
-	const char *list;
-	struct cursor at;
-	int failed;
 
 	if (!sort)
 		sort = "name";
 	if (!client_list_sort_known(sort))
 		return err_field(e, "sort", "not_allowed", NULL);
-	list = arena_printf(r->arena, "clients %s", sort);
-	if (bad || cursor_read(r, list, r->viewer->employee, cursor, &at, e) ||
-		access_enter_general(r, ACTION_CLIENT_LIST, e))
+	page.list.name = arena_printf(r->arena, "clients %s", sort);
+	if (list_page_begin(r, &page.list, cursor, bad, e))
 		return -1;
-	page.items = jarr();
-	failed = client_list(
-			 r->db, r->viewer, sort, at, &page.found, add_found, &page, r->arena, e) ||
-		 finish(r, p, &page, ACTION_CLIENT_LIST, list, e);
-	return page_end(&page, failed ? -1 : 0);
+	failed = client_list(r->db, r->viewer, sort, page.list.at, &page.found, add_found, &page,
+			 r->arena, e) ||
+		 list_page_reply(r, p, &page.list, e);
+	return list_page_end(&page.list, failed);
 }

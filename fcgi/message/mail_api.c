@@ -6,8 +6,7 @@
 #include "access/decide.h"
 #include "access/refs.h"
 #include "access/viewer.h"
-#include "audit/audit.h"
-#include "http/cursor.h"
+#include "audit/list_page.h"
 #include "http/field.h"
 #include "http/json.h"
 #include "message/mail_db.h"
@@ -73,11 +72,9 @@ int api_mail_preference_put(struct req *r, struct reply *p, struct err *e)
 	return answer_wish(r, p, e);
 }
 
-struct page {
+struct listing {
+	struct list_page page;
 	struct mail_trouble row;
-	struct json_object *items;
-	int64_t last;
-	int n;
 };
 
 static struct json_object *trouble_json(const struct mail_trouble *m)
@@ -98,50 +95,28 @@ static struct json_object *trouble_json(const struct mail_trouble *m)
 	return o;
 }
 
-/* One more than a page is fetched, to know that there is another. */
 static int add_trouble(void *arg, struct err *e)
 {
-	struct page *x = arg;
+	struct listing *l = arg;
 
 	(void)e;
-	if (x->n++ >= MAILS_A_PAGE)
-		return 0;
-	jpush(x->items, trouble_json(&x->row));
-	x->last = x->row.id;
+	if (list_page_row(&l->page, (struct cursor){.id = l->row.id}))
+		list_page_add(&l->page, trouble_json(&l->row), NULL);
 	return 0;
-}
-
-static int finish(struct req *r, struct reply *p, struct page *x, struct err *e)
-{
-	struct audit_entry entry = {.action = ACTION_MAIL_LIST};
-	const char *next = NULL;
-
-	if (x->n > MAILS_A_PAGE) {
-		next = cursor_text(
-			r, "mails", r->viewer->employee, (struct cursor){.id = x->last}, e);
-		if (!next)
-			return -1;
-	}
-	if (audit_write(r, &entry, e))
-		return -1;
-	return reply_json(p, 200, jpage(json_object_get(x->items), next));
 }
 
 int api_mail_list(struct req *r, struct reply *p, struct err *e)
 {
 	static const char *const known[] = {"cursor", NULL};
-	struct page x = {.n = 0};
+	struct listing l = {
+		.page = {.name = "mails", .action = ACTION_MAIL_LIST, .most = MAILS_A_PAGE}};
 	bool bad = req_query_only(r, known, e) != 0;
 	const char *cursor = req_query(r, "cursor", 400, &bad, e);
-	struct cursor at;
-	int failed;
+	bool failed;
 
-	if (cursor_read(r, "mails", r->viewer->employee, cursor, &at, e) || bad ||
-		access_enter_general(r, ACTION_MAIL_LIST, e))
+	if (list_page_begin(r, &l.page, cursor, bad, e))
 		return -1;
-	x.items = jarr();
-	failed = mails_in_trouble(r->db, at.id, &x.row, add_trouble, &x, r->arena, e) ||
-		 finish(r, p, &x, e);
-	json_object_put(x.items);
-	return failed ? -1 : 0;
+	failed = mails_in_trouble(r->db, l.page.at.id, &l.row, add_trouble, &l, r->arena, e) ||
+		 list_page_reply(r, p, &l.page, e);
+	return list_page_end(&l.page, failed);
 }

@@ -5,18 +5,14 @@
 
 #include "access/decide.h"
 #include "access/refs.h"
-#include "audit/audit.h"
-#include "http/cursor.h"
+#include "audit/list_page.h"
 #include "http/idempotency.h"
 #include "http/json.h"
 #include "message/message_db.h"
 
-struct page {
+struct listing {
+	struct list_page page; /* of clients */
 	struct message_row row;
-	struct json_object *items;
-	struct audit_shown shown; /* the clients */
-	int64_t last;
-	int n;
 };
 
 static struct json_object *message_json(const struct message_row *m)
@@ -38,56 +34,32 @@ static struct json_object *message_json(const struct message_row *m)
 	return o;
 }
 
-/* One more than a page is fetched, to know that there is another. */
 static int add_message(void *arg, struct err *e)
 {
-	struct page *x = arg;
+	struct listing *l = arg;
 
 	(void)e;
-	if (x->n++ >= MESSAGES_A_PAGE)
-		return 0;
-	jpush(x->items, message_json(&x->row));
-	if (x->row.client_id)
-		audit_shown_add(&x->shown, x->row.client_id);
-	x->last = x->row.id;
+	if (list_page_row(&l->page, (struct cursor){.id = l->row.id}))
+		list_page_add(&l->page, message_json(&l->row), l->row.client_id);
 	return 0;
-}
-
-static int finish(struct req *r, struct reply *p, struct page *x, struct err *e)
-{
-	struct audit_entry entry = {
-		.action = ACTION_MESSAGE_LIST, .shown = audit_shown_text(&x->shown)};
-	const char *next = NULL;
-
-	if (x->n > MESSAGES_A_PAGE) {
-		next = cursor_text(r, "messages", r->viewer->employee,
-			(struct cursor){.id = x->last}, e);
-		if (!next)
-			return -1;
-	}
-	if (audit_write(r, &entry, e))
-		return -1;
-	return reply_json(p, 200, jpage(json_object_get(x->items), next));
 }
 
 int api_message_list(struct req *r, struct reply *p, struct err *e)
 {
 	static const char *const known[] = {"cursor", NULL};
-	struct page x = {.n = 0};
+	struct listing l = {.page = {.name = "messages",
+				    .action = ACTION_MESSAGE_LIST,
+				    .most = MESSAGES_A_PAGE}};
 	bool bad = req_query_only(r, known, e) != 0;
 	const char *cursor = req_query(r, "cursor", 400, &bad, e);
-	struct cursor at;
-	int failed;
+	bool failed;
 
-	if (cursor_read(r, "messages", r->viewer->employee, cursor, &at, e) || bad ||
-		access_enter_general(r, ACTION_MESSAGE_LIST, e))
+	if (list_page_begin(r, &l.page, cursor, bad, e))
 		return -1;
-	x.items = jarr();
-	failed = messages_list(r->db, r->viewer, at.id, &x.row, add_message, &x, r->arena, e) ||
-		 finish(r, p, &x, e);
-	audit_shown_free(&x.shown);
-	json_object_put(x.items);
-	return failed ? -1 : 0;
+	failed = messages_list(
+			 r->db, r->viewer, l.page.at.id, &l.row, add_message, &l, r->arena, e) ||
+		 list_page_reply(r, p, &l.page, e);
+	return list_page_end(&l.page, failed);
 }
 
 static int read_in_tx(struct db *db, void *arg, struct err *e)

@@ -11,35 +11,29 @@
 
 #include "access/decide.h"
 #include "access/viewer.h"
-#include "audit/audit.h"
+#include "audit/list_page.h"
 #include "documents/paper.h"
-#include "http/cursor.h"
 #include "http/json.h"
 #include "requests/right_request_json.h"
 
 /* ---- lists ---- */
 
-struct page {
+struct listing {
+	struct list_page page;
 	struct req *r;
 	struct right_request one;
-	struct json_object *items;
-	struct audit_shown shown;
-	struct cursor last;
-	int n;
 };
 
 static int add_one(void *arg, struct err *e)
 {
 	static const struct date last = {2999, 12, 31};
-	struct page *x = arg;
+	struct listing *l = arg;
+	const struct right_request *n = &l->one;
+	struct cursor at = {.id = n->row, .date = date_given(n->due_on) ? n->due_on : last};
 
 	(void)e;
-	if (x->n++ >= REQUESTS_A_PAGE)
-		return 0;
-	jpush(x->items, right_request_json(x->r->viewer, &x->one, x->r->arena));
-	audit_shown_add(&x->shown, x->one.id);
-	x->last = (struct cursor){
-		.id = x->one.row, .date = date_given(x->one.due_on) ? x->one.due_on : last};
+	if (list_page_row(&l->page, at))
+		list_page_add(&l->page, right_request_json(l->r->viewer, n, l->r->arena), n->id);
 	return 0;
 }
 
@@ -58,7 +52,9 @@ static const char *one_of(
 	return NULL;
 }
 
-static int read_filter(const struct req *r, struct right_request_filter *f, struct err *e)
+/* Whether something is wrong with it; *cursor as it came. */
+static bool read_filter(
+	const struct req *r, struct right_request_filter *f, const char **cursor, struct err *e)
 {
 	static const char *const known[] = {
 		"status", "form", "clock", "match", "due_on", "cursor", NULL};
@@ -67,9 +63,9 @@ static int read_filter(const struct req *r, struct right_request_filter *f, stru
 	static const char *const clocks[] = {"overdue", "at_risk", NULL};
 	static const char *const matches[] = {"matched", "unmatched", NULL};
 	bool bad = req_query_only(r, known, e) != 0;
-	const char *cursor = req_query(r, "cursor", 400, &bad, e);
 	const char *due = req_query(r, "due_on", DATE_TEXT - 1, &bad, e);
 
+	*cursor = req_query(r, "cursor", 400, &bad, e);
 	f->status = one_of(r, "status", statuses, &bad, e);
 	f->form = one_of(r, "form", request_forms, &bad, e);
 	f->clock = one_of(r, "clock", clocks, &bad, e);
@@ -78,42 +74,25 @@ static int read_filter(const struct req *r, struct right_request_filter *f, stru
 		bad = err_field(e, "due_on", "not_a_date", NULL) != 0;
 	if (f->match && strcmp(r->viewer->organisation_kind, "vdab") != 0)
 		bad = err_field(e, "match", "not_allowed", NULL) != 0;
-	if (bad)
-		return -1;
-	return cursor_read(r, "requests", r->viewer->employee, cursor, &f->after, e);
-}
-
-static int list_reply(struct page *x, struct reply *p, struct err *e)
-{
-	struct req *r = x->r;
-	struct audit_entry entry = {
-		.action = ACTION_REQUEST_LIST, .shown = audit_shown_text(&x->shown)};
-	const char *next = NULL;
-
-	if (x->n > REQUESTS_A_PAGE) {
-		next = cursor_text(r, "requests", r->viewer->employee, x->last, e);
-		if (!next)
-			return -1;
-	}
-	if (audit_write(r, &entry, e))
-		return -1;
-	return reply_json(p, 200, jpage(json_object_get(x->items), next));
+	return bad;
 }
 
 int api_request_list(struct req *r, struct reply *p, struct err *e)
 {
 	struct right_request_filter f = {0};
-	struct page x = {.r = r};
-	int failed;
+	struct listing l = {.r = r,
+		.page = {.name = "requests",
+			.action = ACTION_REQUEST_LIST,
+			.most = REQUESTS_A_PAGE}};
+	const char *cursor;
+	bool bad = read_filter(r, &f, &cursor, e), failed;
 
-	if (read_filter(r, &f, e) || access_enter_general(r, ACTION_REQUEST_LIST, e))
+	if (list_page_begin(r, &l.page, cursor, bad, e))
 		return -1;
-	x.items = jarr();
-	failed = right_request_each(r->db, r->viewer, &f, &x.one, add_one, &x, r->arena, e) ||
-		 list_reply(&x, p, e);
-	audit_shown_free(&x.shown);
-	json_object_put(x.items);
-	return failed ? -1 : 0;
+	f.after = l.page.at;
+	failed = right_request_each(r->db, r->viewer, &f, &l.one, add_one, &l, r->arena, e) ||
+		 list_page_reply(r, p, &l.page, e);
+	return list_page_end(&l.page, failed);
 }
 
 /* ---- the queue ---- */

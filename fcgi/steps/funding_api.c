@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "access/refs.h"
-#include "http/cursor.h"
+#include "audit/list_page.h"
 #include "http/field.h"
 #include "http/idempotency.h"
 #include "http/json.h"
@@ -12,8 +12,6 @@
 #include "steps/steps_api.h"
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
-
-static const char list_name[] = "funding by organisation";
 
 static struct json_object *funding_json(const struct funding *f)
 {
@@ -38,12 +36,8 @@ static struct json_object *funding_json(const struct funding *f)
 /* ---- the list ---- */
 
 struct listing {
+	struct list_page page; /* of funding numbers */
 	struct funding row;
-	struct json_object *items;
-	struct audit_shown shown;
-	size_t count;
-	int64_t last;
-	bool more;
 };
 
 static int take(void *arg, struct err *e)
@@ -51,65 +45,44 @@ static int take(void *arg, struct err *e)
 	struct listing *l = arg;
 
 	(void)e;
-	if (l->count == FUNDING_PAGE) {
-		l->more = true;
-		return 0;
-	}
-	jpush(l->items, funding_json(&l->row));
-	audit_shown_add(&l->shown, l->row.id);
-	l->last = l->row.row;
-	l->count++;
+	if (list_page_row(&l->page, (struct cursor){.id = l->row.row}))
+		list_page_add(&l->page, funding_json(&l->row), l->row.id);
 	return 0;
 }
 
-static int read_filter(const struct req *r, struct funding_filter *w, struct err *e)
+/* Whether something is wrong with it; *cursor as it came. */
+static bool read_filter(
+	const struct req *r, struct funding_filter *w, const char **cursor, struct err *e)
 {
 	static const char *const known[] = {"organisation", "valid_on", "cursor", NULL};
 	bool bad = req_query_only(r, known, e) != 0;
 	const char *day = req_query(r, "valid_on", DATE_TEXT, &bad, e);
-	const char *cursor = req_query(r, "cursor", 200, &bad, e);
-	struct cursor at = {0};
 
+	*cursor = req_query(r, "cursor", 200, &bad, e);
 	w->organisation = req_query(r, "organisation", PUBLIC_ID_TEXT, &bad, e);
 	if (w->organisation && !public_id_valid(w->organisation))
 		bad = err_field(e, "organisation", "not_an_id", NULL) != 0;
 	if (day && date_parse(day, &w->valid_on))
 		bad = err_field(e, "valid_on", "not_a_date", NULL) != 0;
-	if (cursor && cursor_read(r, list_name, r->viewer->employee, cursor, &at, e))
-		bad = true;
-	w->after = at.id;
-	return bad ? -1 : 0;
-}
-
-static int list(struct req *r, struct listing *l, struct reply *p, struct err *e)
-{
-	struct audit_entry entry = {.action = ACTION_CONFIG_READ, .object_kind = "configuration"};
-	struct funding_filter w = {0};
-	const char *next = NULL;
-
-	if (read_filter(r, &w, e) || access_enter_general(r, ACTION_CONFIG_READ, e) ||
-		funding_list(r->db, &w, &l->row, r->arena, take, l, e))
-		return -1;
-	entry.shown = audit_shown_text(&l->shown);
-	if (audit_write(r, &entry, e))
-		return -1;
-	if (l->more) {
-		next = cursor_text(
-			r, list_name, r->viewer->employee, (struct cursor){.id = l->last}, e);
-		if (!next)
-			return -1;
-	}
-	return reply_json(p, 200, jpage(json_object_get(l->items), next));
+	return bad;
 }
 
 int api_funding_config_list(struct req *r, struct reply *p, struct err *e)
 {
-	struct listing l = {.items = jarr()};
-	int status = list(r, &l, p, e);
+	struct listing l = {.page = {.name = "funding by organisation",
+				    .action = ACTION_CONFIG_READ,
+				    .object_kind = "configuration",
+				    .most = FUNDING_PAGE}};
+	struct funding_filter w = {0};
+	const char *cursor;
+	bool bad = read_filter(r, &w, &cursor, e), failed;
 
-	json_object_put(l.items);
-	audit_shown_free(&l.shown);
-	return status;
+	if (list_page_begin(r, &l.page, cursor, bad, e))
+		return -1;
+	w.after = l.page.at.id;
+	failed = funding_list(r->db, &w, &l.row, r->arena, take, &l, e) ||
+		 list_page_reply(r, p, &l.page, e);
+	return list_page_end(&l.page, failed);
 }
 
 static int answer(struct req *r, struct reply *p, const char *id, int status, struct err *e)
