@@ -5,7 +5,6 @@
  */
 #include "access/emergency_api.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -38,11 +37,9 @@ static struct json_object *review_json(const struct emergency_row *w)
 static struct json_object *emergency_json(const struct emergency_row *w, struct date today)
 {
 	struct json_object *o = jobj(), *client = jobj();
-	char number[24];
 
-	snprintf(number, sizeof(number), "%09" PRId64, w->client_number);
 	jset_str(client, "id", w->client_id);
-	jset_str(client, "number", number);
+	jset_number(client, "number", w->client_number);
 	jset_str(o, "id", w->public_id);
 	jset(o, "client", client);
 	jset(o, "employee", ref_employee(w->employee_id, w->first_name, w->last_name));

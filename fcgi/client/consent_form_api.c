@@ -3,7 +3,6 @@
  * printed for her (R24, R33, R44), the INSZ whole. It leaves the house on paper: a look of its own in
  * the log, with the kind of form. The form itself is the same for everybody (request_form_list).
  */
-#include <inttypes.h>
 #include <string.h>
 
 #include "access/decide.h"
@@ -33,7 +32,7 @@ static const char *form_asked(const struct req *r, struct err *e)
 	return NULL;
 }
 
-static struct json_object *form_json(struct req *r, const struct client_row *c)
+static struct json_object *form_json(const struct client_row *c)
 {
 	struct json_object *o = jobj();
 	char ssin[16];
@@ -42,7 +41,7 @@ static struct json_object *form_json(struct req *r, const struct client_row *c)
 	jset_str(o, "first_name", c->first_name);
 	jset_date(o, "birth_date", c->birth_date);
 	jset_str(o, "ssin", c->ssin ? ssin_whole(c->ssin, ssin) : NULL);
-	jset_str(o, "number", arena_printf(r->arena, "%09" PRId64, c->number));
+	jset_number(o, "number", c->number);
 	jset_str(o, "actiris_number", c->actiris_number);
 	return o;
 }
@@ -63,5 +62,5 @@ int api_consent_form_get(struct req *r, struct reply *p, struct err *e)
 	entry.client = f.client;
 	if (audit_write(r, &entry, e))
 		return -1;
-	return reply_json(p, 200, form_json(r, &row));
+	return reply_json(p, 200, form_json(&row));
 }

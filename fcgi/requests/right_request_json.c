@@ -3,22 +3,12 @@
  */
 #include "requests/right_request_json.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "access/refs.h"
 #include "base/ident.h"
 #include "base/text.h"
 #include "http/json.h"
-
-static void set_number(struct json_object *o, int64_t number)
-{
-	char text[24];
-
-	snprintf(text, sizeof(text), "%09" PRId64, number);
-	jset_str(o, "number", number ? text : NULL);
-}
 
 bool right_request_has_paper(const struct right_request *n)
 {
@@ -53,7 +43,7 @@ struct json_object *right_request_match_json(const struct right_request_match *m
 		return NULL;
 	o = jobj();
 	jset_str(o, "id", m->id);
-	set_number(o, m->number);
+	jset_number(o, "number", m->number);
 	jset_str(o, "first_name", m->first_name);
 	jset_str(o, "last_name", m->last_name);
 	jset_date(o, "birth_date", m->birth_date);
@@ -93,7 +83,7 @@ static void set_form(struct json_object *o, const struct right_request_content *
 	jset_str(o, "last_name", c->last_name);
 	jset_date(o, "birth_date", c->birth_date);
 	jset_str(o, "ssin_masked", c->ssin ? ssin_mask(c->ssin, masked) : NULL);
-	set_number(o, c->number);
+	jset_number(o, "number", c->number);
 	jset_str(o, "purpose", c->purpose);
 	jset_str(o, "message", c->message);
 	jset_date(o, "event_date", c->event_date);
