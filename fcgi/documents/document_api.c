@@ -30,7 +30,7 @@ void document_version_members(struct json_object *o, const struct document *d)
 	jset_str(o, "sha256", hex_text(d->sha256, DIGEST_BYTES, sum));
 	jset_date(o, "added_on", d->added_on);
 	jset(o, "added_by", actor_json(&d->added_by));
-	jset_str(o, "state", document_state(d));
+	jset_str(o, "state", d->state);
 	if (d->withdrawn_at) {
 		withdrawn = jobj();
 		jset_str(withdrawn, "at", d->withdrawn_at);
@@ -255,14 +255,12 @@ static int64_t asked_version(const struct req *r, struct err *e)
  * for anyone's eyes. */
 int document_available(struct req *r, const struct document *d, struct err *e)
 {
-	const char *state = document_state(d);
-
-	if (strcmp(state, "available") == 0)
+	if (strcmp(d->state, "available") == 0)
 		return 0;
 	r->refused_client = d->client;
 	r->refused_action = ACTION_DOCUMENT_READ;
-	err_set(e, E_STATE_CONFLICT, "the document is %s", state);
-	e->reason = strcmp(state, "refused") == 0 ? "infected" : state;
+	err_set(e, E_STATE_CONFLICT, "the document is %s", d->state);
+	e->reason = strcmp(d->state, "refused") == 0 ? "infected" : d->state;
 	return -1;
 }
 

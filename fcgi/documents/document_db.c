@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "documents/documents.h"
+
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
 enum { DOCUMENT_COLUMNS_N = 33 };
@@ -15,7 +17,7 @@ enum { DOCUMENT_COLUMNS_N = 33 };
 	" n.wrapped_key, " ACTOR_COLUMNS("m", "g") ", d.id, n.version, n.added_at,"              \
 	" n.added_by = v.employee AND n.added_at > UTC_TIMESTAMP(6) - INTERVAL 24 HOUR,"           \
 	" (SELECT COUNT(*) FROM document_version a WHERE a.document_id = d.id),"                   \
-	" n.withdrawn_at, n.withdrawn_reason, " ACTOR_COLUMNS("x", "z") ", n.scan_state"
+	" n.withdrawn_at, n.withdrawn_reason, " ACTOR_COLUMNS("x", "z") ", " DOCUMENT_STATE("n")
 
 #define DOCUMENT_JOINS                                                                             \
 	ACTOR_JOINS("m", "w", "g", "n.added_by", "n.added_unit_id")                                \
@@ -111,16 +113,7 @@ static void document_out(struct document_row *r, struct db_out out[DOCUMENT_COLU
 	out[24] = out_str(&d->withdrawn_at);
 	out[25] = out_str(&d->withdrawn_reason);
 	actor_out(&d->withdrawn_by, out + 26);
-	out[32] = out_str(&d->scan_state);
-}
-
-const char *document_state(const struct document *d)
-{
-	if (d->withdrawn_at)
-		return "withdrawn";
-	if (strcmp(d->scan_state, "clean") == 0)
-		return "available";
-	return strcmp(d->scan_state, "infected") == 0 ? "refused" : "scanning";
+	out[32] = out_str(&d->state);
 }
 
 static int document_of(
@@ -137,7 +130,7 @@ static int document_of(
 	if (content_of_row(&d->content, r->size, r->chunks, r->content_id, r->content_id_n,
 		    r->wrapped, r->wrapped_n, e) < 0)
 		return -1;
-	if (d->content.erased && strcmp(document_state(d), "available") == 0)
+	if (d->content.erased && strcmp(d->state, "available") == 0)
 		return err_set(e, E_INTERNAL, "document %s: its key is gone", d->id);
 	return 0;
 }

@@ -30,8 +30,8 @@ struct document {
 	struct date added_on;
 	const char *added_at;
 	struct actor added_by;
-	bool own_upload;        /* the viewer added it less than WITHDRAW_HOURS ago */
-	const char *scan_state; /* scanning, clean, infected */
+	bool own_upload;   /* the viewer added it less than WITHDRAW_HOURS ago */
+	const char *state; /* DOCUMENT_STATE() */
 	/* NULL, or when and why it was withdrawn */
 	const char *withdrawn_at, *withdrawn_reason;
 	struct actor withdrawn_by;
@@ -83,9 +83,6 @@ int document_public_id(struct db *db, int64_t row, const char **id, struct arena
  * the lock of its client's row. 0 or -1. */
 int document_add_version(
 	struct db *db, int64_t row, const struct document_insert *d, struct err *e);
-
-/* "available", or why it is not: "withdrawn", "refused", "scanning". */
-const char *document_state(const struct document *d);
 
 /* Find again which version of document `row` is the current one. 0 or -1. */
 int document_set_current(struct db *db, int64_t row, struct err *e);

@@ -14,6 +14,13 @@
 #include "db/db.h"
 #include "documents/scan.h"
 
+/* In SQL: what a version (of document_version) is: "available", or why it is not: "withdrawn",
+ * "refused" or "scanning". */
+#define DOCUMENT_STATE(version)                                                                    \
+	"CASE WHEN " version ".withdrawn_at IS NOT NULL THEN 'withdrawn'"                          \
+	" WHEN " version ".scan_state = 'clean' THEN 'available'"                                  \
+	" WHEN " version ".scan_state = 'infected' THEN 'refused' ELSE 'scanning' END"
+
 /* A document that stands in memory (demo data, attests that are made here). */
 struct document_new {
 	int64_t client;         /* row id; it has a data key */

@@ -5,11 +5,13 @@
 
 #include <string.h>
 
+#include "documents/documents.h"
+
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
 #define PAPER                                                                                      \
 	"SELECT d.id, d.public_id, d.client_id, n.version, n.file_name, n.media_type, n.sha256,"   \
-	" n.size, n.chunk_count, n.content_id, n.wrapped_key, n.withdrawn_at, n.scan_state"        \
+	" n.size, n.chunk_count, n.content_id, n.wrapped_key, " DOCUMENT_STATE("n")                \
 	" FROM document d JOIN document_version n ON n.document_id = d.id"                         \
 	" AND n.version = d.version WHERE d.id = ?"
 
@@ -44,8 +46,7 @@ int paper_load(
 		out_i64(&chunks),
 		out_bytes(&content, &content_n),
 		out_bytes(&wrapped, &wrapped_n),
-		out_str(&d->withdrawn_at),
-		out_str(&d->scan_state),
+		out_str(&d->state),
 	};
 	int found;
 

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "documents/documents.h"
 #include "steps/step_db.h"
 #include "steps/step_sql.h"
 
@@ -42,9 +43,7 @@
 	" COALESCE(n.public_id, q.public_id), COALESCE(n.status, q.status),"                       \
 	" COALESCE(n.asked_on, q.asked_on), COALESCE(n.decided_on, q.decided_on),"                 \
 	" COALESCE(n.new_end, q.stop_date), n.old_end, n.certificate_date,"                        \
-	" d.public_id, d.title, d.kind, CASE WHEN y.withdrawn_at IS NOT NULL THEN 'withdrawn'"     \
-	"  WHEN y.scan_state = 'clean' THEN 'available'"                                           \
-	"  WHEN y.scan_state = 'infected' THEN 'refused' ELSE 'scanning' END,"                     \
+	" d.public_id, d.title, d.kind, " DOCUMENT_STATE("y") ","                                  \
 	" y.version, y.version = d.version, COALESCE(y.added_on, d.added_on),"                     \
 	" COALESCE(h.public_id, g.public_id), h.basis, h.rule, gs.name,"                           \
 	" COALESCE(h.valid_from, g.started_on), COALESCE(h.last_valid_day, g.ended_on), h.anchor," \
