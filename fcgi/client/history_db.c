@@ -4,6 +4,7 @@
  */
 #include "client/history_db.h"
 
+#include "access/actor.h"
 #include "access/shown.h"
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
@@ -30,22 +31,22 @@ static const struct db_sql keep_before = {"client_version_before", DB_WRITE,
 	" FROM client c WHERE c.id = ?"};
 
 static const struct db_sql keep_after = {"client_version_after", DB_WRITE,
-	"INSERT INTO client_version (client_id, version, recorded_at, recorded_by, cause, note,"
-	" content) SELECT c.id, c.version, UTC_TIMESTAMP(6), ?, ?, ?, " CONTENT
-	" FROM client c WHERE c.id = ?"};
+	"INSERT INTO client_version (client_id, version, recorded_at, recorded_by, recorded_unit_id,"
+	" cause, note, content) SELECT c.id, c.version, UTC_TIMESTAMP(6), b.id, b.unit_id, ?, ?, "
+	CONTENT " FROM client c LEFT JOIN employee b ON b.id = ? WHERE c.id = ?"};
 
 static const struct db_sql list = {"client_history", DB_READ,
 	"SELECT " FACTS_COLUMNS ", p.client_id, p.version, p.number, p.recorded_at,"
 	" " SHOWN_PERSON("eo", "e") ", p.cause, p.note, p.content, p.before_it"
 	" FROM " FACTS_VIEWER " JOIN client c ON c.public_id = ?" FACTS_JOINS
 	" LEFT JOIN (SELECT n.client_id, n.version, k.number, n.recorded_at, n.recorded_by,"
-	"  n.cause, n.note, n.content,"
+	"  n.recorded_unit_id, n.cause, n.note, n.content,"
 	"  LAG(n.content) OVER (PARTITION BY n.client_id ORDER BY n.version) AS before_it"
 	"  FROM client w JOIN client k ON k.id = w.id OR k.merged_into = w.id"
 	"  JOIN client_version n ON n.client_id = k.id WHERE w.public_id = ?"
 	"  ORDER BY n.recorded_at DESC, n.client_id DESC, n.version DESC LIMIT 1000) p"
-	" ON " FACTS_IN_SCOPE " LEFT JOIN employee e ON e.id = p.recorded_by"
-	" LEFT JOIN organisation eo ON eo.id = e.organisation_id"
+	" ON " FACTS_IN_SCOPE
+	ACTOR_JOINS("e", "eu", "eo", "p.recorded_by", "COALESCE(p.recorded_unit_id, e.unit_id)")
 	" ORDER BY p.recorded_at IS NULL, p.recorded_at DESC, p.client_id DESC, p.version DESC"};
 
 static const struct db_sql note_ssin = {"former_ssin_note", DB_WRITE,
@@ -72,7 +73,7 @@ int history_keep_before(struct db *db, int64_t client, struct err *e)
 int history_keep_after(struct db *db, int64_t client, const char *cause, const char *note,
 	int64_t by, struct err *e)
 {
-	struct db_in in[] = {in_id(by), in_str(cause), in_str(note), in_i64(client)};
+	struct db_in in[] = {in_str(cause), in_str(note), in_id(by), in_i64(client)};
 
 	return db_exec(db, &keep_after, in, NELEM(in), e) < 0 ? -1 : 0;
 }

@@ -7,7 +7,7 @@ import { operations } from './contract.mjs';
 import { addLine, addRequest } from './course.mjs';
 import { pdf, setScan, upload } from './files.mjs';
 import {
-  assertProblem, auditOf, makeCaller, makeClient, makeEmployee, makeFunding, makeOrganisation, makeRight, newId, number, sql,
+  assertProblem, auditOf, Caller, makeCaller, makeClient, makeEmployee, makeFunding, makeOrganisation, makeRight, newId, number, sql,
 } from './lib.mjs';
 import { correct, newWord, onDay, startOn } from './world.mjs';
 
@@ -312,6 +312,34 @@ test('a case of somebody who left: her rows for it stay nameless, and no filter 
   assert.equal(after.filter(({ organisation }) => organisation?.id === null).length, before);
   assert.ok(after.every(({ organisation, employee }) => organisation?.id !== null || employee === null));
   assert.deepEqual((await people.guide.get(`/api/clients/${file.id}/log?employee=${mover.employee.id}`)).json.items, []);
+});
+
+test('the history of a client: what somebody did for it stays nameless, after a merge and when she has left it too', async () => {
+  const secrets = secretsOf();
+  const mover = await makeCaller(quiet, 'guide');
+  const left = sql(`SELECT version FROM client WHERE id = ${theirs.row}`)[0][0];
+  const fixed = await correct(mover, `/api/clients/${theirs.id}`, { phone: '016 11 22 33' }, left);
+  assert.equal(fixed.status, 200, `${fixed.bytes}`);
+  const other = makeClient({ row: sql(`SELECT unit_id FROM client WHERE id = ${theirs.row}`)[0][0] });
+  makeRight(other, quiet);
+  assert.equal((await correct(mover, `/api/clients/${other.id}`, { phone: '016 44 55 66' }, 1)).status, 200);
+  const history = async (who) => (await who.get(`/api/clients/${theirs.id}/history`)).json.items;
+  const by = (items, phone) => items.find(({ changes }) => changes.some(({ field, after }) => field === 'phone' && after === phone)).recorded_by;
+  assert.equal(by(await history(people.guide), '016 11 22 33'), null);
+  assert.equal(by(await history(quietGuide), '016 11 22 33').id, mover.employee.id);
+  assert.equal(by(await history(counsellor), '016 11 22 33').id, mover.employee.id);
+
+  // the other file is merged into it: its versions come along, as nameless
+  sql(`UPDATE client SET merged_into = ${theirs.row} WHERE id = ${other.row}`);
+  sql(`UPDATE employee SET organisation_id = ${office.row}, unit_id = ${office.unit.row} WHERE id = ${mover.employee.row}`);
+  const answer = await people.guide.get(`/api/clients/${theirs.id}/history`);
+  for (const phone of ['016 11 22 33', '016 44 55 66']) assert.equal(by(answer.json.items, phone), null, phone);
+  assert.deepEqual(found(answer, { ...secrets, texts: [...secrets.texts, mover.employee.id] }), []);
+  // what she does from now on she does for the other
+  const now = await new Caller(mover.employee).login();
+  const { version } = (await now.get(`/api/clients/${theirs.id}`)).json;
+  assert.equal((await correct(now, `/api/clients/${theirs.id}`, { phone: '016 77 88 99' }, version)).status, 200);
+  assert.equal(by(await history(people.guide), '016 77 88 99').id, mover.employee.id);
 });
 
 test('it ends with a day and a reason, once; then the name is back', async () => {
