@@ -34,6 +34,10 @@ test('the administrator marks a partner, reads who did and why, and ends it', as
   await page.keyboard.press('Enter');
   await page.getByText(`${organisation.name} wordt niet meer genoemd aan andere partners.`).waitFor();
   await page.getByText(/^ja, sinds/).waitFor();
+  await visit(page, '/organisations');
+  await page.getByRole('searchbox').fill(organisation.name);
+  await page.keyboard.press('Enter');
+  await page.getByRole('row', { name: organisation.name }).getByText('gevoelig', { exact: true }).waitFor();
   await visit(page, `/organisations/${organisation.id}/sensitivity`);
   const row = page.getByRole('row', { name: /niet gevonden willen worden/ });
   await row.getByText('nu', { exact: true }).waitFor();

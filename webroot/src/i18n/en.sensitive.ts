@@ -5,6 +5,7 @@ import type { SensitiveTexts } from './nl.sensitive';
 const sensitive: SensitiveTexts = {
   sensitivity: {
     title: 'Sensitive partner',
+    tag: 'sensitive',
     fact: 'Sensitive partner',
     link: 'Sensitive partner: look or change',
     no: 'no',

@@ -5,6 +5,7 @@ import type { SensitiveTexts } from './nl.sensitive';
 const sensitive: SensitiveTexts = {
   sensitivity: {
     title: 'Partenaire sensible',
+    tag: 'sensible',
     fact: 'Partenaire sensible',
     link: 'Partenaire sensible : voir ou modifier',
     no: 'non',

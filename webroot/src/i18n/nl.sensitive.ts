@@ -3,6 +3,7 @@
 const sensitive = {
   sensitivity: {
     title: 'Gevoelige partner',
+    tag: 'gevoelig',
     fact: 'Gevoelige partner',
     link: 'Gevoelige partner: bekijk of wijzig',
     no: 'nee',

@@ -83,6 +83,15 @@ export function Ended({ until, words }: { until: string | null; words: string })
   return until && until < session.today ? <Tag>{words}</Tag> : null;
 }
 
+/** A tag where the partner is not named to others today; which day it ends, or begins, stands with the organisation. */
+function SensitiveTag({ of }: { of: Organisation }) {
+  const { t } = useSpeech();
+  const { session } = useSession();
+  const { sensitive_from: from, sensitive_until: until } = of;
+  const runs = from !== null && from <= session.today && (!until || until >= session.today);
+  return runs ? <Tag tone="wait">{t.sensitivity.tag}</Tag> : null;
+}
+
 export function OrganisationsPage() {
   const { t } = useSpeech();
   const { can } = useSession();
@@ -122,6 +131,7 @@ export function OrganisationsPage() {
                 <>
                   <Link to={to('organisations', one.id)}>{one.name}</Link>{' '}
                   <Ended until={one.valid_until} words={t.organisations.ended} />
+                  {can('sensitivity.read') && <SensitiveTag of={one} />}
                 </>
               ),
             },
