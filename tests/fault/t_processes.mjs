@@ -90,23 +90,27 @@ test('a reload replaces every worker and no request notices', async () => {
 
 test('a stop waits for the request at hand', async () => {
   // a lock on the table of failed log-ins holds the request while the master is told to stop
-  const administrator = spawn('mariadb', [`--defaults-file=${run}/conf/my.cnf`, '-N', 'inzage'], {
+  const administrator = spawn('mariadb', [`--defaults-file=${run}/conf/my.cnf`, '-N', '--unbuffered', 'inzage'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const locked = new Promise((resolve) => administrator.stdout.once('data', resolve));
   administrator.stdin.write("LOCK TABLES login_failure WRITE; SELECT 'locked';\n");
   await locked;
   const master = pid('web');
-  const answer = fetch(`${demo.base_url}/api/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: demo.base_url },
-    body: JSON.stringify({ login: 'nobody.at.all', password: 'not the password' }),
-  });
-  await until('the request waits', 30, () =>
-    number("SELECT COUNT(*) FROM information_schema.processlist WHERE user = 'inzage_web' AND state LIKE 'Waiting for table%'") > 0);
-  const stopping = service('stop', 'web');
-  await until('who has nothing to do has ended', 30, () => children(master).length === 1);
-  administrator.stdin.end('UNLOCK TABLES;\n');
+  let answer, stopping;
+  try {
+    answer = fetch(`${demo.base_url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: demo.base_url },
+      body: JSON.stringify({ login: 'nobody.at.all', password: 'not the password' }),
+    });
+    await until('the request waits', 30, () =>
+      number("SELECT COUNT(*) FROM information_schema.processlist WHERE user = 'inzage_web' AND state LIKE 'Waiting for table%'") > 0);
+    stopping = service('stop', 'web');
+    await until('who has nothing to do has ended', 15, () => children(master).length === 1);
+  } finally {
+    administrator.stdin.end('UNLOCK TABLES;\n');
+  }
   const { status } = await answer;
   assert.equal(status, 401);
   await stopping;
