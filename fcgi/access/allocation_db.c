@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "access/facts_rows.h"
 #include "access/shown.h"
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
@@ -109,50 +110,28 @@ static void row_out(struct allocation_row *w, struct db_out out[ROW_OUTPUTS])
 	memcpy(out, columns, sizeof(columns));
 }
 
-struct shown {
-	const struct allocation_row *row;
-	int (*each)(void *arg, struct err *e);
-	void *arg;
-};
-
-/* The row that bears the facts alone is no allocation. */
-static int each_row(void *arg, struct err *e)
-{
-	const struct shown *s = arg;
-
-	return s->row->id ? s->each(s->arg, e) : 0;
-}
-
 int allocations_of_file(struct db *db, const struct viewer *v, const char *client_id,
 	struct access_facts *f, struct allocation_row *row, int (*each)(void *arg, struct err *e),
 	void *arg, struct arena *a, struct err *e)
 {
-	struct shown s = {row, each, arg};
-	struct db_in in[FACTS_INPUTS + 1];
-	struct db_out out[FACTS_OUTPUTS + ROW_OUTPUTS];
+	struct db_in in = in_str(client_id);
+	struct db_out out[ROW_OUTPUTS];
+	struct facts_query q = {&of_file, &in, 1, out, NELEM(out)};
 
-	*f = (struct access_facts){0};
-	facts_in(v, in);
-	in[FACTS_INPUTS] = in_str(client_id);
-	facts_out(f, out);
-	row_out(row, out + FACTS_OUTPUTS);
-	return db_each(db, &of_file, in, NELEM(in), out, NELEM(out), a, each_row, &s, e) < 0 ? -1
-											     : 0;
+	row_out(row, out);
+	return facts_rows(db, v, &q, f, each, arg, a, e);
 }
 
 int allocation_load(struct db *db, const struct viewer *v, const char *id, struct access_facts *f,
 	struct allocation_row *row, struct arena *a, struct err *e)
 {
-	struct db_in in[FACTS_INPUTS + 1];
-	struct db_out out[FACTS_OUTPUTS + ROW_OUTPUTS];
+	struct db_in in = in_str(id);
+	struct db_out out[ROW_OUTPUTS];
+	struct facts_query q = {&one, &in, 1, out, NELEM(out)};
 
-	*f = (struct access_facts){0};
 	*row = (struct allocation_row){0};
-	facts_in(v, in);
-	in[FACTS_INPUTS] = in_str(id);
-	facts_out(f, out);
-	row_out(row, out + FACTS_OUTPUTS);
-	return db_one(db, &one, in, NELEM(in), out, NELEM(out), a, e) < 0 ? -1 : 0;
+	row_out(row, out);
+	return facts_row(db, v, &q, f, a, e) < 0 ? -1 : 0;
 }
 
 int allocation_insert(struct db *db, const struct allocation_new *n, int64_t *id, struct err *e)

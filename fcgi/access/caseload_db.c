@@ -4,6 +4,7 @@
  */
 #include "access/caseload_db.h"
 
+#include "access/facts_rows.h"
 #include "access/shown.h"
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
@@ -92,27 +93,12 @@ int caseload_list(struct db *db, const struct viewer *v, const char *guide, bool
 	return db_each(db, &list, in, NELEM(in), out, NELEM(out), a, row, arg, e) < 0 ? -1 : 0;
 }
 
-struct periods {
-	const struct caseload_period *period;
-	int (*row)(void *arg, struct err *e);
-	void *arg;
-};
-
-/* The row that bears the facts alone is no period. */
-static int each_period(void *arg, struct err *e)
-{
-	const struct periods *p = arg;
-
-	return p->period->id ? p->row(p->arg, e) : 0;
-}
-
 int caseload_history(struct db *db, const struct viewer *v, const char *client_id,
 	struct access_facts *f, struct caseload_period *to, int (*row)(void *arg, struct err *e),
 	void *arg, struct arena *a, struct err *e)
 {
-	struct periods p = {to, row, arg};
-	struct db_in in[FACTS_INPUTS + 1];
-	struct db_out own[] = {
+	struct db_in in = in_str(client_id);
+	struct db_out out[] = {
 		out_str(&to->id),
 		out_str(&to->guide_id),
 		out_str(&to->guide_first_name),
@@ -123,17 +109,10 @@ int caseload_history(struct db *db, const struct viewer *v, const char *client_i
 		out_date(&to->from),
 		out_date(&to->until),
 	};
-	struct db_out out[FACTS_OUTPUTS + NELEM(own)];
+	struct facts_query q = {&history, &in, 1, out, NELEM(out)};
 
-	*f = (struct access_facts){0};
 	*to = (struct caseload_period){0};
-	facts_in(v, in);
-	in[FACTS_INPUTS] = in_str(client_id);
-	facts_out(f, out);
-	for (size_t i = 0; i < NELEM(own); i++)
-		out[FACTS_OUTPUTS + i] = own[i];
-	return db_each(db, &history, in, NELEM(in), out, NELEM(out), a, each_period, &p, e) < 0 ? -1
-												: 0;
+	return facts_rows(db, v, &q, f, row, arg, a, e);
 }
 
 int caseload_employee(struct db *db, const struct viewer *v, const char *employee, int64_t *id,

@@ -4,6 +4,8 @@
  */
 #include "access/ownership_db.h"
 
+#include "access/facts_rows.h"
+
 #include <string.h>
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
@@ -212,50 +214,28 @@ static void row_out(struct ownership_row *r, struct db_out out[ROW_OUTPUTS])
 	rest[7] = out_date(&r->last_day);
 }
 
-struct shown {
-	const struct ownership_row *row;
-	int (*each)(void *arg, struct err *e);
-	void *arg;
-};
-
-/* The row that bears the facts alone is no ownership. */
-static int each_row(void *arg, struct err *e)
-{
-	const struct shown *s = arg;
-
-	return s->row->id ? s->each(s->arg, e) : 0;
-}
-
 int ownerships_of_file(struct db *db, const struct viewer *v, const char *client_id,
 	struct access_facts *f, struct ownership_row *row, int (*each)(void *arg, struct err *e),
 	void *arg, struct arena *a, struct err *e)
 {
-	struct shown s = {row, each, arg};
-	struct db_in in[FACTS_INPUTS + 1];
-	struct db_out out[FACTS_OUTPUTS + ROW_OUTPUTS];
+	struct db_in in = in_str(client_id);
+	struct db_out out[ROW_OUTPUTS];
+	struct facts_query q = {&of_file, &in, 1, out, NELEM(out)};
 
-	*f = (struct access_facts){0};
-	facts_in(v, in);
-	in[FACTS_INPUTS] = in_str(client_id);
-	facts_out(f, out);
-	row_out(row, out + FACTS_OUTPUTS);
-	return db_each(db, &of_file, in, NELEM(in), out, NELEM(out), a, each_row, &s, e) < 0 ? -1
-											     : 0;
+	row_out(row, out);
+	return facts_rows(db, v, &q, f, each, arg, a, e);
 }
 
 int ownership_load(struct db *db, const struct viewer *v, const char *id, struct access_facts *f,
 	struct ownership_row *row, struct arena *a, struct err *e)
 {
-	struct db_in in[FACTS_INPUTS + 1];
-	struct db_out out[FACTS_OUTPUTS + ROW_OUTPUTS];
+	struct db_in in = in_str(id);
+	struct db_out out[ROW_OUTPUTS];
+	struct facts_query q = {&one, &in, 1, out, NELEM(out)};
 
-	*f = (struct access_facts){0};
 	*row = (struct ownership_row){0};
-	facts_in(v, in);
-	in[FACTS_INPUTS] = in_str(id);
-	facts_out(f, out);
-	row_out(row, out + FACTS_OUTPUTS);
-	return db_one(db, &one, in, NELEM(in), out, NELEM(out), a, e) < 0 ? -1 : 0;
+	row_out(row, out);
+	return facts_row(db, v, &q, f, a, e) < 0 ? -1 : 0;
 }
 
 int ownership_current(

@@ -3,6 +3,8 @@
  * reopened; the last valid day is computed again while a right is open (I39).
  */
 #include "access/rights_db.h"
+
+#include "access/facts_rows.h"
 #include "access/ownership_db.h"
 #include "access/shown.h"
 
@@ -126,50 +128,28 @@ static void right_out(struct right_row *r, struct db_out out[RIGHT_OUTPUTS])
 		out[i] = columns[i];
 }
 
-struct shown {
-	const struct right_row *right;
-	int (*row)(void *arg, struct err *e);
-	void *arg;
-};
-
-/* The row that bears the facts alone is no right. */
-static int each_right(void *arg, struct err *e)
-{
-	const struct shown *s = arg;
-
-	return s->right->id ? s->row(s->arg, e) : 0;
-}
-
 int rights_of_file(struct db *db, const struct viewer *v, const char *client_id,
 	struct access_facts *f, struct right_row *right, int (*row)(void *arg, struct err *e),
 	void *arg, struct arena *a, struct err *e)
 {
-	struct shown s = {right, row, arg};
-	struct db_in in[FACTS_INPUTS + 1];
-	struct db_out out[FACTS_OUTPUTS + RIGHT_OUTPUTS];
+	struct db_in in = in_str(client_id);
+	struct db_out out[RIGHT_OUTPUTS];
+	struct facts_query q = {&of_file, &in, 1, out, NELEM(out)};
 
-	*f = (struct access_facts){0};
-	facts_in(v, in);
-	in[FACTS_INPUTS] = in_str(client_id);
-	facts_out(f, out);
-	right_out(right, out + FACTS_OUTPUTS);
-	return db_each(db, &of_file, in, NELEM(in), out, NELEM(out), a, each_right, &s, e) < 0 ? -1
-											       : 0;
+	right_out(right, out);
+	return facts_rows(db, v, &q, f, row, arg, a, e);
 }
 
 int right_load(struct db *db, const struct viewer *v, const char *right_id, struct access_facts *f,
 	struct right_row *right, struct arena *a, struct err *e)
 {
-	struct db_in in[FACTS_INPUTS + 1];
-	struct db_out out[FACTS_OUTPUTS + RIGHT_OUTPUTS];
+	struct db_in in = in_str(right_id);
+	struct db_out out[RIGHT_OUTPUTS];
+	struct facts_query q = {&one, &in, 1, out, NELEM(out)};
 
-	*f = (struct access_facts){0};
 	*right = (struct right_row){0};
-	facts_in(v, in);
-	in[FACTS_INPUTS] = in_str(right_id);
-	facts_out(f, out);
-	right_out(right, out + FACTS_OUTPUTS);
-	return db_one(db, &one, in, NELEM(in), out, NELEM(out), a, e) < 0 ? -1 : 0;
+	right_out(right, out);
+	return facts_row(db, v, &q, f, a, e) < 0 ? -1 : 0;
 }
 
 int right_party_find(struct db *db, const char *organisation_id, const char *unit_id,

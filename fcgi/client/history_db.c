@@ -5,11 +5,10 @@
 #include "client/history_db.h"
 
 #include "access/actor.h"
+#include "access/facts_rows.h"
 #include "access/shown.h"
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
-
-enum { HISTORY_OUTPUTS = 11 };
 
 /* The counsellor is VDAB's, who is named to everybody. */
 #define CONTENT                                                                                    \
@@ -78,28 +77,13 @@ int history_keep_after(struct db *db, int64_t client, const char *cause, const c
 	return db_exec(db, &keep_after, in, NELEM(in), e) < 0 ? -1 : 0;
 }
 
-struct shown {
-	const struct history_row *version;
-	int (*row)(void *arg, struct err *e);
-	void *arg;
-};
-
-/* The row that bears the facts alone is no version. */
-static int each_version(void *arg, struct err *e)
-{
-	const struct shown *s = arg;
-
-	return s->version->client ? s->row(s->arg, e) : 0;
-}
-
 int history_list(struct db *db, const struct viewer *v, const char *client_id,
 	struct access_facts *f, struct history_row *to, int (*row)(void *arg, struct err *e),
 	void *arg, struct arena *a, struct err *e)
 {
-	struct shown s = {to, row, arg};
-	struct db_in in[FACTS_INPUTS + 2];
-	struct db_out out[FACTS_OUTPUTS + HISTORY_OUTPUTS] = {
-		[FACTS_OUTPUTS] = out_i64(&to->client),
+	struct db_in in[] = {in_str(client_id), in_str(client_id)};
+	struct db_out out[] = {
+		out_i64(&to->client),
 		out_i64(&to->version),
 		out_i64(&to->number),
 		out_str(&to->recorded_at),
@@ -111,13 +95,9 @@ int history_list(struct db *db, const struct viewer *v, const char *client_id,
 		out_str(&to->content),
 		out_str(&to->before),
 	};
+	struct facts_query q = {&list, in, NELEM(in), out, NELEM(out)};
 
-	*f = (struct access_facts){0};
-	facts_in(v, in);
-	in[FACTS_INPUTS] = in[FACTS_INPUTS + 1] = in_str(client_id);
-	facts_out(f, out);
-	return db_each(db, &list, in, NELEM(in), out, NELEM(out), a, each_version, &s, e) < 0 ? -1
-											      : 0;
+	return facts_rows(db, v, &q, f, row, arg, a, e);
 }
 
 int former_ssin_note(

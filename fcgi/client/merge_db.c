@@ -4,6 +4,7 @@
 #include "client/merge_db.h"
 
 #include "access/actor.h"
+#include "access/facts_rows.h"
 #include "access/shown.h"
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
@@ -179,35 +180,16 @@ int merge_find(struct db *db, const char *id, bool locks, struct merge_row *to, 
 	return db_one(db, &find, &in, 1, out, NELEM(out), a, e);
 }
 
-struct shown {
-	const struct merge_row *merge;
-	int (*row)(void *arg, struct err *e);
-	void *arg;
-};
-
-/* The row that bears the facts alone is no proposal. */
-static int each_merge(void *arg, struct err *e)
-{
-	const struct shown *s = arg;
-
-	return s->merge->id ? s->row(s->arg, e) : 0;
-}
-
 int merges_of_file(struct db *db, const struct viewer *v, const char *client_id,
 	struct access_facts *f, struct merge_row *to, int (*row)(void *arg, struct err *e),
 	void *arg, struct arena *a, struct err *e)
 {
-	struct shown s = {to, row, arg};
-	struct db_in in[FACTS_INPUTS + 1];
-	struct db_out out[FACTS_OUTPUTS + MERGE_OUTPUTS];
+	struct db_in in = in_str(client_id);
+	struct db_out out[MERGE_OUTPUTS];
+	struct facts_query q = {&of_file, &in, 1, out, NELEM(out)};
 
-	*f = (struct access_facts){0};
-	facts_in(v, in);
-	in[FACTS_INPUTS] = in_str(client_id);
-	facts_out(f, out);
-	merge_out(to, out + FACTS_OUTPUTS);
-	return db_each(db, &of_file, in, NELEM(in), out, NELEM(out), a, each_merge, &s, e) < 0 ? -1
-											       : 0;
+	merge_out(to, out);
+	return facts_rows(db, v, &q, f, row, arg, a, e);
 }
 
 static int side(struct db *db, const struct viewer *v, const char *id, struct merge_side *to,
