@@ -49,7 +49,9 @@ GRANT INSERT, UPDATE ON inzage.ownership TO inzage_web@localhost;
 GRANT INSERT, UPDATE ON inzage.allocation TO inzage_web@localhost;
 GRANT INSERT ON inzage.referral TO inzage_web@localhost;
 GRANT INSERT ON inzage.certified_opening TO inzage_web@localhost;
+-- What was given on a table that nothing reads any more is taken back; what is not there cannot be taken, so it is given first.
 GRANT INSERT ON inzage.setting TO inzage_web@localhost;
+REVOKE INSERT ON inzage.setting FROM inzage_web@localhost;
 GRANT INSERT, UPDATE (client_id, ended_on, ended_by) ON inzage.caseload TO inzage_web@localhost;
 GRANT INSERT ON inzage.caseload_motive TO inzage_web@localhost;
 GRANT INSERT, UPDATE (ended_at, ended_by) ON inzage.emergency_access TO inzage_web@localhost;

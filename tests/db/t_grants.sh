@@ -223,6 +223,7 @@ for account in web worker cli; do
 	may_not "$account" 'change the motive of an opening' "UPDATE certified_opening SET motive = 'x'"
 	may_not "$account" 'change what VDAB has chosen' "UPDATE setting SET value = 'x'"
 done
+may_not web 'choose in the table that nothing reads any more' "INSERT INTO setting (name, value, valid_from) VALUES ('x', 'x', '2020-01-01')"
 may_not worker 'sign an afsprakenblad' "UPDATE allocation SET signed_on = '2020-01-01'"
 may_not confidential 'see who owns a file' 'SELECT COUNT(*) FROM ownership'
 may_not web 'announce something' "INSERT INTO notice (public_id, kind, right_id, client_id, organisation_id, due_on, created_on) VALUES (REPEAT('0', 32), 'x', 1, 1, 1, '2020-01-01', '2020-01-01')"
