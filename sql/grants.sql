@@ -48,6 +48,9 @@ GRANT INSERT, UPDATE ON inzage.access_request TO inzage_web@localhost;
 GRANT INSERT, UPDATE ON inzage.ownership TO inzage_web@localhost;
 GRANT INSERT, UPDATE ON inzage.allocation TO inzage_web@localhost;
 GRANT INSERT ON inzage.referral TO inzage_web@localhost;
+GRANT INSERT, UPDATE (client_id) ON inzage.consent_withdrawal TO inzage_web@localhost;
+GRANT INSERT, UPDATE (decision, reason, decided_on, decided_by, version)
+	ON inzage.consent_withdrawal_right TO inzage_web@localhost;
 GRANT INSERT ON inzage.certified_opening TO inzage_web@localhost;
 -- What was given on a table that nothing reads any more is taken back; what is not there cannot be taken, so it is given first.
 GRANT INSERT ON inzage.setting TO inzage_web@localhost;
@@ -142,6 +145,8 @@ GRANT INSERT, UPDATE ON inzage.assignment TO inzage_cli@localhost;
 GRANT INSERT, UPDATE (ended_on, ended_by, end_reason, end_note, last_day, version) ON inzage.ownership TO inzage_cli@localhost;
 GRANT INSERT ON inzage.allocation TO inzage_cli@localhost;
 GRANT INSERT ON inzage.referral TO inzage_cli@localhost;
+GRANT INSERT ON inzage.consent_withdrawal TO inzage_cli@localhost;
+GRANT INSERT ON inzage.consent_withdrawal_right TO inzage_cli@localhost;
 GRANT INSERT ON inzage.certified_opening TO inzage_cli@localhost;
 GRANT INSERT ON inzage.caseload TO inzage_cli@localhost;
 GRANT INSERT ON inzage.caseload_motive TO inzage_cli@localhost;

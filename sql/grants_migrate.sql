@@ -52,6 +52,8 @@ GRANT CREATE, ALTER ON inzage.mail TO inzage_migrate@localhost;
 GRANT CREATE, ALTER, INSERT ON inzage.setting TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.allocation TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.referral TO inzage_migrate@localhost;
+GRANT CREATE, ALTER ON inzage.consent_withdrawal TO inzage_migrate@localhost;
+GRANT CREATE, ALTER ON inzage.consent_withdrawal_right TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.certified_opening TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.caseload TO inzage_migrate@localhost;
 GRANT CREATE, ALTER ON inzage.caseload_motive TO inzage_migrate@localhost;

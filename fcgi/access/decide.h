@@ -76,6 +76,9 @@ enum action {
 	ACTION_EMERGENCY_REVIEW, /* judge one */
 	ACTION_EMERGENCY_END,	 /* end one before its hour is over */
 	ACTION_RIGHT_END, /* consent.withdraw: VDAB records it (I44) */
+	ACTION_WITHDRAWAL_READ,	  /* what a client withdrew, and what came of it */
+	ACTION_WITHDRAWAL_LIST,	  /* rights that VDAB is asked about then (I33) */
+	ACTION_WITHDRAWAL_DECIDE, /* say whether one of them stays */
 	ACTION_ALLOCATION_RECORD, /* toewijzing, afsprakenblad (I3, I43) */
 	ACTION_REFERRAL_RECORD,	  /* doorverwijskaart (R30) */
 	ACTION_CERTIFIED_OPEN,	  /* a file, as certified partner, for a motive (R32, I4) */

@@ -11,6 +11,7 @@
 #include "access/decide.h"
 #include "access/ownership_db.h"
 #include "access/rights_db.h"
+#include "access/withdrawal.h"
 #include "audit/audit.h"
 #include "message/message.h"
 
@@ -57,6 +58,22 @@ static int find_end(struct db *db, const struct right_grant *g, struct closing *
 	return 0;
 }
 
+/* A consent that the client has withdrawn gives nothing any more (I33, I44). */
+static int check_consent(
+	struct db *db, const struct right_grant *g, struct arena *a, struct err *e)
+{
+	struct date withdrawn = {0};
+
+	if (!withdrawal_concerns(g->basis, g->ownership != 0))
+		return 0;
+	if (withdrawal_last(db, g->client, NULL, &withdrawn, a, e) < 0)
+		return -1;
+	if (!withdrawal_covers(g->event_date, withdrawn))
+		return 0;
+	e->reason = "consent_withdrawn";
+	return err_set(e, E_STATE_CONFLICT, "the client withdrew what this rests on");
+}
+
 int right_grant(struct db *db, const struct right_grant *g, struct arena *a, struct err *e)
 {
 	struct right_expiry expiry = {
@@ -81,7 +98,7 @@ int right_grant(struct db *db, const struct right_grant *g, struct arena *a, str
 		.event_id = g->event_id,
 	};
 
-	if (rights_close_expired(db, &expiry, e) || find_end(db, g, &n.end, a, e))
+	if (check_consent(db, g, a, e) || rights_close_expired(db, &expiry, e) || find_end(db, g, &n.end, a, e))
 		return -1;
 	if (g->ownership &&
 		rights_succeed(db, g->client, g->organisation, NULL, g->today, g->granted_by, e))

@@ -109,8 +109,9 @@ struct right_grant {
  * asked the arbiter and writes the audit row. The closure of the organisation's rights that are
  * past their term is recorded first; the end of the new one is computed at once (R70, I39). A right
  * that comes with an ownership takes the place of those that came with an earlier one. 0; -1 with
- * E_DUPLICATE beside an open right on the same basis, with E_INVALID_FIELDS (`event_field`:
- * out_of_range) when its term would be over already, or a database error. */
+ * E_STATE_CONFLICT (`consent_withdrawn`) on a consent that the client has withdrawn, E_DUPLICATE
+ * beside an open right on the same basis, E_INVALID_FIELDS (`event_field`: out_of_range) when its
+ * term would be over already, or a database error. */
 int right_grant(struct db *db, const struct right_grant *g, struct arena *a, struct err *e);
 
 /* Open a right that arises by itself from an event (R28-R32, I3, I4, I43), as right_grant(): by the

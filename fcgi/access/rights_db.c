@@ -12,9 +12,14 @@
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
+/* That her consent is what ended it is between the client and VDAB: others see that it has ended. */
+#define END_REASON                                                                                 \
+	"IF((v.roles & 120) = 0 AND h.end_reason IN ('consent_withdrawn', 'certificate_withdrawn'),"   \
+	" NULL, h.end_reason)"
+
 #define RIGHT_COLUMNS                                                                              \
 	"h.id, h.public_id, h.basis, h.event_date, h.purpose, h.granted_on, h.valid_from,"         \
-	" h.last_valid_day, h.category, h.rule, h.anchor, h.closed_on, h.end_reason, h.version,"   \
+	" h.last_valid_day, h.category, h.rule, h.anchor, h.closed_on, " END_REASON ", h.version,"  \
 	" " SHOWN_ORGANISATION("ho") ", " SHOWN_UNIT("ho", "hu") ", " PLAIN_PERSON("he")           \
 	", h.grant_rule, h.event_id"
 

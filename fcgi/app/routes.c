@@ -14,6 +14,7 @@
 #include "access/notice_api.h"
 #include "access/ownership_api.h"
 #include "access/rights_api.h"
+#include "access/withdrawal_api.h"
 #include "app/health_api.h"
 #include "audit/log_api.h"
 #include "client/client_api.h"
@@ -163,6 +164,14 @@ const struct route routes[] = {
 		api_right_create},
 	{M_POST, "/api/rights/{id}/end", POOL_WEB, F_FILE | F_VERSIONED, ACTION_RIGHT_END, 10, BODY,
 		api_right_end},
+	{M_GET, "/api/clients/{id}/withdrawals", POOL_WEB, F_FILE, ACTION_WITHDRAWAL_READ, 4, 0,
+		api_withdrawal_list},
+	{M_POST, "/api/clients/{id}/withdrawals", POOL_WEB, F_FILE, ACTION_RIGHT_END, 60, BODY,
+		api_withdrawal_create},
+	{M_GET, "/api/withdrawal-reviews", POOL_WEB, 0, ACTION_WITHDRAWAL_LIST, 4, 0,
+		api_withdrawal_review_list},
+	{M_POST, "/api/withdrawal-reviews/{id}/decision", POOL_WEB, F_FILE | F_VERSIONED,
+		ACTION_WITHDRAWAL_DECIDE, 24, BODY, api_withdrawal_review_decide},
 	{M_GET, "/api/clients/{id}/allocations", POOL_WEB, F_FILE, ACTION_RIGHT_SEE_OWN, 4, 0,
 		api_allocation_list},
 	{M_POST, "/api/clients/{id}/allocations", POOL_WEB, F_FILE, ACTION_ALLOCATION_RECORD, 34, BODY,

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "access/joining.h"
+#include "access/withdrawal.h"
 #include "client/client.h"
 #include "client/client_rules.h"
 #include "client/desired_jobs.h"
@@ -165,7 +166,8 @@ int merge_confirm(struct req *r, struct merge_row *m, const struct field_strs *k
 		.route = r->route_text,
 	};
 	if (joining_close(r->db, j, keep, end, r->arena, e) || move_all(r, m, e) ||
-		joining_refresh(r->db, j, r->arena, e))
+		joining_refresh(r->db, j, r->arena, e) ||
+		withdrawal_of_merged(r, m->survivor, e))
 		return -1;
 	return merge_answer(r->db, m, "confirmed", r->viewer->employee, NULL, r->today, e);
 }

@@ -14,6 +14,8 @@
 /* openapi: MessageKind. One more is one line here, one there, and its words in three languages. */
 static const char *const kinds[] = {
 	"right_granted", /* to an organisation: the sein (R37) */
+	"right_ended", /* to an organisation: its right is there no more (I33), and not why */
+	"request_withdrawn", /* to who asked, because the client withdrew; it names no client */
 	"request_refused", /* to who asked (I50); it names no client */
 	"request_granted", /* to a counsellor who entered it for a partner */
 	"client_taken_up", /* to the counsellor the file had */

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { cells as readCells } from '../matrix/cells.mjs';
-import { colleaguesUpload, freeSsin, makeAllocation, makeAssignment, makeColleague, makeEmergency, makeLine, makeOpening, makeOwnership, makePlan, makeRequest, makeSensitive, makeService, makeWorld, OTHER, ownUpload, secretsOf, startedUpload } from '../matrix/world.mjs';
+import { colleaguesUpload, freeSsin, makeAllocation, makeAssignment, makeColleague, makeEmergency, makeLine, makeOpening, makeOwnership, makePlan, makeReferred, makeRequest, makeSensitive, makeService, makeWithdrawal, makeWorld, OTHER, ownUpload, secretsOf, startedUpload } from '../matrix/world.mjs';
 import { checkImport, importOperations, ownDelivery } from '../matrix/imports.mjs';
 import { Caller, freeOe, makeClient, makeEmployee, makeFunding, makeOrganisation, newId, nobody, sql } from './lib.mjs';
 import { Caller, makeClient, makeEmployee, makeFunding, makeOrganisation, nameApart, newId, nobody, sql } from './lib.mjs';
@@ -367,6 +367,19 @@ const play = {
   mail_list: (w, who) => who.get('/api/mails'),
   message_read: (w, who, cell) =>
     who.post(`/api/messages/${messageTo(cell.variant === 'own' && who.employee ? who.employee : makeColleague(w.own))}/read`),
+  withdrawal_list: (w, who) => {
+    if (w.tie !== 'unknown') makeWithdrawal(w, '2000-01-02');
+    return who.get(`/api/clients/${fileOf(w)}/withdrawals`);
+  },
+  withdrawal_create: (w, who) => who.post(`/api/clients/${fileOf(w)}/withdrawals`, { withdrawn_on: '2000-01-03', channel: 'phone' }),
+  withdrawal_review_list: (w, who) => {
+    if (w.tie !== 'unknown') makeWithdrawal(w, '2000-01-04', makeReferred(w));
+    return who.get('/api/withdrawal-reviews');
+  },
+  withdrawal_review_decide: (w, who, { variant }) => {
+    const { review } = makeWithdrawal(w, variant === 'keep' ? '2000-01-05' : '2000-01-06', makeReferred(w));
+    return who.post(`/api/withdrawal-reviews/${review}/decision`, { decision: variant, reason: 'Besproken met de klant.' }, FIRST);
+  },
   allocation_list: (w, who) => {
     if (w.tie !== 'unknown') makeAllocation(w, w.third);
     return who.get(`/api/clients/${fileOf(w)}/allocations`);
@@ -509,7 +522,7 @@ function checkShown(w, cell, answer) {
     assert.ok(hit, 'the client is shown');
     if (cell.operation === 'client_search') assert.equal(hit.minimal, cell.shows === 'minimal');
     if (cell.shows === 'minimal') assert.equal(hit.municipality, null);
-  } else if (cell.operation === 'certified_opening_list') {
+  } else if (['certified_opening_list', 'withdrawal_review_list'].includes(cell.operation)) {
     assert.equal(items.some((item) => item.client.id === w.client.id), cell.shows === 'full');
   } else if (['right_list', 'allocation_list'].includes(cell.operation)) {
     const others = items.filter((right) => right.organisation.id !== w.own.id);
@@ -559,7 +572,7 @@ function checkAudit(w, cell, answer, rows) {
   const [action, outcome, reason, client, shown] = rows[0];
   assert.deepEqual({ action, outcome, reason: reason || null }, cell.audit);
   if (['file', 'reach'].includes(cell.scope)) assert.equal(client, cell.tie === 'unknown' ? '' : w.client.id, 'the row names the file');
-  if (answer.status === 200 && cell.operation.endsWith('_list') && answer.json?.items && !['client_list', 'notice_list', 'certified_opening_list', 'certified_opening_count_list', 'emergency_access_list', 'setting_list', 'import_list', 'import_record_list'].includes(cell.operation))
+  if (answer.status === 200 && cell.operation.endsWith('_list') && answer.json?.items && !['client_list', 'notice_list', 'certified_opening_list', 'certified_opening_count_list', 'emergency_access_list', 'withdrawal_review_list', 'setting_list', 'import_list', 'import_record_list'].includes(cell.operation))
     for (const { id } of answer.json.items) if (id) assert.ok(shown.split(' ').includes(id) || shown.includes('+'), 'a list names what it showed');
 }
 

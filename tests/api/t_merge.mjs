@@ -416,8 +416,8 @@ describe('what follows', () => {
   // A table that names a client in whatever way: by a key to it, or by a column with a name of it.
   test('every table that names a client follows, or stays for a reason', () => {
     const moved = [
-      'access_request', 'access_right', 'allocation', 'caseload', 'certified_opening', 'client_former_ssin', 'document',
-      'ibis_request', 'notice', 'ownership', 'referral', 'step', 'trajectory_plan', 'upload',
+      'access_request', 'access_right', 'allocation', 'caseload', 'certified_opening', 'client_former_ssin', 'consent_withdrawal',
+      'document', 'ibis_request', 'notice', 'ownership', 'referral', 'step', 'trajectory_plan', 'upload',
     ].map((table) => `inzage.${table}.client_id`);
     const stays = {
       'inzage.audit_event.client_id': 'rows of the log are never changed; it is read for both',

@@ -114,6 +114,24 @@ export function makeAllocation(w, organisation) {
 const certify = (organisation) => sql(`UPDATE organisation SET certified_from = '2020-01-01' WHERE id = ${organisation.row}`);
 
 // An opening of the file by a certified partner, with the right that arose from it.
+/** An open right of a third organisation from a referral card. */
+export function makeReferred(w) {
+  const right = makeRight(w.client, makeOrganisation('training_provider'));
+  sql(`UPDATE access_right SET basis = 'referral_card' WHERE id = ${right.row}`);
+  return right;
+}
+
+/** The client withdrew her consent; with a right, VDAB is asked about that one. */
+export function makeWithdrawal(w, day, right = null) {
+  const [id, review] = [newId(), newId()];
+  sql(`INSERT INTO consent_withdrawal (public_id, client_id, withdrawn_on, channel, recorded_on, recorded_by)
+       VALUES ('${id}', ${w.client.row}, '${day}', 'phone', '2026-01-05', ${makeColleague(w.vdab).row})`);
+  if (right)
+    sql(`INSERT INTO consent_withdrawal_right (public_id, withdrawal_id, right_id, effect)
+         SELECT '${review}', id, ${right.row}, 'asked' FROM consent_withdrawal WHERE public_id = '${id}'`);
+  return { id, review };
+}
+
 export function makeOpening(w, organisation, employee) {
   const id = newId();
   const right = makeRight(w.client, organisation);

@@ -108,7 +108,7 @@ static void test_policy_emergency_access_reads(void **state)
 	static const enum action reads[] = {ACTION_CLIENT_OPEN, ACTION_CLIENT_SHOW_SSIN,
 		ACTION_CLIENT_HISTORY, ACTION_STEP_READ, ACTION_DOCUMENT_READ, ACTION_PLAN_READ,
 		ACTION_RIGHT_SEE_OWN, ACTION_RIGHT_SEE_ALL, ACTION_OWNERSHIP_READ,
-		ACTION_LOG_WHO_LOOKED};
+		ACTION_WITHDRAWAL_READ, ACTION_LOG_WHO_LOOKED};
 	struct access_facts f = {.client = 1, .emergency = true};
 	struct viewer v = {.roles = ROLE_COUNSELLOR};
 	struct access_object any = {.own_line = true, .outplacement = true, .own_region = true,
