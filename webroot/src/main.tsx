@@ -120,6 +120,11 @@ const EmergenciesPage = lazy(
   (part) => part.EmergenciesPage,
   true,
 );
+const WithdrawalsPage = lazy(
+  withTexts('withdrawal', () => import('./pages/withdrawals')),
+  (part) => part.WithdrawalsPage,
+  true,
+);
 const SettingsPage = office(
   () => import('./pages/settings-frame'),
   (part) => part.SettingsPage,
@@ -161,6 +166,7 @@ const screens: Screen[] = [
   { at: ['certified'], needs: 'certified.open', show: () => <CertifiedOpen /> },
   { at: ['openings'], needs: 'certified.list', show: () => <OpeningsPage /> },
   { at: ['openings'], needs: 'certified.count', show: () => <OpeningsPage /> },
+  { at: ['withdrawals'], needs: 'withdrawal.list', show: () => <WithdrawalsPage /> },
   { at: ['emergencies'], needs: 'emergency.list', show: () => <EmergenciesPage /> },
   {
     at: ['settings'],

@@ -1,8 +1,11 @@
 // The English names of what the log tells, fetched with it.
 
+import ending from './en.ending';
 import type { LogTexts } from './nl.log';
 
 const log: LogTexts = {
+  ...ending,
+  logFault: 'refused for another reason',
   action: {
     session: 'looked at the own session',
     'units.lookup': 'looked up a unit',
@@ -51,6 +54,9 @@ const log: LogTexts = {
     'right.grant': 'gave a right of access',
     'consent.print': 'opened a form with the client’s data',
     'consent.withdraw': 'ended a right of access',
+    'withdrawal.read': 'saw what was withdrawn',
+    'withdrawal.list': 'saw rights after a withdrawal',
+    'withdrawal.decide': 'decided on a right after a withdrawal',
     'allocation.record': 'allocation or agreement sheet recorded',
     'referral.record': 'referral card recorded',
     'emergency.open': 'emergency access to the file',

@@ -17,6 +17,8 @@ const message: MessageTexts = {
     of: {
       right_granted:
         'Your organisation has been given the right to see this file. You can register in it from now on.',
+      right_ended: 'A right of access of your organisation has ended.',
+      request_withdrawn: 'A request was withdrawn.',
       request_refused:
         'The request of your organisation was refused. The reason stands with the request.',
       request_granted: 'The request that you entered for a partner was granted.',

@@ -1,5 +1,6 @@
 // The English texts of deliveries and administration.
 
+import ending from './en.ending';
 import admission from './en.admission';
 import owning from './en.owning';
 import sensitive from './en.sensitive';
@@ -8,6 +9,7 @@ import type { Office } from './nl.office';
 import region from './en.region';
 
 const office: Office = {
+  ...ending,
   ...admission,
   ...owning,
   ...sensitive,

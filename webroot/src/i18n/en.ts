@@ -142,6 +142,7 @@ const en: Work = {
     owner_changed: 'The file has another owner by now. Reload the page and check.',
     already_open:
       'This organisation has an open right on this ground already, of the same day or later.',
+    consent_withdrawn: 'The client withdrew this consent.',
     event_not_new: 'The occasion must come after the last day of the right before.',
     signed_already: 'The signing of this agreement sheet is recorded already.',
     right_given: 'A right has arisen from this allocation already: end that one.',
@@ -289,7 +290,6 @@ const en: Work = {
     no_tie: 'no tie with the file',
     unknown: 'does not exist',
   },
-  logFault: 'refused for another reason',
   denial: {
     role_lacks:
       'This does not belong to your role. If you need it all the same, ask the administrator of your organisation.',
@@ -408,15 +408,6 @@ const en: Work = {
     owner: 'owner of the file',
     executor: 'executor of a step',
     no_action: 'no step',
-  },
-  endReason: {
-    consent_withdrawn: 'The client withdrew the consent',
-    certificate_withdrawn: 'The certificate was withdrawn',
-    recorded_in_error: 'Recorded by mistake',
-    other: 'Other reason',
-    term: 'The term has passed',
-    succeeded: 'Succeeded by a new ownership',
-    merged: 'Files merged',
   },
   documentKind: {
     action_plan: 'Action plan',

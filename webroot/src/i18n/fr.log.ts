@@ -1,8 +1,11 @@
 // The French names of what the log tells, fetched with it.
 
+import ending from './fr.ending';
 import type { LogTexts } from './nl.log';
 
 const log: LogTexts = {
+  ...ending,
+  logFault: 'refusé pour une autre raison',
   action: {
     session: 'a consulté sa session',
     'units.lookup': 'a cherché une unité',
@@ -51,6 +54,9 @@ const log: LogTexts = {
     'right.grant': 'a accordé un droit de consultation',
     'consent.print': 'a ouvert un formulaire avec les données du client',
     'consent.withdraw': 'a mis fin à un droit de consultation',
+    'withdrawal.read': 'retrait de l’accord consulté',
+    'withdrawal.list': 'droits après un retrait consultés',
+    'withdrawal.decide': 'décision sur un droit après un retrait',
     'allocation.record': 'attribution ou feuille d’accords notée',
     'referral.record': 'carte d’orientation notée',
     'emergency.open': 'accès d’urgence au dossier',

@@ -17,6 +17,8 @@ const message: MessageTexts = {
     of: {
       right_granted:
         'Votre organisation a reçu un droit de consultation pour ce dossier. Vous pouvez désormais y enregistrer.',
+      right_ended: 'Un droit de consultation de votre organisation a pris fin.',
+      request_withdrawn: 'Une demande a été retirée.',
       request_refused:
         'La demande de votre organisation est refusée. Le motif figure dans la demande.',
       request_granted: 'La demande que vous avez introduite pour un partenaire est accordée.',

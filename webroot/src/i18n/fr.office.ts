@@ -1,5 +1,6 @@
 // The French texts of deliveries and administration.
 
+import ending from './fr.ending';
 import admission from './fr.admission';
 import owning from './fr.owning';
 import sensitive from './fr.sensitive';
@@ -8,6 +9,7 @@ import type { Office } from './nl.office';
 import region from './fr.region';
 
 const office: Office = {
+  ...ending,
   ...admission,
   ...owning,
   ...sensitive,

@@ -145,6 +145,7 @@ const fr: Work = {
     owner_changed: 'Le dossier a entre-temps un autre propriétaire. Rechargez la page et vérifiez.',
     already_open:
       'Cette organisation a déjà un droit en cours sur cette base, du même jour ou plus récent.',
+    consent_withdrawn: 'Le client a retiré cet accord.',
     event_not_new: 'L’occasion doit être postérieure au dernier jour du droit précédent.',
     signed_already: 'La signature de cette feuille d’accords est déjà notée.',
     right_given: 'Un droit est déjà né de cette attribution : mettez-y fin.',
@@ -311,7 +312,6 @@ const fr: Work = {
     no_tie: 'aucun lien avec le dossier',
     unknown: 'n’existe pas',
   },
-  logFault: 'refusé pour une autre raison',
   denial: {
     role_lacks:
       'Cela ne fait pas partie de votre rôle. Si vous en avez besoin, demandez-le à l’administrateur de votre organisation.',
@@ -432,15 +432,6 @@ const fr: Work = {
     owner: 'titulaire du dossier',
     executor: 'exécutant d’une étape',
     no_action: 'aucune étape',
-  },
-  endReason: {
-    consent_withdrawn: 'Le client a retiré son consentement',
-    certificate_withdrawn: 'L’attestation a été retirée',
-    recorded_in_error: 'Noté par erreur',
-    other: 'Autre raison',
-    term: 'Le délai est écoulé',
-    succeeded: 'Remplacé par une nouvelle propriété',
-    merged: 'Dossiers fusionnés',
   },
   documentKind: {
     action_plan: 'Plan d’action',

@@ -77,6 +77,11 @@ const parts = {
     fr: async () => (await import('./fr.traject')).default,
     en: async () => (await import('./en.traject')).default,
   },
+  withdrawal: {
+    nl: async () => (await import('./nl.withdrawal')).default,
+    fr: async () => (await import('./fr.withdrawal')).default,
+    en: async () => (await import('./en.withdrawal')).default,
+  },
   why: {
     nl: async () => (await import('./nl.why')).default,
     fr: async () => (await import('./fr.why')).default,

@@ -1,8 +1,11 @@
 // The Dutch names of what the log tells, fetched with it.
 
+import ending from './nl.ending';
 import type { Action, DocumentEvent } from '../types';
 
 const log = {
+  ...ending,
+  logFault: 'geweigerd om een andere reden',
   action: {
     session: 'eigen sessie bekeken',
     'units.lookup': 'eenheid opgezocht',
@@ -51,6 +54,9 @@ const log = {
     'right.grant': 'inzagerecht gegeven',
     'consent.print': 'inzagerechtenformulier met gegevens van de klant',
     'consent.withdraw': 'inzagerecht beëindigd',
+    'withdrawal.read': 'intrekking bekeken',
+    'withdrawal.list': 'rechten na intrekking bekeken',
+    'withdrawal.decide': 'beslist over een recht na intrekking',
     'allocation.record': 'toewijzing of afsprakenblad genoteerd',
     'referral.record': 'doorverwijskaart genoteerd',
     'emergency.open': 'noodtoegang tot het dossier',

@@ -15,6 +15,8 @@ const message = {
     of: {
       right_granted:
         'Je organisatie heeft inzagerecht in dit dossier gekregen. Vanaf nu kun je er verder in registreren.',
+      right_ended: 'Een inzagerecht van je organisatie is beëindigd.',
+      request_withdrawn: 'Een aanvraag is ingetrokken.',
       request_refused:
         'De aanvraag van je organisatie is geweigerd. De reden staat bij de aanvraag.',
       request_granted: 'De aanvraag die je voor een partner indiende, is toegestaan.',

@@ -1,5 +1,6 @@
 // The Dutch texts of deliveries and administration, fetched together with those pages.
 
+import ending from './nl.ending';
 import admission from './nl.admission';
 import owning from './nl.owning';
 import sensitive from './nl.sensitive';
@@ -8,6 +9,7 @@ import region from './nl.region';
 import type { ImportReasonCode, ImportState, ImportVerdict, OrganisationKind } from '../types';
 
 const office = {
+  ...ending,
   ...admission,
   ...owning,
   ...sensitive,

@@ -17,7 +17,6 @@ import type {
   FieldErrorCode,
   RightBasis,
   RightCategory,
-  RightEndReason,
   Role,
   Sex,
   StepKindCode,
@@ -35,6 +34,7 @@ import type { Office } from './nl.office';
 import type { RequestTexts } from './nl.request';
 import type { TrajectTexts } from './nl.traject';
 import type { WhyTexts } from './nl.why';
+import type { WithdrawalTexts } from './nl.withdrawal';
 
 type Limit = number | string | undefined;
 
@@ -176,6 +176,7 @@ const nl = {
     owner_changed: 'Het dossier heeft intussen een andere eigenaar. Herlaad de pagina en kijk na.',
     already_open:
       'Er loopt al een inzagerecht van deze organisatie op deze grond, van dezelfde dag of later.',
+    consent_withdrawn: 'De klant trok deze toestemming in.',
     event_not_new: 'De aanleiding moet van na de laatste dag van het vorige inzagerecht zijn.',
     signed_already: 'De ondertekening van dit afsprakenblad is al genoteerd.',
     right_given: 'Uit deze toewijzing is al een inzagerecht ontstaan: beëindig dat.',
@@ -340,7 +341,6 @@ const nl = {
     no_tie: 'geen band met het dossier',
     unknown: 'bestaat niet',
   } satisfies Record<AccessReason, string> as Record<AccessReason, string>,
-  logFault: 'geweigerd om een andere reden',
   denial: {
     role_lacks:
       'Dit hoort niet bij je rol. Heb je het toch nodig, vraag het dan aan de beheerder van je organisatie.',
@@ -462,15 +462,6 @@ const nl = {
     executor: 'uitvoerder van een stap',
     no_action: 'geen stap',
   } satisfies Record<RightCategory, string> as Record<RightCategory, string>,
-  endReason: {
-    consent_withdrawn: 'De klant trok de toestemming in',
-    certificate_withdrawn: 'Het attest werd ingetrokken',
-    recorded_in_error: 'Bij vergissing genoteerd',
-    other: 'Andere reden',
-    term: 'De termijn is verstreken',
-    succeeded: 'Opgevolgd door een nieuw eigenaarschap',
-    merged: 'Dossiers samengevoegd',
-  } satisfies Record<RightEndReason, string> as Record<RightEndReason, string>,
   documentKind: {
     action_plan: 'Actieplan',
     final_report: 'Eindverslag',
@@ -892,6 +883,7 @@ export type Messages = typeof nl &
   AccountTexts &
   CourseTexts &
   EmergencyTexts &
+  WithdrawalTexts &
   HistoryTexts &
   LogTexts &
   Office &

@@ -72,8 +72,8 @@ const PortraitEdit = lazy(
   () => import('./portrait-edit'),
   (part) => part.PortraitEdit,
 );
-const loadRights = () => import('./rights');
-const RightsTab = lazy(withTexts('office', loadRights), (part) => part.RightsTab);
+const loadRights = withTexts('office', () => import('./rights'));
+const RightsTab = lazy(loadRights, (part) => part.RightsTab);
 const RightNew = lazy(loadRights, (part) => part.RightNew);
 const RightEnd = lazy(loadRights, (part) => part.RightEnd);
 const loadAllocations = withTexts('office', () => import('./allocations'));
@@ -193,7 +193,8 @@ function Tab({ rest }: { rest: string[] }) {
       return <PlanPage key={third} id={third} />;
   }
   if (tab === 'rights' && (may('right.see_own') || may('right.see_all'))) {
-    if (part === undefined || part === 'form') return <RightsTab paper={part} />;
+    if (part === undefined || part === 'form' || part === 'withdrawal')
+      return <RightsTab paper={part} />;
     if (part === 'new' && may('right.grant')) return <RightNew />;
     if (part === 'owner' && may('ownership.assign')) {
       if (third === 'new') return <OwnerNew />;

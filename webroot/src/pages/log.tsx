@@ -11,7 +11,7 @@ import { DateField } from '../parts/date';
 import { Form, SelectField } from '../parts/form';
 import { Actor } from '../parts/named';
 import { PagedTable } from '../parts/table';
-import type { AccessReason, ClosingRule, LogEntry } from '../types';
+import type { AccessReason, ClosingRule, LogEntry, RightEndReason } from '../types';
 import { dateOut, fullName } from './common';
 import { useFile } from './file-context';
 
@@ -96,6 +96,7 @@ function Ground({ entry }: { entry: LogEntry }) {
         ? t.word.system
         : (t.logReason[entry.reason as AccessReason] ??
           t.closingShort[entry.reason as ClosingRule] ??
+          t.endReason[entry.reason as RightEndReason] ??
           t.logFault)}
       {entry.basis && <span class="sub">{t.basis[entry.basis]}</span>}
     </>

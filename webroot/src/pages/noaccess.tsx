@@ -13,7 +13,11 @@ import { lazy, withTexts } from '../parts/lazy';
 import { useSession } from '../session';
 import type { AccessReason } from '../types';
 import { textOut } from './common';
-import { RightsTable } from './rights';
+
+const RightsTable = lazy(
+  withTexts('office', () => import('./rights')),
+  (part) => part.RightsTable,
+);
 
 const RequestForm = lazy(
   () => import('./request-form'),

@@ -39,6 +39,10 @@ const AllocationsPanel = lazy(
   (part) => part.AllocationsPanel,
 );
 
+const loadWithdrawals = withTexts('withdrawal', () => import('./withdrawals'));
+const WithdrawalsPanel = lazy(loadWithdrawals, (part) => part.WithdrawalsPanel);
+const WithdrawalNew = lazy(loadWithdrawals, (part) => part.WithdrawalNew);
+
 const PaperOfClient = lazy(
   withTexts('request', async () => {
     const part = await import('./paper');
@@ -48,10 +52,11 @@ const PaperOfClient = lazy(
   (part) => part.PaperOfClient,
 );
 
-/** `paper`: not the rights, but the form by which one is asked. */
+/** `paper`: not the rights, but the form by which one is asked, or by which consent is withdrawn. */
 export function RightsTab({ paper }: { paper: string | undefined }) {
   const { may } = useFile();
   if (!paper) return <Rights />;
+  if (paper === 'withdrawal') return may('consent.withdraw') ? <WithdrawalNew /> : <NotFound />;
   return may('consent.print') ? <PaperOfClient /> : <NotFound />;
 }
 
@@ -103,6 +108,7 @@ function Rights() {
           />
         )}
       </Panel>
+      {may('withdrawal.read') && <WithdrawalsPanel />}
     </>
   );
 }

@@ -23,6 +23,11 @@ const EmergencySignal = lazy(
   (part) => part.EmergencySignal,
 );
 
+const WithdrawalSignal = lazy(
+  withTexts('withdrawal', () => import('./withdrawals')),
+  (part) => part.WithdrawalSignal,
+);
+
 const MONTHS = 6;
 /** Days before its end from which access is marked. */
 const SOON = 31;
@@ -82,6 +87,7 @@ function Clients() {
       </div>
       <NewMessages />
       {can('emergency.list') && <EmergencySignal />}
+      {can('withdrawal.list') && <WithdrawalSignal />}
       {can('alarm.list') && <Alarms />}
       {partner ? (
         <div class="aside aside--late">
