@@ -463,3 +463,59 @@ int demo_db_emergency(struct db *db, const struct demo_emergency *m, int64_t uni
 		return 0;
 	return db_exec(db, &insert_review, review, NELEM(review), e) < 0 ? -1 : 0;
 }
+
+/* What ended for that reason has its withdrawal; of the other, the last file of that counsellor in which no
+ * consent is left, so that those which the documentation names stay as they are. */
+static const struct db_sql withdraw_ended = {"demo_withdraw_ended", DB_WRITE,
+	"INSERT INTO consent_withdrawal (public_id, client_id, withdrawn_on, channel, recorded_on,"
+	" recorded_by) SELECT LOWER(HEX(RANDOM_BYTES(16))), client_id, closed_on, 'email', closed_on,"
+	" MIN(ended_by) FROM access_right WHERE end_reason = 'consent_withdrawn'"
+	" GROUP BY client_id, closed_on"};
+
+static const struct db_sql note_ended = {"demo_withdrawal_ended", DB_WRITE,
+	"INSERT INTO consent_withdrawal_right (public_id, withdrawal_id, right_id, effect)"
+	" SELECT LOWER(HEX(RANDOM_BYTES(16))), w.id, h.id, 'ended' FROM consent_withdrawal w"
+	" JOIN access_right h ON h.client_id = w.client_id AND h.closed_on = w.recorded_on"
+	"  AND h.end_reason = 'consent_withdrawn'"};
+
+#define AUTOMATIC                                                                                  \
+	"h.basis NOT IN ('consent_form', 'outplacement_certificate') AND h.closed_on IS NULL"      \
+	" AND (h.last_valid_day IS NULL OR h.last_valid_day >= ?)"
+
+static const struct db_sql withdraw_asked = {"demo_withdraw_asked", DB_WRITE,
+	"INSERT INTO consent_withdrawal (public_id, client_id, withdrawn_on, channel, note,"
+	" recorded_on, recorded_by)"
+	" SELECT LOWER(HEX(RANDOM_BYTES(16))), c.id, ?, 'phone', ?, ?, e.id"
+	" FROM employee e JOIN client c ON c.counsellor_id = e.id"
+	" WHERE e.login = ?"
+	" AND EXISTS (SELECT 1 FROM access_right h WHERE h.client_id = c.id AND " AUTOMATIC ")"
+	" AND NOT EXISTS (SELECT 1 FROM access_right k WHERE k.client_id = c.id"
+	"  AND k.basis IN ('consent_form', 'outplacement_certificate'))"
+	" AND NOT EXISTS (SELECT 1 FROM access_request q WHERE q.client_id = c.id)"
+	" ORDER BY c.id DESC LIMIT 1"};
+
+static const struct db_sql note_asked = {"demo_withdrawal_asked", DB_WRITE,
+	"INSERT INTO consent_withdrawal_right (public_id, withdrawal_id, right_id, effect)"
+	" SELECT LOWER(HEX(RANDOM_BYTES(16))), w.id, h.id, 'asked' FROM consent_withdrawal w"
+	" JOIN access_right h ON h.client_id = w.client_id AND " AUTOMATIC
+	" WHERE w.channel = 'phone' AND w.recorded_on = ?"};
+
+int demo_db_withdrawals_ended(struct db *db, struct err *e)
+{
+	if (db_exec(db, &withdraw_ended, NULL, 0, e) < 0)
+		return -1;
+	return db_exec(db, &note_ended, NULL, 0, e) < 0 ? -1 : 0;
+}
+
+int demo_db_withdrawal_asked(
+	struct db *db, const char *login, const char *note, struct date today, struct err *e)
+{
+	struct date day = date_add_days(today, -2);
+	struct db_in withdrawn[] = {
+		in_date(day), in_str(note), in_date(day), in_str(login), in_date(today)};
+	struct db_in asked[] = {in_date(today), in_date(day)};
+
+	if (db_exec(db, &withdraw_asked, withdrawn, NELEM(withdrawn), e) < 0)
+		return -1;
+	return db_exec(db, &note_asked, asked, NELEM(asked), e) < 0 ? -1 : 0;
+}

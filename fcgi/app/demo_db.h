@@ -76,6 +76,13 @@ struct demo_emergency {
 int demo_db_emergency(struct db *db, const struct demo_emergency *m, int64_t unit, const char *by,
 	const char *judge, struct date today, struct err *e);
 
+/* The withdrawals by which rights of the demo ended. 0 or -1. */
+int demo_db_withdrawals_ended(struct db *db, struct err *e);
+/* A client of the counsellor with this login withdrew two days before `today`; her rights on another basis wait
+ * for a decision. 0 or -1. */
+int demo_db_withdrawal_asked(
+	struct db *db, const char *login, const char *note, struct date today, struct err *e);
+
 /* A trajectbepaling with its versions; its author's row and unit. */
 struct demo_author {
 	int64_t employee, unit;

@@ -514,6 +514,17 @@ static int load_emergencies(struct loading *l, struct err *e)
 	return 0;
 }
 
+/* Clients who withdrew their consent: what rested on it ended, and in one file something else did not (I33). */
+static int load_withdrawals(struct loading *l, struct err *e)
+{
+	const char *by = demo_accounts[DEMO_COUNSELLOR_HALLE].login;
+
+	if (demo_db_withdrawals_ended(l->db, e))
+		return -1;
+	return demo_db_withdrawal_asked(l->db, by,
+		"Wil niet meer dat partners meelezen. Begeleiding loopt voorlopig door.", l->today, e);
+}
+
 static int load_all(struct db *db, void *arg, struct err *e)
 {
 	struct loading *l = arg;
@@ -532,7 +543,7 @@ static int load_all(struct db *db, void *arg, struct err *e)
 	for (int i = 0; i < DEMO_CLIENTS; i++)
 		if (load_client(l, &clients[i], i, e))
 			return -1;
-	if (load_emergencies(l, e))
+	if (load_emergencies(l, e) || load_withdrawals(l, e))
 		return -1;
 	return demo_db_caseload(db, l->organisations[DEMO_OEVER].row,
 		demo_accounts[DEMO_GUIDE_ADMIN_GENT].login, l->today, e);

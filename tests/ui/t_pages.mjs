@@ -185,6 +185,11 @@ before(async () => {
     ['referral card', counsellor, `${at}/rights/referrals/new`],
     ['referral card, refused', counsellor, `${at}/rights/referrals/new`, send],
     ['allocation that waits', who('guide.tender'), at],
+    ['consent withdrawn', counsellor, `${at}/rights/withdrawal`],
+    ['consent withdrawn, refused', counsellor, `${at}/rights/withdrawal`, send],
+    ['rights after a withdrawal', counsellor, '/withdrawals'],
+    ['rights after a withdrawal, deciding', counsellor, '/withdrawals', judging],
+    ['rights after a withdrawal, refused', counsellor, '/withdrawals', (page) => judging(page).then(() => send(page))],
     ['as certified partner', who('guide.gtb'), '/certified'],
     ['as certified partner, refused', who('guide.gtb'), '/certified', send],
     ['emergency access', stranger, '/search', emergency],
@@ -297,7 +302,7 @@ async function emergency(page) {
   await page.locator('dialog textarea').waitFor();
 }
 
-/** The dialog of a verdict. */
+/** The dialog of a verdict, or of a decision on a right that stayed. */
 async function judging(page) {
   await page.locator('tbody button').first().click();
   await page.locator('dialog textarea').waitFor();
