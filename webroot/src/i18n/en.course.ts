@@ -3,6 +3,14 @@
 import type { CourseTexts } from './nl.course';
 
 const course: CourseTexts = {
+  other: {
+    without: (name) =>
+      `${name} has no right of access to this file, so it does not see it. Being executor gives none.`,
+    maybe:
+      'Another organisation sees this file only with a right of its own. Being executor gives none. Whether it has one already is not said here.',
+    request: 'Ask for access for this organisation',
+    form: 'Consent form for this organisation',
+  },
   checklist: {
     title: 'Before the end',
     lead: 'So the hand-over to VDAB runs smoothly and employers have correct data.',

@@ -3,6 +3,14 @@
 import type { CourseTexts } from './nl.course';
 
 const course: CourseTexts = {
+  other: {
+    without: (name) =>
+      `${name} n’a pas de droit de consultation dans ce dossier, et ne le voit donc pas. Être exécutant n’en donne pas.`,
+    maybe:
+      'Une autre organisation ne voit ce dossier qu’avec son propre droit de consultation. Être exécutant n’en donne pas. Si elle en a déjà un, cela n’est pas dit ici.',
+    request: 'Demander la consultation pour cette organisation',
+    form: 'Formulaire de consultation pour cette organisation',
+  },
   checklist: {
     title: 'Avant la fin',
     lead: 'Ainsi la transmission au VDAB se passe bien et les employeurs disposent de données exactes.',

@@ -1,6 +1,14 @@
 // The Dutch texts of the course of an outplacement after its start, fetched with it.
 
 const course = {
+  other: {
+    without: (name: string) =>
+      `${name} heeft geen inzagerecht in dit dossier, en ziet het dus niet. Uitvoerder zijn geeft geen inzage.`,
+    maybe:
+      'Een andere organisatie ziet dit dossier alleen met een eigen inzagerecht. Uitvoerder zijn geeft er geen. Of zij er al een heeft, staat hier niet.',
+    request: 'Inzage vragen voor deze organisatie',
+    form: 'Inzagerechtenformulier voor deze organisatie',
+  },
   checklist: {
     title: 'Voor het einde',
     lead: 'Zo verloopt de overdracht aan VDAB vlot en hebben werkgevers juiste gegevens.',

@@ -17,6 +17,7 @@ import sheet from '../paper.css';
 import { go, to, usePlace } from '../router';
 import { unitText } from '../text';
 import type { ConsentForm, FormOnPaper, PrintedForm } from '../types';
+import { takeOver } from './asking';
 import { useFile } from './file-context';
 import { NotFound } from './notfound';
 
@@ -105,10 +106,14 @@ function Work(props: {
 }) {
   const { t, language } = useSpeech();
   const { form, client } = props;
-  const [v, set] = useState<Filled>({
-    language: language === 'fr' ? 'fr' : 'nl',
-    chosen: null,
-    purpose: '',
+  const from = usePlace().query.get('from');
+  const [v, set] = useState<Filled>(() => {
+    const asked = takeOver(from);
+    return {
+      language: language === 'fr' ? 'fr' : 'nl',
+      chosen: asked?.chosen ?? null,
+      purpose: asked?.purpose ?? '',
+    };
   });
   const printing = useSend(
     () => Promise.resolve(),

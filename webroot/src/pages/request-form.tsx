@@ -15,11 +15,12 @@ import { identityLabels, nobody, NumberFields, PersonFields } from '../parts/ide
 import { lazy } from '../parts/lazy';
 import { LookupField, type Chosen } from '../parts/lookup';
 import { FILE_ALIAS, fileFaults, FileField, UploadProgress } from '../parts/upload';
-import { to } from '../router';
+import { to, usePlace } from '../router';
 import { useSession } from '../session';
 import { unitText } from '../text';
 import type { AccessRequest, FormOnPaper, RequestFormCode } from '../types';
 import { giveUp, uploadFile, type Progress } from '../upload';
+import { takeOver } from './asking';
 import { dateOut, textOut, versionTag } from './common';
 import { NotFound } from './notfound';
 
@@ -256,7 +257,8 @@ export function RequestForm(props: { of?: AccessRequest; onDone?: (now: AccessRe
   const { t, language } = useSpeech();
   const forms = useForms();
   const forPartner = useForPartner() && !of;
-  const start = of ? valuesOf(of) : blank;
+  const from = usePlace().query.get('from');
+  const [start] = useState(() => (of ? valuesOf(of) : { ...blank, ...(takeOver(from) ?? {}) }));
   const [v, set] = useState(start);
   const [made, setMade] = useState<string | null>(null);
   const paper = usePaper();

@@ -42,6 +42,7 @@ import { aboutOf, factsOf, PartyText, partyValue, type PartyValue } from './step
 import { NotFound } from './notfound';
 import { Checklist } from './step-checklist';
 import { Extensions, StopRequests } from './step-course';
+import { OtherExecutor } from './step-other';
 import { actorName, Additions, CancelReasonField, isEnd } from './step-end';
 
 interface Values {
@@ -370,6 +371,9 @@ function StepForm(props: {
         </div>
       )}
       {party('executor')}
+      {v.executor.chosen && (
+        <OtherExecutor key={v.executor.chosen.id} chosen={v.executor.chosen} kind={props.kind} />
+      )}
       {!props.fromIbis &&
         referenceFields
           .filter((name) => field(name))
