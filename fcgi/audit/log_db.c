@@ -17,13 +17,25 @@ enum { LOG_OUTPUTS = 17 };
 	"   AND h.organisation_id NOT IN (SELECT wo.id FROM " SHOWN_VIEWER                         \
 	"    JOIN organisation wo ON " PARTY_HIDDEN("wo") ")))"
 
+/* What a client withdrew is between her and VDAB: of it the owner of the file finds the rights that
+ * ended, and not why (I33). 120: as in shown.h. */
+#define NOT_HERS                                                                                   \
+	"(h.action IN ('withdrawal.read', 'withdrawal.decide')"                                    \
+	" OR (h.action = 'consent.withdraw'"                                                       \
+	"  AND COALESCE(h.object_kind, '') IN ('withdrawal', 'request')))"
+
+#define REASON_SHOWN                                                                               \
+	"IF((v.roles & 120) = 0 AND h.reason = 'consent_withdrawn',"                               \
+	" IF(h.outcome = 'refused', 'state_conflict', NULL), h.reason)"
+
 /* A page of the rows that bear this file, along their index by time. */
 #define PAGE_OF(FILE)                                                                              \
 	"(SELECT h.id, h.at FROM audit_event h LEFT JOIN audit_event k ON k.id = ?"                \
 	"  WHERE h.client_id " FILE                                                                \
 	"  AND (k.id IS NULL OR h.at < k.at OR (h.at = k.at AND h.id < k.id))"                     \
 	"  AND h.at >= COALESCE(?, '1000-01-01') AND h.at < COALESCE(?, '9999-12-31')"             \
-	"  AND h.outcome = COALESCE(?, h.outcome) AND " BY_PERSON                                  \
+	"  AND h.outcome = COALESCE(?, h.outcome) AND ((? & 120) <> 0 OR NOT " NOT_HERS ")"        \
+	"  AND " BY_PERSON                                                                         \
 	"  ORDER BY h.at DESC, h.id DESC LIMIT 101)"
 
 #define ITSELF "= (SELECT w.id FROM client w WHERE w.public_id = ?)"
@@ -34,7 +46,8 @@ enum { LOG_OUTPUTS = 17 };
 /* The page is cut first, for the file itself and for those that were merged into it, whose rows
  * stay as they were written; names are looked up for it. */
 static const struct db_sql of_file = {"log_of_file", DB_READ,
-	"SELECT " FACTS_COLUMNS ", h.id, h.at, h.action, h.outcome, h.reason, h.basis,"
+	"SELECT " FACTS_COLUMNS ", h.id, h.at, h.action, h.outcome,"
+	" " REASON_SHOWN ", h.basis,"
 	" h.object_kind,"
 	" IF(h.object_kind IN ('employee', 'unit', 'organisation'), "
 	SHOWN("ho", "h.object_id") ", h.object_id), " SHOWN_PERSON("ho", "he") ", "
@@ -49,7 +62,7 @@ static const struct db_sql of_file = {"log_of_file", DB_READ,
 	" LEFT JOIN unit hu ON hu.id = h.unit_id"
 	" ORDER BY h.at DESC, h.id DESC"};
 
-enum { PAGE_INPUTS = 7 + SHOWN_INPUTS };
+enum { PAGE_INPUTS = 8 + SHOWN_INPUTS };
 
 /* The inputs of PAGE_OF(). */
 static void page_in(const struct viewer *v, const char *client_id, const struct log_filter *filter,
@@ -60,8 +73,9 @@ static void page_in(const struct viewer *v, const char *client_id, const struct 
 	in[2] = in_str(filter->from);
 	in[3] = in_str(filter->until);
 	in[4] = in_str(filter->outcome);
-	in[5] = in[6] = in_str(filter->employee_id);
-	shown_in(v, in + 7);
+	in[5] = in_i64(v->roles);
+	in[6] = in[7] = in_str(filter->employee_id);
+	shown_in(v, in + 8);
 }
 
 static void log_out(struct log_row *l, struct db_out out[LOG_OUTPUTS])
