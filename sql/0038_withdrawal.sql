@@ -39,4 +39,6 @@ CREATE TABLE IF NOT EXISTS consent_withdrawal_right (
 );
 
 -- Which withdrawal ended a request; NULL: who asked withdrew it herself, or it was not withdrawn.
-ALTER TABLE access_request ADD COLUMN IF NOT EXISTS withdrawal_id BIGINT UNSIGNED NULL;
+ALTER TABLE access_request
+	ADD COLUMN IF NOT EXISTS withdrawal_id BIGINT UNSIGNED NULL,
+	ADD INDEX IF NOT EXISTS by_withdrawal (withdrawal_id);

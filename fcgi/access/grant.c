@@ -35,6 +35,22 @@ static int open_right(
 	return message_tell(db, &m, e);
 }
 
+int right_tell_ended(struct db *db, const struct right_ended *h, struct err *e)
+{
+	char once[MESSAGE_ONCE_MAX + 1];
+	struct message m = {.kind = "right_ended",
+		.organisation = h->organisation,
+		.unit = h->unit,
+		.client = h->client,
+		.subject_kind = "right",
+		.subject_id = h->public_id,
+		.once = once,
+		.today = h->today};
+
+	snprintf(once, sizeof(once), "right_ended:%s", h->public_id);
+	return message_tell(db, &m, e);
+}
+
 static struct date dated_on(const struct right_grant *g)
 {
 	return date_given(g->dated_on) ? g->dated_on : g->today;
@@ -98,7 +114,8 @@ int right_grant(struct db *db, const struct right_grant *g, struct arena *a, str
 		.event_id = g->event_id,
 	};
 
-	if (check_consent(db, g, a, e) || rights_close_expired(db, &expiry, e) || find_end(db, g, &n.end, a, e))
+	if (check_consent(db, g, a, e) || rights_close_expired(db, &expiry, e) ||
+		find_end(db, g, &n.end, a, e))
 		return -1;
 	if (g->ownership &&
 		rights_succeed(db, g->client, g->organisation, NULL, g->today, g->granted_by, e))

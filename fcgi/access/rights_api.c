@@ -329,6 +329,11 @@ static int end_in_tx(struct db *db, void *arg, struct err *e)
 	done = right_close(db, &end, e);
 	if (done <= 0)
 		return done < 0 ? -1 : cannot_close(x, e);
+	if (right_tell_ended(db,
+		    &(struct right_ended){x->right.public_id, f.client, x->right.organisation,
+			    x->right.unit, r->today},
+		    e))
+		return -1;
 	entry.client = f.client;
 	if (audit_write(r, &entry, e))
 		return -1;

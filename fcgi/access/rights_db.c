@@ -21,14 +21,14 @@
 	"h.id, h.public_id, h.basis, h.event_date, h.purpose, h.granted_on, h.valid_from,"         \
 	" h.last_valid_day, h.category, h.rule, h.anchor, h.closed_on, " END_REASON ", h.version,"  \
 	" " SHOWN_ORGANISATION("ho") ", " SHOWN_UNIT("ho", "hu") ", " PLAIN_PERSON("he")           \
-	", h.grant_rule, h.event_id"
+	", h.grant_rule, h.event_id, h.organisation_id, h.unit_id"
 
 #define RIGHT_NAMES                                                                                \
 	" LEFT JOIN organisation ho ON ho.id = h.organisation_id"                                  \
 	" LEFT JOIN unit hu ON hu.id = h.unit_id"                                                  \
 	" LEFT JOIN employee he ON he.id = h.granted_by"
 
-enum { RIGHT_OUTPUTS = 25, RIGHTS_SHOWN = 1000 };
+enum { RIGHT_OUTPUTS = 27, RIGHTS_SHOWN = 1000 };
 
 static const struct db_sql of_file = {"rights_of_file", DB_READ,
 	"SELECT " FACTS_COLUMNS ", " RIGHT_COLUMNS " FROM " FACTS_VIEWER
@@ -127,6 +127,8 @@ static void right_out(struct right_row *r, struct db_out out[RIGHT_OUTPUTS])
 		out_str(&r->grantor_last_name),
 		out_str(&r->grant_rule),
 		out_str(&r->event_id),
+		out_i64(&r->organisation),
+		out_i64(&r->unit),
 	};
 
 	for (size_t i = 0; i < RIGHT_OUTPUTS; i++)

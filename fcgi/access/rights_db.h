@@ -11,6 +11,7 @@
 /* One right with the names it shows. Texts live in the arena of the call. */
 struct right_row {
 	int64_t id, version;
+	int64_t organisation, unit; /* rows; unit 0: every unit */
 	const char *public_id, *basis, *purpose, *category, *rule, *end_reason;
 	const char *grant_rule, *event_id; /* NULL: granted by hand */
 	struct date event_date, granted_on, valid_from, last_valid_day, anchor, closed_on;
@@ -93,5 +94,15 @@ struct right_end {
 
 /* Close an open right at once. 1; 0 when the version is another or it has closed; -1. */
 int right_close(struct db *db, const struct right_end *end, struct err *e);
+
+struct right_ended {
+	const char *public_id;
+	int64_t client, organisation, unit; /* row ids; unit 0: every unit */
+	struct date today;
+};
+
+/* Tell its organisation that a right of its has ended, and not why; in the transaction that ends it.
+ * The client is named to who may still know her. 0 or -1. (grant.c) */
+int right_tell_ended(struct db *db, const struct right_ended *h, struct err *e);
 
 #endif

@@ -55,6 +55,13 @@ void shown_in(const struct viewer *v, struct db_in in[SHOWN_INPUTS]);
 	SHOWN(o, e ".public_id") ", " SHOWN(o, e ".first_name") ", " SHOWN(o, e ".last_name")
 #define PLAIN_PERSON(e) e ".public_id, " e ".first_name, " e ".last_name"
 
+/* the same within a JSON array that a statement makes */
+#define PLAIN_ORGANISATION_JSON(o)                                                                 \
+	"JSON_OBJECT('id', " o ".public_id, 'name', " o ".name, 'kind', " o ".kind)"
+#define PLAIN_PERSON_JSON(e)                                                                       \
+	"JSON_OBJECT('id', " e ".public_id, 'first_name', " e ".first_name,"                       \
+	" 'last_name', " e ".last_name)"
+
 /* one of these alone */
 #define SHOWN_EMAIL(o, e) SHOWN(o, e ".email")
 #define PLAIN_EMAIL(e) e ".email"

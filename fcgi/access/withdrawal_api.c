@@ -36,6 +36,7 @@ static struct json_object *withdrawal_json(const struct withdrawal_row *w)
 	jset_i64(o, "requests_withdrawn", w->requests);
 	jset_i64(o, "rights_asked", w->asked);
 	jset_i64(o, "rights_waiting", w->waiting);
+	jset(o, "decisions", w->decisions ? json_tokener_parse(w->decisions) : jarr());
 	return o;
 }
 
@@ -147,7 +148,13 @@ static int store(const struct recording *x, int64_t client, struct err *e)
 		.request_id = r->request_id,
 		.route = r->route_text,
 	};
+	struct date born;
+	char limit[DATE_TEXT];
 
+	if (withdrawal_born(r->db, client, &born, r->arena, e))
+		return -1;
+	if (date_compare(n.withdrawn_on, born) < 0)
+		return err_field(e, "withdrawn_on", "out_of_range", date_text(born, limit));
 	return withdrawal_insert(r->db, &n, e) || withdrawal_settle(r, &n, e) ? -1 : 0;
 }
 

@@ -13,6 +13,9 @@ static const struct db_sql last = {"withdrawal_last", DB_READ,
 	"SELECT public_id, withdrawn_on FROM consent_withdrawal WHERE client_id = ?"
 	" ORDER BY withdrawn_on DESC LIMIT 1"};
 
+static const struct db_sql born = {
+	"withdrawal_born", DB_READ, "SELECT birth_date FROM client WHERE id = ?"};
+
 static const struct db_sql insert = {"withdrawal_insert", DB_WRITE,
 	"INSERT INTO consent_withdrawal (public_id, client_id, withdrawn_on, channel, note,"
 	" recorded_on, recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?)"};
@@ -25,7 +28,6 @@ static const struct db_sql open_rights = {"withdrawal_rights", DB_READ,
 #define EFFECTS                                                                                    \
 	"JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT UNSIGNED PATH '$[0]',"                            \
 	" effect VARCHAR(8) PATH '$[1]')) n"
-#define THIS_ONE "(SELECT w.id FROM consent_withdrawal w WHERE w.public_id = ?)"
 
 static const struct db_sql close_rights = {"withdrawal_close", DB_WRITE,
 	"UPDATE " EFFECTS " STRAIGHT_JOIN access_right h ON h.id = n.id"
@@ -41,10 +43,11 @@ static const struct db_sql log_rights = {"withdrawal_log_rights", DB_AUDIT,
 	" WHERE n.effect = 'ended'"};
 
 static const struct db_sql note_effects = {"withdrawal_note", DB_WRITE,
-	"INSERT IGNORE INTO consent_withdrawal_right (public_id, withdrawal_id, right_id, effect)"
-	" SELECT LOWER(HEX(RANDOM_BYTES(16))), " THIS_ONE ", n.id, n.effect FROM " EFFECTS
-	" WHERE NOT EXISTS (SELECT 1 FROM consent_withdrawal_right x WHERE x.right_id = n.id"
-	"  AND x.waits = 1)"};
+	"INSERT INTO consent_withdrawal_right (public_id, withdrawal_id, right_id, effect)"
+	" SELECT LOWER(HEX(RANDOM_BYTES(16))), w.id, n.id, n.effect"
+	" FROM consent_withdrawal w JOIN " EFFECTS " WHERE w.public_id = ?"
+	" AND NOT EXISTS (SELECT 1 FROM consent_withdrawal_right x WHERE x.right_id = n.id"
+	"  AND (x.waits = 1 OR x.withdrawal_id = w.id))"};
 
 /* Of a day on which she had withdrawn, or of no day yet (withdrawal_covers()). */
 #define PENDING                                                                                    \
@@ -59,12 +62,14 @@ static const struct db_sql pending = {"withdrawal_requests", DB_READ,
 
 static const struct db_sql drop_requests = {"withdrawal_drop", DB_WRITE,
 	"UPDATE access_request q SET q.status = 'withdrawn', q.decided_on = ?, q.decided_by = ?,"
-	" q.version = q.version + 1, q.withdrawal_id = " THIS_ONE " WHERE " PENDING};
+	" q.version = q.version + 1,"
+	" q.withdrawal_id = (SELECT w.id FROM consent_withdrawal w WHERE w.public_id = ?)"
+	" WHERE " PENDING};
 
 static const struct db_sql log_requests = {"withdrawal_log_requests", DB_AUDIT,
 	"INSERT INTO audit_event (request_id, route, action, outcome, reason, client_id, object_kind,"
 	" object_id) SELECT ?, ?, 'consent.withdraw', 'allowed', 'consent_withdrawn', q.client_id,"
-	" 'request', q.public_id FROM access_request q WHERE q.withdrawal_id = " THIS_ONE};
+	" 'request', q.public_id FROM access_request q WHERE " PENDING};
 
 /* A question of which the right is open today. */
 #define WAITS                                                                                      \
@@ -74,13 +79,23 @@ static const struct db_sql log_requests = {"withdrawal_log_requests", DB_AUDIT,
 	"(SELECT COUNT(*) FROM consent_withdrawal_right n JOIN access_right h ON h.id = n.right_id" \
 	" WHERE n.withdrawal_id = cw.id AND " what ")"
 
+/* What was decided on rights that stayed, for VDAB to read. */
+#define DECISIONS                                                                                  \
+	"(SELECT JSON_ARRAYAGG(JSON_OBJECT('organisation', " PLAIN_ORGANISATION_JSON("dg")         \
+	", 'basis', h.basis, 'decision', n.decision, 'reason', n.reason,"                          \
+	" 'decided_on', n.decided_on, 'decided_by', " PLAIN_PERSON_JSON("de") ") ORDER BY n.id)"   \
+	" FROM consent_withdrawal_right n JOIN access_right h ON h.id = n.right_id"                \
+	" JOIN organisation dg ON dg.id = h.organisation_id"                                       \
+	" JOIN employee de ON de.id = n.decided_by"                                                \
+	" WHERE n.withdrawal_id = cw.id AND n.decision IS NOT NULL)"
+
 #define ROW_COLUMNS                                                                                \
 	"cw.id, cw.public_id, cw.channel, cw.note, cw.withdrawn_on, cw.recorded_on,"               \
 	" " PLAIN_PERSON("ce") ", " OF_IT("n.effect = 'ended'")                                    \
 	", (SELECT COUNT(*) FROM access_request d WHERE d.withdrawal_id = cw.id)"                  \
-	", " OF_IT("n.effect = 'asked'") ", " OF_IT("n.waits = 1 AND " WAITS)
+	", " OF_IT("n.effect = 'asked'") ", " OF_IT("n.waits = 1 AND " WAITS) ", " DECISIONS
 #define ROW_NAMES " LEFT JOIN employee ce ON ce.id = cw.recorded_by"
-enum { ROW_OUTPUTS = 13 };
+enum { ROW_OUTPUTS = 14 };
 
 static const struct db_sql of_file = {"withdrawals_of_file", DB_READ,
 	"SELECT " FACTS_COLUMNS ", " ROW_COLUMNS " FROM " FACTS_VIEWER
@@ -132,6 +147,15 @@ int withdrawal_last(struct db *db, int64_t client, const char **public_id,
 	struct db_out out[] = {out_str(public_id ? public_id : &id), out_date(withdrawn_on)};
 
 	return db_one(db, &last, &in, 1, out, NELEM(out), a, e);
+}
+
+int withdrawal_born(struct db *db, int64_t client, struct date *on, struct arena *a, struct err *e)
+{
+	struct db_in in = in_i64(client);
+	struct db_out out = out_date(on);
+
+	*on = (struct date){0};
+	return db_one(db, &born, &in, 1, &out, 1, a, e) < 0 ? -1 : 0;
 }
 
 int withdrawal_insert(struct db *db, const struct withdrawal_new *n, struct err *e)
@@ -217,7 +241,7 @@ int withdrawal_apply(struct db *db, const struct withdrawal_new *n,
 	struct db_in close[] = {in_str(effects), in_date(n->today), in_i64(n->recorded_by),
 		in_date(before), in_date(before)};
 	struct db_in log[] = {in_str(n->request_id), in_str(n->route), in_str(effects)};
-	struct db_in note[] = {in_str(n->public_id), in_str(effects)};
+	struct db_in note[] = {in_str(effects), in_str(n->public_id)};
 
 	if (!effects)
 		return err_set(e, E_INTERNAL, "too many rights in one file");
@@ -225,6 +249,15 @@ int withdrawal_apply(struct db *db, const struct withdrawal_new *n,
 		db_exec(db, &log_rights, log, NELEM(log), e) < 0)
 		return -1;
 	return db_exec(db, &note_effects, note, NELEM(note), e) < 0 ? -1 : 0;
+}
+
+int withdrawal_log_ended(struct db *db, const char *request_id, const char *route, int64_t right,
+	struct arena *a, struct err *e)
+{
+	struct withdrawal_right only = {.id = right, .effect = WITHDRAWAL_ENDS};
+	struct db_in in[] = {in_str(request_id), in_str(route), in_str(effects_json(&only, a))};
+
+	return db_exec(db, &log_rights, in, NELEM(in), e) < 0 ? -1 : 0;
 }
 
 /* ---- … and to requests ---- */
@@ -270,11 +303,12 @@ int withdrawal_drop_requests(struct db *db, const struct withdrawal_new *n, stru
 {
 	struct db_in drop[] = {in_date(n->today), in_i64(n->recorded_by), in_str(n->public_id),
 		in_i64(n->client), in_date(n->withdrawn_on)};
-	struct db_in log[] = {in_str(n->request_id), in_str(n->route), in_str(n->public_id)};
+	struct db_in log[] = {in_str(n->request_id), in_str(n->route), in_i64(n->client),
+		in_date(n->withdrawn_on)};
 
-	if (db_exec(db, &drop_requests, drop, NELEM(drop), e) < 0)
+	if (db_exec(db, &log_requests, log, NELEM(log), e) < 0)
 		return -1;
-	return db_exec(db, &log_requests, log, NELEM(log), e) < 0 ? -1 : 0;
+	return db_exec(db, &drop_requests, drop, NELEM(drop), e) < 0 ? -1 : 0;
 }
 
 /* ---- as they are shown ---- */
@@ -295,6 +329,7 @@ static void row_out(struct withdrawal_row *w, struct db_out out[ROW_OUTPUTS])
 		out_i64(&w->requests),
 		out_i64(&w->asked),
 		out_i64(&w->waiting),
+		out_str(&w->decisions),
 	};
 
 	for (size_t i = 0; i < ROW_OUTPUTS; i++)

@@ -20,6 +20,10 @@ struct withdrawal_new {
 	const char *request_id, *route; /* for the rows of the log */
 };
 
+/* The day on which the client was born: before it she withdrew nothing. 0 or -1. */
+int withdrawal_born(
+	struct db *db, int64_t client, struct date *on, struct arena *a, struct err *e);
+
 /* Store it. 0; -1 with E_DUPLICATE where one of that day stands. */
 int withdrawal_insert(struct db *db, const struct withdrawal_new *n, struct err *e);
 
@@ -43,6 +47,10 @@ int withdrawal_rights(struct db *db, int64_t client, struct date today,
 int withdrawal_apply(struct db *db, const struct withdrawal_new *n,
 	const struct withdrawal_right *list, struct arena *a, struct err *e);
 
+/* The row in the log of a right that was ended by a decision. 0 or -1. */
+int withdrawal_log_ended(struct db *db, const char *request_id, const char *route, int64_t right,
+	struct arena *a, struct err *e);
+
 /* A request that waits for a decision, locked. */
 struct withdrawal_request {
 	const char *public_id;
@@ -62,11 +70,6 @@ int withdrawal_drop_requests(struct db *db, const struct withdrawal_new *n, stru
  * tell who is concerned; what it did before is not done again. 0 or -1. (withdrawal_settle.c) */
 int withdrawal_settle(const struct req *r, const struct withdrawal_new *n, struct err *e);
 
-/* Tell an organisation that a right of its has ended, and no more; in the transaction that ends it.
- * `client` for who may still know the name. 0 or -1. (withdrawal_settle.c) */
-int withdrawal_tell_ended(const struct req *r, const char *right_id, int64_t organisation,
-	int64_t unit, int64_t client, struct err *e);
-
 /* One as it is shown. */
 struct withdrawal_row {
 	int64_t id;
@@ -75,6 +78,7 @@ struct withdrawal_row {
 	const char *recorder_id, *recorder_first_name, *recorder_last_name;
 	int64_t ended, requests; /* rights that ended at once, requests that were withdrawn */
 	int64_t asked, waiting;	 /* rights that VDAB was asked about; that still wait for an answer */
+	const char *decisions;	 /* a JSON array (openapi: WithdrawalDecided); NULL: none */
 };
 
 /* The facts of a file and its withdrawals, the last first, as rights_of_file(). */

@@ -146,12 +146,17 @@ static int end_ownership(const struct deciding *x, const struct withdrawal_revie
 		.reason = "other",
 		.note = x->reason,
 	};
+	struct audit_entry entry = {
+		.action = ACTION_OWNERSHIP_END, .client = client, .object_kind = "ownership"};
 
 	if (runs <= 0 || now.id != n->ownership)
 		return runs < 0 ? -1 : 0;
 	end.id = now.id;
 	end.version = now.version;
-	if (ownership_finish(r->db, &end, e) < 0)
+	entry.object_id = now.public_id;
+	entry.reason = end.reason;
+	if (ownership_finish(r->db, &end, e) < 0 ||
+		audit_system(r->db, r->request_id, r->route_text, &entry, e))
 		return -1;
 	return rights_refresh(r->db, client, n->organisation, r->today, r->arena, e);
 }
@@ -168,13 +173,16 @@ static int end_right(const struct deciding *x, const struct withdrawal_review *n
 		.note = x->reason,
 		.ended_by = r->viewer->employee,
 	};
+	struct right_ended ended = {n->right_id, client, n->organisation, n->unit, r->today};
 	int closed = right_close(r->db, &end, e);
 
 	if (closed <= 0)
 		return closed < 0 ? -1 : err_set(e, E_INTERNAL, "a right of a locked file changed");
-	if (n->ownership && end_ownership(x, n, client, e))
+	if (withdrawal_log_ended(
+		    r->db, r->request_id, r->route_text, n->right, r->arena, e) ||
+		(n->ownership && end_ownership(x, n, client, e)))
 		return -1;
-	return withdrawal_tell_ended(r, n->right_id, n->organisation, n->unit, client, e);
+	return right_tell_ended(r->db, &ended, e);
 }
 
 static int conflict(const char *reason, struct err *e)
@@ -214,9 +222,7 @@ static int decide_in_tx(struct db *db, void *arg, struct err *e)
 	struct req *r = x->r;
 	struct access_facts f;
 	struct withdrawal_review now;
-	struct audit_entry entry = {.action = ACTION_WITHDRAWAL_DECIDE,
-		.object_kind = "withdrawal",
-		.object_id = r->param[0]};
+	struct audit_entry entry = {.action = ACTION_WITHDRAWAL_DECIDE, .object_kind = "right"};
 	struct idempotent was;
 	int done = idempotency_claim(r, &was, e);
 
@@ -232,6 +238,7 @@ static int decide_in_tx(struct db *db, void *arg, struct err *e)
 	if (decide(x, &now, f.client, e))
 		return -1;
 	entry.client = f.client;
+	entry.object_id = now.right_id;
 	if (audit_write(r, &entry, e))
 		return -1;
 	return idempotency_done(r, r->param[0], 200, e);
@@ -255,13 +262,12 @@ static int reply_review(struct req *r, struct reply *p, struct err *e)
 {
 	struct access_facts f;
 	struct withdrawal_review now;
-	struct audit_entry entry = {.action = ACTION_WITHDRAWAL_DECIDE,
-		.object_kind = "withdrawal",
-		.object_id = r->param[0]};
+	struct audit_entry entry = {.action = ACTION_WITHDRAWAL_DECIDE, .object_kind = "right"};
 
 	if (withdrawal_review_load(r->db, r->viewer, r->param[0], &f, &now, r->arena, e))
 		return -1;
 	entry.client = f.client;
+	entry.object_id = now.right_id;
 	if (!r->audited &&
 		(access_enter(r, &f, NULL, entry.action, e) || audit_write(r, &entry, e)))
 		return -1;

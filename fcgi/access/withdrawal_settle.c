@@ -5,27 +5,11 @@
  */
 #include <stdio.h>
 
+#include "access/rights_db.h"
 #include "access/withdrawal_db.h"
 #include "base/crypto.h"
 #include "http/request.h"
 #include "message/message.h"
-
-int withdrawal_tell_ended(const struct req *r, const char *right_id, int64_t organisation,
-	int64_t unit, int64_t client, struct err *e)
-{
-	char once[MESSAGE_ONCE_MAX + 1];
-	struct message m = {.kind = "right_ended",
-		.organisation = organisation,
-		.unit = unit,
-		.client = client,
-		.subject_kind = "right",
-		.subject_id = right_id,
-		.once = once,
-		.today = r->today};
-
-	snprintf(once, sizeof(once), "right_ended:%s", right_id);
-	return message_tell(r->db, &m, e);
-}
 
 /* Of a request that was withdrawn its organisation is told, and the counsellor who entered it for a
  * partner; neither message names a client. */
@@ -64,8 +48,10 @@ static int withdraw_rights(const struct req *r, const struct withdrawal_new *n, 
 		return -1;
 	for (const struct withdrawal_right *h = list; h; h = h->next)
 		if (h->effect == WITHDRAWAL_ENDS &&
-			withdrawal_tell_ended(
-				r, h->public_id, h->organisation, h->unit, n->client, e))
+			right_tell_ended(r->db,
+				&(struct right_ended){h->public_id, n->client, h->organisation,
+					h->unit, n->today},
+				e))
 			return -1;
 	return 0;
 }

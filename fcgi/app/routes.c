@@ -162,7 +162,7 @@ const struct route routes[] = {
 		api_right_list},
 	{M_POST, "/api/clients/{id}/rights", POOL_WEB, F_FILE, ACTION_RIGHT_GRANT, 16, BODY,
 		api_right_create},
-	{M_POST, "/api/rights/{id}/end", POOL_WEB, F_FILE | F_VERSIONED, ACTION_RIGHT_END, 10, BODY,
+	{M_POST, "/api/rights/{id}/end", POOL_WEB, F_FILE | F_VERSIONED, ACTION_RIGHT_END, 12, BODY,
 		api_right_end},
 	{M_GET, "/api/clients/{id}/withdrawals", POOL_WEB, F_FILE, ACTION_WITHDRAWAL_READ, 4, 0,
 		api_withdrawal_list},

@@ -74,7 +74,7 @@ describe('what rests on the consent', () => {
     assert.deepEqual(shown, {
       withdrawn_on: '2026-11-22', channel: 'phone', note: 'Ze belde zelf.', recorded_on: '2026-11-22',
       recorded_by: { id: counsellor.employee.id, first_name: 'Els', last_name: 'Peeters' },
-      rights_ended: 3, requests_withdrawn: 0, rights_asked: 0, rights_waiting: 0,
+      rights_ended: 3, requests_withdrawn: 0, rights_asked: 0, rights_waiting: 0, decisions: [],
     });
     for (const right of [form, attest, other]) {
       assert.deepEqual(rightNow(right), gone);
@@ -181,10 +181,15 @@ describe('what rests on something else', () => {
     assert.equal((await guide.get(client.path)).status, 200);
     assert.equal((await reviewsOf(counsellor, client)).length, 2);
     assert.deepEqual(loggedOf(answer).map((row) => [row.action, row.reason, row.client, row.kind, row.object]),
-      [['withdrawal.decide', 'vdab_unit', client.id, 'withdrawal', review.id]]);
+      [['withdrawal.decide', 'vdab_unit', client.id, 'right', right.id]]);
     refused(await decide(counsellor, review, 'end', 2), 409, 'state_conflict', { reason: 'answered_already' });
     await assertBudget(answer);
-    assert.equal((await counsellor.get(`${client.path}/withdrawals`)).json.items[0].rights_waiting, 2);
+    const [now] = (await counsellor.get(`${client.path}/withdrawals`)).json.items;
+    assert.deepEqual([now.rights_asked, now.rights_waiting], [3, 2]);
+    assert.deepEqual(now.decisions, [{
+      organisation: review.right.organisation, basis: 'allocation', decision: 'keep', reason: 'Besproken met de klant.',
+      decided_on: '2026-11-22', decided_by: answer.json.decided_by,
+    }]);
   });
 
   test('ended: at once, with its message; the ownership that came with it too', async () => {
@@ -204,6 +209,10 @@ describe('what rests on something else', () => {
     assert.deepEqual([answer.json.right.status, answer.json.right.owner], ['closed', false]);
     assert.deepEqual(rightNow(right), gone);
     assert.equal(told('right_ended', right.id), 1);
+    assert.deepEqual(loggedOf(answer).map((row) => [row.action, row.reason, row.kind, row.client]), [
+      ['right.close', 'consent_withdrawn', 'right', client.id], ['ownership.end', 'other', 'ownership', client.id],
+      ['withdrawal.decide', 'counsellor', 'right', client.id],
+    ]);
     assert.deepEqual(rows(`SELECT ended_on, ended_by, end_reason, end_note FROM ownership WHERE client_id = ${client.row}`),
       [['2026-11-22', String(counsellor.employee.row), 'other', 'Besproken met de klant.']]);
     refused(await guide.get(client.path), 403, 'not_permitted', { reason: 'right_closed' });
@@ -231,6 +240,21 @@ describe('what rests on something else', () => {
     assert.equal((await decide(counsellor, waiting[0], 'keep')).status, 200);
     await recorded(client, said({ withdrawn_on: '2026-11-22' }));
     assert.deepEqual((await reviewsOf(counsellor, client)).map((item) => item.withdrawn_on), ['2026-11-22']);
+  });
+
+  test('two tabs: what the first decided is shown to the second, and stands', async () => {
+    const client = file();
+    const [right] = automatic(client);
+    await recorded(client);
+    const [review] = await reviewsOf(counsellor, client);
+    const answers = await Promise.all([decide(counsellor, review, 'keep'), decide(colleague, review, 'end')]);
+    const [won, lost] = answers[0].status === 200 ? answers : answers.reverse();
+    assert.equal(won.status, 200, `${won.bytes}`);
+    refused(lost, 412, 'version_stale');
+    assert.deepEqual([lost.json.current.decision, lost.json.current.version], [won.json.decision, 2]);
+    refused(await decide(counsellor, lost.json.current, 'end'), 409, 'state_conflict', { reason: 'answered_already' });
+    assert.equal(rightNow(right)[1], won.json.decision === 'end' ? 'consent_withdrawn' : null);
+    assert.equal(told('right_ended', right.id), won.json.decision === 'end' ? 1 : 0);
   });
 
   test('who may not, versions, keys, bad words: nothing is decided', async () => {
@@ -331,6 +355,44 @@ describe('afterwards', () => {
     assert.deepEqual(seen.map(({ id, status, end_reason }) => [id, status, end_reason]), [[other.id, 'closed', null], [owner.id, 'open', null]]);
     refused(await guide.get(`${client.path}/withdrawals`), 403, 'not_permitted', { reason: 'role_lacks' });
   });
+
+  test('in the log of the file the owner finds the rights that ended, without a reason; VDAB finds all', async () => {
+    const client = file();
+    newRight(client, office, { basis: 'allocation', from: '2026-11-02' });
+    const ended = newRight(client, rival, { from: '2026-11-02' });
+    newRequest(client, rivalGuide, { organisation: rival, unit: rivalUnit });
+    sql(`INSERT INTO ownership (public_id, client_id, organisation_id, service_id, started_on)
+      SELECT ${quote(newId())}, ${client.row}, ${office.row}, MIN(id), '2026-11-02' FROM service`);
+    await recorded(client);
+    await counsellor.get(`${client.path}/withdrawals`);
+    refused(await grant(client, '2026-11-20', counsellor, rival), 409, 'state_conflict', { reason: 'consent_withdrawn' });
+    const [review] = await reviewsOf(counsellor, client);
+    assert.equal((await decide(counsellor, review, 'keep')).status, 200);
+    const logOf = async (who) => (await who.get(`${client.path}/log`)).json.items.map(({ action, outcome, reason, object }) =>
+      [action, outcome, reason, object?.kind ?? null, object?.kind === 'right' ? object.id : null]);
+    assert.deepEqual(await logOf(guide), [
+      ['right.grant', 'refused', 'state_conflict', null, null],
+      ['right.close', 'allowed', null, 'right', ended.id],
+    ]);
+    assert.deepEqual((await logOf(counsellor)).slice(1), [
+      ['withdrawal.decide', 'allowed', 'counsellor', 'right', review.right.id],
+      ['right.grant', 'refused', 'consent_withdrawn', null, null],
+      ['withdrawal.read', 'allowed', 'counsellor', null, null],
+      ['consent.withdraw', 'allowed', 'counsellor', 'withdrawal', null],
+      ['consent.withdraw', 'allowed', 'consent_withdrawn', 'request', null],
+      ['right.close', 'allowed', 'consent_withdrawn', 'right', ended.id],
+    ]);
+  });
+
+  test('a right that is ended by hand is told like the others', async () => {
+    const client = file();
+    const right = newRight(client, office, { from: '2026-11-02' });
+    const answer = await counsellor.post(`/api/rights/${right.id}/end`, { reason: 'consent_withdrawn' }, { headers: { 'if-match': '"1"' } });
+    assert.equal(answer.status, 200, `${answer.bytes}`);
+    assert.equal(told('right_ended', right.id), 1);
+    const [seen] = (await guide.get(`${client.path}/rights`)).json.items;
+    assert.deepEqual([seen.status, seen.end_reason], ['closed', null]);
+  });
 });
 
 describe('recording', () => {
@@ -370,6 +432,43 @@ describe('recording', () => {
     }
   });
 
+  test('beside the decision on a request: granted before and ended, or not granted at all', async () => {
+    for (let round = 0; round < 6; round++) {
+      const client = file();
+      const request = newRequest(client, guide);
+      const grantIt = () => colleague.post(`/api/requests/${request}/decision`, { decision: 'grant', confirmed: true }, { headers: { 'if-match': '"1"' } });
+      const calls = [() => withdraw(counsellor, client), grantIt];
+      const answers = await Promise.all((round % 2 ? calls.reverse() : calls).map((call) => call()));
+      const [said, granted] = round % 2 ? answers.reverse() : answers;
+      assert.equal(said.status, 201, `${said.bytes}`);
+      assert.ok([200, 409, 412].includes(granted.status), `${granted.status} ${granted.bytes}`);
+      const before = granted.status === 200;
+      assert.deepEqual([said.json.rights_ended, said.json.requests_withdrawn], before ? [1, 0] : [0, 1]);
+      assert.equal(requestNow(request)[0], before ? 'granted' : 'withdrawn');
+      assert.equal(countOf('access_right', `client_id = ${client.row} AND closed_on IS NULL`), 0);
+    }
+  });
+
+  test('first the one, then the other, both ways', async () => {
+    const grant = (client) => colleague.post(`${client.path}/rights`, { organisation: office.id, basis: 'consent_form', event_date: '2026-11-21' });
+    const [granted, withdrawn] = [file(), file()];
+    assert.equal((await grant(granted)).status, 201);
+    assert.equal((await recorded(granted)).json.rights_ended, 1);
+    assert.equal((await recorded(withdrawn)).json.rights_ended, 0);
+    refused(await grant(withdrawn), 409, 'state_conflict', { reason: 'consent_withdrawn' });
+    for (const client of [granted, withdrawn]) assert.equal(countOf('access_right', `client_id = ${client.row} AND closed_on IS NULL`), 0);
+  });
+
+  test('days: 29 February where there is one, before the file was made, not before she was born', async () => {
+    const client = newClient(home, { counsellor: counsellor.employee, birthDate: '2004-02-29' });
+    for (const day of ['2023-02-29', '2026-02-30', '29-02-2024', '2024-2-29'])
+      await nothingStored(async () => assertFaults(await withdraw(counsellor, client, said({ withdrawn_on: day })), { withdrawn_on: 'not_a_date' }), ['consent_withdrawal']);
+    await nothingStored(async () => assertFaults(await withdraw(counsellor, client, said({ withdrawn_on: '2004-02-28' })), { withdrawn_on: 'out_of_range' }), ['consent_withdrawal']);
+    for (const day of ['2004-02-29', '2024-02-29']) assert.equal((await recorded(client, said({ withdrawn_on: day }))).json.withdrawn_on, day);
+    const listed = (await counsellor.get(`${client.path}/withdrawals`)).json.items;
+    assert.deepEqual(listed.map((one) => one.withdrawn_on), ['2024-02-29', '2004-02-29']);
+  });
+
   test('who may not, and what is wrong: nothing is stored', async () => {
     const client = file();
     newRight(client, office);
@@ -402,7 +501,8 @@ describe('two files that become one', () => {
       newRight(survivor, office, { from: '2026-11-02' }), newRight(survivor, rival, { from: '2026-11-21' }),
       newRight(survivor, newOrganisation(), { basis: 'referral_card', from: '2026-11-03' }),
     ];
-    const request = newRequest(survivor, guide);
+    const [request, before] = [newRequest(survivor, guide), newRequest(loser, guide)];
+    const dropped = (id) => countOf('audit_event', `action = 'consent.withdraw' AND object_id = ${quote(id)}`);
     await recorded(loser, said({ withdrawn_on: '2026-11-20' }));
     await merged(survivor, loser, [consent, later, card]);
     assert.deepEqual(rightNow(consent), gone);
@@ -411,6 +511,7 @@ describe('two files that become one', () => {
     assert.equal(requestNow(request)[0], 'withdrawn');
     const asked = await reviewsOf(counsellor, survivor);
     assert.deepEqual(asked.map(({ right }) => right.id), [card.id]);
+    assert.deepEqual([before, request].map(dropped), [1, 1], 'each request was withdrawn once');
     assert.equal((await counsellor.get(`${survivor.path}/withdrawals`)).json.items.length, 1);
     const led = await counsellor.get(`${loser.path}/withdrawals`);
     assert.deepEqual([led.status, led.headers.location], [308, `${survivor.path}/withdrawals`]);
