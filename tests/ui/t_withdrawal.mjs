@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { makeEmployee } from '../api/lib.mjs';
 import { newClient, newOrganisation, newRight, newUnit, rows, startOn, vdab } from '../api/world.mjs';
 import { as } from './days.mjs';
-import { lookUp, quit, settled, tabTo } from './lib.mjs';
+import { lookUp, quit, settled, tabTo, visit } from './lib.mjs';
 
 startOn('2026-11-23');
 const DAY = '2026-11-23';
@@ -41,7 +41,7 @@ async function choose(page, name) {
 
 test('recorded by keyboard: what is lacking is said, then the right on the form has ended', () =>
   as(counsellor, DAY, `/clients/${client.id}/rights`, async (page) => {
-    await press(page, page.getByRole('link', { name: 'Toestemming ingetrokken' }));
+    await press(page, page.getByRole('link', { name: 'Noteer een intrekking' }));
     await page.getByRole('heading', { name: 'Klant trekt toestemming in' }).waitFor();
     const send = page.getByRole('button', { name: 'Noteer en beëindig' });
     await press(page, send);
@@ -80,6 +80,8 @@ test('what rests on something else waits on the start page, and is decided by ke
     await press(page, dialog.getByRole('button', { name: 'Bewaar', exact: true }));
     await page.getByText('Er is niets te beslissen.').waitFor();
     assert.deepEqual(rightOf(allocated), [DAY, 'consent_withdrawn']);
+    await visit(page, `/clients/${client.id}/rights`);
+    await page.getByRole('row', { name: /Aan de telefoon.*inzagerecht beëindigd.*De begeleiding is gestopt\./s }).waitFor();
   }));
 
 test('I21: the counsellor is led to the request with what is known; a guide reads the same whether there is a right or not', async () => {

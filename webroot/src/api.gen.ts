@@ -1001,7 +1001,8 @@ export interface paths {
          * Grant a right to an organisation
          * @description A counsellor on a complete form; an adviser on an outplacement certificate; another basis is 403, reason
          *     `role_lacks`: what arises from an event (allocation, referral card, opening by a certified partner) is never
-         *     granted by hand, its event is recorded. Beside an open
+         *     granted by hand, its event is recorded. A consent that the client has withdrawn: 409 `state_conflict`, reason
+         *     `consent_withdrawn`. Beside an open
          *     right of the same organisation and basis: 409 `duplicate`. An event in the future: 422.
          */
         post: operations["right_create"];
@@ -1128,6 +1129,79 @@ export interface paths {
          *     gives way (end reason `succeeded`). A card so old that its right would be over already: 422.
          */
         post: operations["referral_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/{id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * When the client withdrew her consent, and what came of it
+         * @description For VDAB only; a partner sees of its rights that they ended.
+         */
+        get: operations["withdrawal_list"];
+        put?: never;
+        /**
+         * Record that the client withdraws her consent
+         * @description Every open right on a consent form or an outplacement certificate of that day or before ends at once (end reason
+         *     `consent_withdrawn`), and every request for her on one, or on one without a date, is withdrawn; each organisation is
+         *     told. Rights that rest on something else stay open and wait on the list of `withdrawal_review_list`. From then on no
+         *     right is granted on a consent of that day or before (409 `state_conflict`, reason `consent_withdrawn`); one of a
+         *     later day is another consent. One of the same day again: 409 `duplicate`. With channel `other` a note.
+         */
+        post: operations["withdrawal_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/withdrawal-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rights that stay open after a withdrawal, until somebody decides
+         * @description Of the files to which the counsellor is tied. A right leaves the list when it was decided on, or has ended otherwise.
+         */
+        get: operations["withdrawal_review_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/withdrawal-reviews/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether the right stays or ends
+         * @description Once: again is 409 `state_conflict`, reason `answered_already`; when the right has ended otherwise, `closed_already`.
+         *     A right that ends does so at once, its ownership with it, and its organisation is told.
+         */
+        post: operations["withdrawal_review_decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1751,7 +1825,7 @@ export interface paths {
         /**
          * Grant a right, or refuse it
          * @description A right is granted on a complete form (409 `incomplete`) that points at a file (409 `unmatched`), once who decides has
-         *     `confirmed` that both are about the same person; not beside an open right on the same basis (409 `right_open`), and not before the scan was looked at by the
+         *     `confirmed` that both are about the same person; not beside an open right on the same basis (409 `right_open`), not on a consent that the client has withdrawn since (409 `consent_withdrawn`), and not before the scan was looked at by the
          *     scanner (409 `scanning`, `infected`). Right, request, scan and log change together; the scan becomes a document of the file. A refusal names
          *     its reason; with `other` a note. Of two who decide at once, one wins; the other gets 412.
          */
@@ -2717,7 +2791,7 @@ export interface components {
          * @description A permission of docs/policy.md; `session` is everything about oneself. From `session.open` on they are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "mail.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "client.history" | "client.take_up" | "client.merge" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "trajectory_plan.read" | "trajectory_plan.add" | "trajectory_plan.correct" | "trajectory_plan.withdraw" | "right.see_own" | "right.see_all" | "consent.print" | "right.request" | "right.grant" | "request.list" | "request.read" | "request.edit" | "request.decide" | "emergency.open" | "emergency.list" | "emergency.review" | "emergency.end" | "consent.withdraw" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "sensitivity.read" | "sensitivity.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "ownership.end" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
+        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "mail.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "client.history" | "client.take_up" | "client.merge" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "trajectory_plan.read" | "trajectory_plan.add" | "trajectory_plan.correct" | "trajectory_plan.withdraw" | "right.see_own" | "right.see_all" | "consent.print" | "right.request" | "right.grant" | "request.list" | "request.read" | "request.edit" | "request.decide" | "emergency.open" | "emergency.list" | "emergency.review" | "emergency.end" | "consent.withdraw" | "withdrawal.read" | "withdrawal.list" | "withdrawal.decide" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "sensitivity.read" | "sensitivity.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "ownership.end" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
          *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do), `own_request` (the own organisation asks, or
@@ -2734,7 +2808,7 @@ export interface components {
          * @description What stands in the way, with 409 `state_conflict`.
          * @enum {string}
          */
-        ConflictReason: "closed_already" | "sensitive_already" | "ended_already" | "not_a_partner" | "counsellor_already" | "merge_waits" | "second_person_needed" | "rights_changed" | "owner_changed" | "already_owner" | "already_open" | "event_not_new" | "signed_already" | "right_given" | "motive_not_needed" | "emergency_runs" | "judged_already" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "asked_already" | "answered_already" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads" | "no_second_step" | "no_enrolment" | "codes_shown_once" | "no_second_factor" | "too_many_versions" | "too_many_plans" | "too_many_corrections" | "plan_withdrawn" | "withdrawn" | "infected" | "scanning" | "no_preview" | "right_open" | "complete_already" | "incomplete" | "unmatched";
+        ConflictReason: "closed_already" | "sensitive_already" | "ended_already" | "not_a_partner" | "counsellor_already" | "merge_waits" | "second_person_needed" | "rights_changed" | "owner_changed" | "already_owner" | "already_open" | "consent_withdrawn" | "event_not_new" | "signed_already" | "right_given" | "motive_not_needed" | "emergency_runs" | "judged_already" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "asked_already" | "answered_already" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads" | "no_second_step" | "no_enrolment" | "codes_shown_once" | "no_second_factor" | "too_many_versions" | "too_many_plans" | "too_many_corrections" | "plan_withdrawn" | "withdrawn" | "infected" | "scanning" | "no_preview" | "right_open" | "complete_already" | "incomplete" | "unmatched";
         /**
          * @description The stable slug of a problem; the UI has a text for each in three languages.
          * @enum {string}
@@ -2771,7 +2845,7 @@ export interface components {
             reason?: components["schemas"]["AccessReason"] | components["schemas"]["ConflictReason"];
             errors?: components["schemas"]["FieldError"][];
             /** @description On 412 only; the resource as it stands, with its version. */
-            current?: components["schemas"]["Organisation"] | components["schemas"]["Unit"] | components["schemas"]["Region"] | components["schemas"]["Employee"] | components["schemas"]["Client"] | components["schemas"]["DesiredJobList"] | components["schemas"]["TrajectoryPlan"] | components["schemas"]["Right"] | components["schemas"]["Ownership"] | components["schemas"]["Allocation"] | components["schemas"]["Step"] | components["schemas"]["StopRequest"] | components["schemas"]["Extension"] | components["schemas"]["KindConfig"] | components["schemas"]["ConfigSetting"] | components["schemas"]["FactorRole"] | components["schemas"]["FundingConfig"] | components["schemas"]["AccessRequest"];
+            current?: components["schemas"]["Organisation"] | components["schemas"]["Unit"] | components["schemas"]["Region"] | components["schemas"]["Employee"] | components["schemas"]["Client"] | components["schemas"]["DesiredJobList"] | components["schemas"]["TrajectoryPlan"] | components["schemas"]["Right"] | components["schemas"]["Ownership"] | components["schemas"]["Allocation"] | components["schemas"]["WithdrawalReview"] | components["schemas"]["Step"] | components["schemas"]["StopRequest"] | components["schemas"]["Extension"] | components["schemas"]["KindConfig"] | components["schemas"]["ConfigSetting"] | components["schemas"]["FactorRole"] | components["schemas"]["FundingConfig"] | components["schemas"]["AccessRequest"];
             /** @description True on 403 and 404 for a client file; the screen offers the general request form. */
             request_form?: boolean;
         };
@@ -3582,14 +3656,14 @@ export interface components {
             action: components["schemas"]["Action"];
             /** @enum {string} */
             outcome: "allowed" | "refused";
-            /** @description An AccessReason; the code of the error where something else stood in the way; of `right.close` the ClosingRule by which the right ended; else null for the system. */
+            /** @description An AccessReason; the code of the error where something else stood in the way; of `right.close` the ClosingRule by which the right ended, or, shown to VDAB only, `consent_withdrawn`; else null for the system. */
             reason: string | null;
             object: components["schemas"]["LogObject"] | null;
             basis: components["schemas"]["RightBasis"] | null;
         };
         LogObject: {
             /** @enum {string} */
-            kind: "client" | "right" | "allocation" | "referral" | "opening" | "motive" | "ownership" | "service" | "step" | "document" | "trajectory_plan" | "upload" | "import" | "request" | "employee" | "organisation" | "unit" | "region" | "merge" | "emergency";
+            kind: "client" | "right" | "allocation" | "referral" | "opening" | "motive" | "ownership" | "service" | "step" | "document" | "trajectory_plan" | "upload" | "import" | "request" | "employee" | "organisation" | "unit" | "region" | "merge" | "emergency" | "withdrawal";
             id: components["schemas"]["Id"];
         };
         LogPage: {
@@ -3597,7 +3671,7 @@ export interface components {
             next: components["schemas"]["Next"];
         };
         /**
-         * @description `term` is set by the closing rules, `succeeded` by a new ownership that takes its place, `merged` where two files became one; never by hand.
+         * @description `term` is set by the closing rules, `succeeded` by a new ownership that takes its place, `merged` where two files became one; never by hand. `consent_withdrawn` and `certificate_withdrawn` are shown to VDAB only.
          * @enum {string}
          */
         RightEndReason: "consent_withdrawn" | "certificate_withdrawn" | "recorded_in_error" | "other" | "term" | "succeeded" | "merged";
@@ -3648,6 +3722,75 @@ export interface components {
             /** @enum {string} */
             reason: "consent_withdrawn" | "certificate_withdrawn" | "recorded_in_error" | "other";
             note?: string | null;
+        };
+        /** @enum {string} */
+        WithdrawalChannel: "in_person" | "phone" | "letter" | "email" | "other";
+        WithdrawalInput: {
+            /** @description Not in the future, nor before the client was born. */
+            withdrawn_on: components["schemas"]["Date"];
+            channel: components["schemas"]["WithdrawalChannel"];
+            note?: string | null;
+        };
+        Withdrawal: {
+            id: components["schemas"]["Id"];
+            withdrawn_on: components["schemas"]["Date"];
+            channel: components["schemas"]["WithdrawalChannel"];
+            note: string | null;
+            recorded_on: components["schemas"]["Date"];
+            recorded_by: components["schemas"]["EmployeeRef"];
+            /** @description At once. */
+            rights_ended: number;
+            requests_withdrawn: number;
+            /** @description That rest on something else. */
+            rights_asked: number;
+            /** @description Of those, how many still wait for a decision. */
+            rights_waiting: number;
+            decisions: components["schemas"]["WithdrawalDecided"][];
+        };
+        WithdrawalDecided: {
+            organisation: components["schemas"]["OrganisationRef"];
+            basis: components["schemas"]["RightBasis"];
+            decision: components["schemas"]["WithdrawalDecision"];
+            reason: string;
+            decided_on: components["schemas"]["Date"];
+            decided_by: components["schemas"]["EmployeeRef"];
+        };
+        WithdrawalPage: {
+            items: components["schemas"]["Withdrawal"][];
+            next: components["schemas"]["Next"];
+        };
+        /** @enum {string} */
+        WithdrawalDecision: "keep" | "end";
+        WithdrawalDecisionInput: {
+            decision: components["schemas"]["WithdrawalDecision"];
+            reason: string;
+        };
+        WithdrawalReview: {
+            id: components["schemas"]["Id"];
+            client: components["schemas"]["EmployeeRef"];
+            right: {
+                id: components["schemas"]["Id"];
+                organisation: components["schemas"]["OrganisationRef"];
+                basis: components["schemas"]["RightBasis"];
+                event_date: components["schemas"]["Date"];
+                granted_on: components["schemas"]["Date"];
+                last_valid_day: components["schemas"]["DateOrNull"];
+                /** @enum {string} */
+                status: "open" | "closed";
+                /** @description The organisation owns the file by it. */
+                owner: boolean;
+            };
+            withdrawn_on: components["schemas"]["Date"];
+            recorded_on: components["schemas"]["Date"];
+            decision: components["schemas"]["WithdrawalDecision"] | null;
+            reason: string | null;
+            decided_on: components["schemas"]["DateOrNull"];
+            decided_by: components["schemas"]["EmployeeRefOrNull"];
+            version: components["schemas"]["Version"];
+        };
+        WithdrawalReviewPage: {
+            items: components["schemas"]["WithdrawalReview"][];
+            next: components["schemas"]["Next"];
         };
         Allocation: {
             id: components["schemas"]["Id"];
@@ -3888,10 +4031,10 @@ export interface components {
             next: components["schemas"]["Next"];
         };
         /**
-         * @description What happened: another counsellor took the client up; somebody proposed to merge the file with another; a right was granted to the organisation (R37); a request was refused (to the organisation, and to the counsellor who entered it), or granted (to her); a file was opened in an emergency (to its counsellor, and to the partner that owns it), which was judged (to who did).
+         * @description What happened: another counsellor took the client up; somebody proposed to merge the file with another; a right was granted to the organisation (R37), or was ended by VDAB (it is not said why); a request was withdrawn because the client withdrew her consent, or refused (to the organisation, and to the counsellor who entered it), or granted (to her); a file was opened in an emergency (to its counsellor, and to the partner that owns it), which was judged (to who did).
          * @enum {string}
          */
-        MessageKind: "right_granted" | "request_refused" | "request_granted" | "client_taken_up" | "merge_proposed" | "emergency_opened" | "emergency_judged";
+        MessageKind: "right_granted" | "right_ended" | "request_withdrawn" | "request_refused" | "request_granted" | "client_taken_up" | "merge_proposed" | "emergency_opened" | "emergency_judged";
         MailPreference: {
             /** @description She is told by mail of every message. */
             messages: boolean;
@@ -7428,6 +7571,139 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    withdrawal_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All, the last first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalPage"];
+                };
+            };
+            308: components["responses"]["Moved"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    withdrawal_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalInput"];
+            };
+        };
+        responses: {
+            /** @description Recorded. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Withdrawal"];
+                };
+            };
+            308: components["responses"]["Moved"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    withdrawal_review_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of 50, the longest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalReviewPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    withdrawal_review_decide: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The ETag last seen. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalDecisionInput"];
+            };
+        };
+        responses: {
+            /** @description Decided. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawalReview"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["Stale"];
+            422: components["responses"]["Unprocessable"];
+            428: components["responses"]["VersionMissing"];
             default: components["responses"]["Error"];
         };
     };

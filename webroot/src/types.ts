@@ -36,6 +36,7 @@ export type CancelReason = Schemas['CancelReason'];
 export type Allocation = Schemas['Allocation'];
 export type AllocationStatus = Allocation['status'];
 export type AllocationWithdrawReason = Schemas['AllocationWithdrawReason'];
+export type Withdrawal = Schemas['Withdrawal'];
 export type WithdrawalChannel = Schemas['WithdrawalChannel'];
 export type WithdrawalDecision = Schemas['WithdrawalDecision'];
 export type WithdrawalReview = Schemas['WithdrawalReview'];

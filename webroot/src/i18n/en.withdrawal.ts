@@ -6,7 +6,7 @@ const withdrawal: WithdrawalTexts = {
   withdrawal: {
     title: 'Withdrawn consent',
     lead: 'Partners see only that their right of access has ended, not why.',
-    add: 'Consent withdrawn',
+    add: 'Record a withdrawal',
     newTitle: 'The client withdraws consent',
     newLead:
       'Every right of access on a form or a certificate of that day or before ends at once, in all organisations. Requests that wait on one are withdrawn. Rights on another basis stay open until you decide.',
@@ -30,7 +30,10 @@ const withdrawal: WithdrawalTexts = {
     requests: 'Requests withdrawn',
     asked: 'Other rights',
     waiting: (n) => `${n} to be decided`,
-    decided: 'decided',
+    decided: {
+      keep: 'the right stays',
+      end: 'the right has ended',
+    },
     toList: 'Decide',
     listTitle: 'Rights of access after a withdrawal',
     listLead:

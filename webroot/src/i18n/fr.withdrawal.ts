@@ -6,7 +6,7 @@ const withdrawal: WithdrawalTexts = {
   withdrawal: {
     title: 'Accord retiré',
     lead: 'Les partenaires voient seulement que leur droit de consultation a pris fin, pas pourquoi.',
-    add: 'Accord retiré',
+    add: 'Noter un retrait',
     newTitle: 'Le client retire son accord',
     newLead:
       'Tout droit de consultation sur un formulaire ou une attestation de ce jour ou d’avant prend fin aussitôt, dans toutes les organisations. Les demandes en attente sur cette base sont retirées. Les droits sur une autre base restent ouverts jusqu’à votre décision.',
@@ -30,7 +30,10 @@ const withdrawal: WithdrawalTexts = {
     requests: 'Demandes retirées',
     asked: 'Autres droits',
     waiting: (n) => `${n} à décider`,
-    decided: 'décidé',
+    decided: {
+      keep: 'le droit reste',
+      end: 'le droit a pris fin',
+    },
     toList: 'Décider',
     listTitle: 'Droits de consultation après un retrait',
     listLead:

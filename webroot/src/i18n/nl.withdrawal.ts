@@ -6,7 +6,7 @@ const withdrawal = {
   withdrawal: {
     title: 'Ingetrokken toestemming',
     lead: 'Partners zien alleen dat hun inzagerecht beëindigd is, niet waarom.',
-    add: 'Toestemming ingetrokken',
+    add: 'Noteer een intrekking',
     newTitle: 'Klant trekt toestemming in',
     newLead:
       'Elk inzagerecht op een inzagerechtenformulier of attest van die dag of vroeger eindigt meteen, bij alle organisaties. Aanvragen die daarop wachten, worden ingetrokken. Inzagerechten op een andere grond blijven open tot je erover beslist.',
@@ -30,7 +30,10 @@ const withdrawal = {
     requests: 'Aanvragen ingetrokken',
     asked: 'Andere rechten',
     waiting: (n: number) => `${n} te beslissen`,
-    decided: 'beslist',
+    decided: {
+      keep: 'inzagerecht blijft',
+      end: 'inzagerecht beëindigd',
+    } satisfies Record<WithdrawalDecision, string> as Record<WithdrawalDecision, string>,
     toList: 'Beslissen',
     listTitle: 'Inzagerechten na intrekking',
     listLead:

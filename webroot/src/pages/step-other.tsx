@@ -64,15 +64,17 @@ function Notice({ chosen, kind }: { chosen: Chosen; kind: StepKindCode }) {
       birth: toParts(client.birth_date),
     });
   return (
-    <Note>
-      <p>{forVdab ? t.other.without(chosen.organisation.name) : t.other.maybe}</p>
-      {offered && (
-        <p>
-          <a href={`#${path}?from=${FROM_STEP}`} onClick={ask}>
-            {forVdab ? t.other.request : t.other.form}
-          </a>
-        </p>
-      )}
-    </Note>
+    <div class="govuk-form-group">
+      <Note>
+        <p>{forVdab ? t.other.without(chosen.organisation.name) : t.other.maybe}</p>
+        {offered && (
+          <p>
+            <a href={`#${path}?from=${FROM_STEP}`} onClick={ask}>
+              {forVdab ? t.other.request : t.other.form}
+            </a>
+          </p>
+        )}
+      </Note>
+    </div>
   );
 }

@@ -28,7 +28,7 @@ import { PagedTable, Table } from '../parts/table';
 import { go, to } from '../router';
 import { useSession } from '../session';
 import { fullName } from '../text';
-import type { WithdrawalChannel, WithdrawalDecision, WithdrawalReview } from '../types';
+import type { Withdrawal, WithdrawalChannel, WithdrawalDecision, WithdrawalReview } from '../types';
 import { dateOut, textOut, versionTag } from './common';
 import { useFile } from './file-context';
 
@@ -94,26 +94,38 @@ export function WithdrawalsPanel() {
             { label: t.withdrawal.requests, numeric: true, cell: (one) => one.requests_withdrawn },
             {
               label: t.withdrawal.asked,
-              cell: (one) =>
-                one.rights_waiting > 0 ? (
-                  <>
-                    <Tag tone="bad">{t.withdrawal.waiting(one.rights_waiting)}</Tag>
-                    {may('withdrawal.decide') && (
-                      <span class="sub">
-                        <Link to="/withdrawals">{t.withdrawal.toList}</Link>
-                      </span>
-                    )}
-                  </>
-                ) : one.rights_asked > 0 ? (
-                  t.withdrawal.decided
-                ) : (
-                  '–'
-                ),
+              cell: (one) => <Asked of={one} />,
             },
           ]}
         />
       )}
     </Panel>
+  );
+}
+
+/** The rights on another basis: how many wait, and what was decided on the others. */
+function Asked({ of }: { of: Withdrawal }) {
+  const { t } = useSpeech();
+  const { may } = useFile();
+  return (
+    <>
+      {of.rights_waiting > 0 && <Tag tone="bad">{t.withdrawal.waiting(of.rights_waiting)}</Tag>}
+      {of.rights_waiting > 0 && may('withdrawal.decide') && (
+        <span class="sub">
+          <Link to="/withdrawals">{t.withdrawal.toList}</Link>
+        </span>
+      )}
+      {of.decisions.map((one, at) => (
+        <div key={at}>
+          {one.organisation.name}: {t.withdrawal.decided[one.decision]}
+          <span class="sub">
+            {shortDate(one.decided_on)}, {fullName(one.decided_by)}
+          </span>
+          <span class="sub prose">{one.reason}</span>
+        </div>
+      ))}
+      {of.rights_waiting === 0 && of.decisions.length === 0 && '–'}
+    </>
   );
 }
 
