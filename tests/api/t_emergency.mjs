@@ -68,7 +68,7 @@ describe('opening a file', () => {
     assert.deepEqual(audited(file), ['client.open:allowed:emergency']);
     assert.deepEqual(file.json.access.ties, ['emergency']);
     assert.deepEqual([file.json.access.reason, file.json.access.emergency], ['emergency', { id: answer.json.id, ends_at: answer.json.ends_at }]);
-    assert.deepEqual(file.json.access.permissions.filter((p) => /add|edit|correct|grant|assign|record|withdraw/.test(p)), []);
+    assert.deepEqual(file.json.access.permissions.filter((p) => /add|edit|correct|grant|assign|record|withdraw$|decide/.test(p)), []);
     assert.equal((await who.post('/api/clients/search', { name: client.last }, { key: null })).json.items[0].minimal, false);
     refused(await who.patch(client.path, { phone: '02 123 45 67' }, { headers: { 'if-match': '"1"' } }), 403, 'not_permitted', { reason: 'emergency_reads' });
   });
