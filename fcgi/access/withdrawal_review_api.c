@@ -12,7 +12,7 @@
 #include "access/refs.h"
 #include "access/withdrawal_db.h"
 #include "audit/audit.h"
-#include "http/cursor.h"
+#include "audit/list_page.h"
 #include "http/field.h"
 #include "http/idempotency.h"
 #include "http/json.h"
@@ -48,64 +48,37 @@ static struct json_object *review_json(const struct withdrawal_review *n)
 
 /* ---- the list ---- */
 
-struct page {
+struct listing {
+	struct list_page page; /* of clients */
 	struct withdrawal_review row;
-	struct json_object *items;
-	struct audit_shown shown; /* the clients */
-	int64_t last;
-	int n;
 };
 
-/* One more than a page is fetched, to know that there is another. */
 static int add_review(void *arg, struct err *e)
 {
-	struct page *x = arg;
+	struct listing *l = arg;
 
 	(void)e;
-	if (x->n++ >= WITHDRAWAL_REVIEWS_A_PAGE)
-		return 0;
-	jpush(x->items, review_json(&x->row));
-	audit_shown_add(&x->shown, x->row.client_id);
-	x->last = x->row.id;
+	if (list_page_row(&l->page, (struct cursor){.id = l->row.id}))
+		list_page_add(&l->page, review_json(&l->row), l->row.client_id);
 	return 0;
-}
-
-static int finish(struct req *r, struct reply *p, struct page *x, struct err *e)
-{
-	struct audit_entry entry = {
-		.action = ACTION_WITHDRAWAL_LIST, .shown = audit_shown_text(&x->shown)};
-	struct cursor at = {.id = x->last};
-	const char *next = NULL;
-
-	if (x->n > WITHDRAWAL_REVIEWS_A_PAGE) {
-		next = cursor_text(r, "withdrawals", r->viewer->employee, at, e);
-		if (!next)
-			return -1;
-	}
-	if (audit_write(r, &entry, e))
-		return -1;
-	return reply_json(p, 200, jpage(json_object_get(x->items), next));
 }
 
 int api_withdrawal_review_list(struct req *r, struct reply *p, struct err *e)
 {
 	static const char *const known[] = {"cursor", NULL};
-	struct page x = {.n = 0};
+	struct listing l = {.page = {.name = "withdrawals",
+				    .action = ACTION_WITHDRAWAL_LIST,
+				    .most = WITHDRAWAL_REVIEWS_A_PAGE}};
 	bool bad = req_query_only(r, known, e) != 0;
 	const char *cursor = req_query(r, "cursor", 400, &bad, e);
-	struct cursor at;
-	int failed;
+	bool failed;
 
-	if (cursor_read(r, "withdrawals", r->viewer->employee, cursor, &at, e) || bad ||
-		access_enter_general(r, ACTION_WITHDRAWAL_LIST, e))
+	if (list_page_begin(r, &l.page, cursor, bad, e))
 		return -1;
-	x.items = jarr();
 	failed = withdrawal_reviews_list(
-			 r->db, r->viewer, at.id, &x.row, add_review, &x, r->arena, e) ||
-		 finish(r, p, &x, e);
-	audit_shown_free(&x.shown);
-	json_object_put(x.items);
-	return failed ? -1 : 0;
+			 r->db, r->viewer, l.page.at.id, &l.row, add_review, &l, r->arena, e) ||
+		 list_page_reply(r, p, &l.page, e);
+	return list_page_end(&l.page, failed);
 }
 
 /* ---- deciding ---- */

@@ -242,6 +242,20 @@ describe('what rests on something else', () => {
     assert.deepEqual((await reviewsOf(counsellor, client)).map((item) => item.withdrawn_on), ['2026-11-22']);
   });
 
+  test('page by page, the longest first, each right once', async () => {
+    const place = newUnit(vdab());
+    const who = await newCaller(place, 'counsellor');
+    const asked = newClient(place, { counsellor: who.employee });
+    const wanted = Array.from({ length: 53 }, () => newRight(asked, newOrganisation(), { basis: 'referral_card', from: '2026-11-03' }).id);
+    assert.equal((await recorded(asked, said(), who)).json.rights_asked, 53);
+    const first = (await who.get('/api/withdrawal-reviews')).json;
+    assert.equal(first.items.length, 50);
+    const second = (await who.get(`/api/withdrawal-reviews?cursor=${encodeURIComponent(first.next)}`)).json;
+    assert.equal(second.next, null);
+    assert.deepEqual([...first.items, ...second.items].map(({ right }) => right.id), wanted);
+    refused(await who.get('/api/withdrawal-reviews?cursor=none'), 422, 'invalid_fields');
+  });
+
   test('two tabs: what the first decided is shown to the second, and stands', async () => {
     const client = file();
     const [right] = automatic(client);
