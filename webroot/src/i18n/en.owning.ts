@@ -1,4 +1,4 @@
-// The English texts of naming an owner and taking the file back, and of rights drawn in time; part of en.office.ts.
+// The English texts of naming an owner and taking the file back, of rights drawn in time and what they rest on; part of en.office.ts.
 
 import type { OwningTexts } from './nl.owning';
 
@@ -40,6 +40,11 @@ const owning: OwningTexts = {
     pictureLead:
       'Each bar is a right, from its first to its last day; without an edge on the right its end is not known. The table below says the same.',
     pictureToday: 'today',
+  },
+  category: {
+    owner: 'owner of the file',
+    executor: 'executor of a step',
+    no_action: 'no step',
   },
 };
 

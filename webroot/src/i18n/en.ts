@@ -404,11 +404,6 @@ const en: Work = {
     service_waits: 'waits for the end of the assignment',
     service_without_rule: 'service without a rule',
   },
-  category: {
-    owner: 'owner of the file',
-    executor: 'executor of a step',
-    no_action: 'no step',
-  },
   documentKind: {
     action_plan: 'Action plan',
     final_report: 'Final report',

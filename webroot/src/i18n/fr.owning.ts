@@ -1,4 +1,4 @@
-// The French texts of naming an owner and taking the file back, and of rights drawn in time; part of fr.office.ts.
+// The French texts of naming an owner and taking the file back, of rights drawn in time and what they rest on; part of fr.office.ts.
 
 import type { OwningTexts } from './nl.owning';
 
@@ -38,6 +38,11 @@ const owning: OwningTexts = {
     pictureLead:
       'Chaque barre est un droit, du premier au dernier jour ; sans bord à droite, la fin n’est pas connue. Le tableau ci-dessous dit la même chose.',
     pictureToday: 'aujourd’hui',
+  },
+  category: {
+    owner: 'titulaire du dossier',
+    executor: 'exécutant d’une étape',
+    no_action: 'aucune étape',
   },
 };
 

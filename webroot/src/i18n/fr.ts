@@ -428,11 +428,6 @@ const fr: Work = {
     service_waits: 'attend la fin de la mission',
     service_without_rule: 'service sans règle',
   },
-  category: {
-    owner: 'titulaire du dossier',
-    executor: 'exécutant d’une étape',
-    no_action: 'aucune étape',
-  },
   documentKind: {
     action_plan: 'Plan d’action',
     final_report: 'Rapport final',

@@ -1,4 +1,6 @@
-// The Dutch texts of naming an owner and taking the file back, and of rights drawn in time; part of nl.office.ts.
+// The Dutch texts of naming an owner and taking the file back, of rights drawn in time and what they rest on; part of nl.office.ts.
+
+import type { RightCategory } from '../types';
 
 const owning = {
   owning: {
@@ -39,6 +41,11 @@ const owning = {
       'Elke balk is een inzagerecht, van de eerste tot de laatste dag; zonder rand rechts is het einde niet bekend. De tabel eronder zegt hetzelfde.',
     pictureToday: 'vandaag',
   },
+  category: {
+    owner: 'eigenaar van het dossier',
+    executor: 'uitvoerder van een stap',
+    no_action: 'geen stap',
+  } satisfies Record<RightCategory, string> as Record<RightCategory, string>,
 };
 
 export type OwningTexts = typeof owning;

@@ -16,7 +16,6 @@ import type {
   ErrorCode,
   FieldErrorCode,
   RightBasis,
-  RightCategory,
   Role,
   Sex,
   StepKindCode,
@@ -457,11 +456,6 @@ const nl = {
     service_waits: 'wacht op het einde van de opdracht',
     service_without_rule: 'dienstverlening zonder regel',
   } satisfies Record<ClosingRule, string> as Record<ClosingRule, string>,
-  category: {
-    owner: 'eigenaar van het dossier',
-    executor: 'uitvoerder van een stap',
-    no_action: 'geen stap',
-  } satisfies Record<RightCategory, string> as Record<RightCategory, string>,
   documentKind: {
     action_plan: 'Actieplan',
     final_report: 'Eindverslag',
