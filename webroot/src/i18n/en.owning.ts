@@ -1,4 +1,5 @@
-// The English texts of naming an owner and taking the file back, of rights drawn in time and what they rest on; part of en.office.ts.
+// The English texts of naming an owner and taking the file back, and of rights: drawn in time, and their category; part of
+// en.office.ts.
 
 import type { OwningTexts } from './nl.owning';
 

@@ -1,4 +1,5 @@
-// The Dutch texts of naming an owner and taking the file back, of rights drawn in time and what they rest on; part of nl.office.ts.
+// The Dutch texts of naming an owner and taking the file back, and of rights: drawn in time, and their category; part of
+// nl.office.ts.
 
 import type { RightCategory } from '../types';
 
