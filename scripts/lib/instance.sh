@@ -49,7 +49,7 @@ clamd_start() {
 	instance_clamd_conf
 	rm -f "$SOCKETS/clamd.sock"
 	process_start clamd clamd --config-file="$RUN/conf/clamd.conf"
-	wait_until 30 clamd test -S "$SOCKETS/clamd.sock" || { log_tail clamd; die "clamd did not start"; }
+	wait_until 120 clamd test -S "$SOCKETS/clamd.sock" || { log_tail clamd; die "clamd did not start"; }
 }
 
 instance_pools() {
@@ -69,7 +69,7 @@ instance_start() {
 	instance_prepare "$1"
 	instance_pools
 	process_pid nginx || nginx_start
-	wait_until 60 "${services[*]}" instance_healthy "$1" ||
+	wait_until 180 "${services[*]}" instance_healthy "$1" ||
 		{ instance_complain; die "it did not become healthy"; }
 	instance_describe "$1"
 }

@@ -63,7 +63,7 @@ mariadb_start() {
 	process_pid mariadb && return 0
 	mkdir -p "$RUN/tmp"
 	process_start mariadb mariadbd --defaults-file="$RUN/conf/my.cnf"
-	wait_until 60 mariadb sql -e 'SELECT 1' || { log_tail mariadb; die "the database did not start"; }
+	wait_until 180 mariadb sql -e 'SELECT 1' || { log_tail mariadb; die "the database did not start"; }
 }
 
 # mariadb_accounts: the two schemas and an account per pool, each with a password of its own.

@@ -241,6 +241,25 @@ test('a double click sends once', async () => {
   await done();
 });
 
+test('what was done is told on the next page however slowly that comes, and on no other', async () => {
+  const { page, done } = await open({ who: account('guide'), at });
+  await fillStep(page, 'Trage pagina');
+  await page.evaluate(() => {
+    const busy = () => {
+      for (const begin = performance.now(); performance.now() - begin < 1000; );
+    };
+    addEventListener('hashchange', busy, { once: true });
+  });
+  await confirm(page).click();
+  const told = page.getByText('De stap is toegevoegd.');
+  await page.getByRole('heading', { name: 'Stappen naar werk' }).waitFor();
+  await settled(page);
+  assert.ok(await told.isVisible());
+  await visit(page, `${at}/documents`);
+  assert.equal(await told.count(), 0);
+  await done();
+});
+
 function unavailable(route) {
   return route.fulfill({
     status: 503,
