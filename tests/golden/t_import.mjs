@@ -296,7 +296,7 @@ test('a file that cannot be read, and a report that cannot be written, are named
   writeFileSync(file, good);
   sql(FORGET);
   const untouched = contents();
-  const call = (...words) => spawnSync(program, ['--config', conf, 'import', 'ibis', ...words], { encoding: 'utf8', timeout: 20000 });
+  const call = (...words) => spawnSync(program, ['--config', conf, 'import', 'ibis', ...words], { encoding: 'utf8', timeout: 120000 });
   for (const [words, said] of [
     [[join(scratch, 'none.xml')], 'none.xml: No such file or directory'],
     [[scratch], ': not an ordinary file'],

@@ -31,15 +31,15 @@ export function account(role, where = () => true) {
 export class Worker {
   static #made = new Map();
 
-  /** One session an account and suite: logging in is costly on purpose. */
+  /** One session an account and suite, for logging in is costly on purpose; another where it may have ended unused. */
   static async of(who) {
-    if (!Worker.#made.has(who.login)) {
-      const worker = new Worker();
-      Worker.#made.set(who.login, worker);
-      await worker.login(who);
-    }
-    return Worker.#made.get(who.login);
+    const worker = Worker.#made.get(who.login) ?? new Worker();
+    Worker.#made.set(who.login, worker);
+    if (Date.now() - worker.used > 600_000) await worker.login(who);
+    return worker;
   }
+
+  used = -Infinity;
 
   async login(who) {
     const { login, password } = who;
@@ -51,6 +51,7 @@ export class Worker {
     assert.equal(answer.status, 200, `log-in of ${login}`);
     this.cookie = answer.headers.getSetCookie()[0].split(';')[0];
     this.session = await answer.json();
+    this.used = Date.now();
   }
 
   async ask(method, path, body, headers = {}) {
@@ -70,6 +71,7 @@ export class Worker {
     });
     const text = await answer.text();
     assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${text}`);
+    this.used = Date.now();
     return text ? JSON.parse(text) : null;
   }
 

@@ -107,7 +107,7 @@ test('a funding number is added, shown, and ended', async () => {
   await save(page);
   await page.getByText('De wijziging is bewaard.').waitFor();
   const rows = page.locator('tbody tr');
-  const change = page.getByRole('link', { name: `Wijzig ${number}` });
+  const change = page.getByRole('link', { name: `Wijzig ${number}`, exact: true });
   await rows.first().waitFor();
   while ((await change.count()) === 0) {
     const before = await rows.count();
