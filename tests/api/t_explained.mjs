@@ -3,6 +3,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { makeCaller, makeClient, makeOrganisation, makeRight, quote, sql } from './lib.mjs';
 import { makeLine } from '../matrix/world.mjs';
+import { startOn } from './world.mjs';
+
+startOn('2026-11-23');
 
 const vdab = makeOrganisation('vdab');
 const office = makeOrganisation();
