@@ -18,6 +18,7 @@ import { file, page } from '../api/made_pdf.mjs';
 
 const socket = join(run, 'sock', 'clamd.sock');
 const aside = `${socket}.aside`;
+rmSync(aside, { force: true }); // of a run that was cut off: it would be put in the place of the real one
 const MARK = 'INZAGE-PROEF-SCHADELIJK';
 // the same version as the real one, so that nothing else is looked at again
 const VERSION = await ask('zVERSION');
