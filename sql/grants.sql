@@ -10,6 +10,10 @@
 -- could be dated half a day back. The account of the migrations may not alter the log, so this is here.
 ALTER TABLE inzage.audit_event ALTER COLUMN at SET DEFAULT (UTC_TIMESTAMP(6));
 
+-- The control in which somebody looked (R206): its public id.
+ALTER TABLE inzage.audit_event
+	ADD COLUMN IF NOT EXISTS control_id CHAR(32) CHARACTER SET ascii COLLATE ascii_bin NULL AFTER basis;
+
 -- inzage_web: the handlers of everyday work.
 GRANT SELECT ON inzage.* TO inzage_web@localhost;
 GRANT INSERT, UPDATE ON inzage.organisation TO inzage_web@localhost;
@@ -59,6 +63,8 @@ GRANT INSERT, UPDATE (client_id, ended_on, ended_by) ON inzage.caseload TO inzag
 GRANT INSERT ON inzage.caseload_motive TO inzage_web@localhost;
 GRANT INSERT, UPDATE (ended_at, ended_by) ON inzage.emergency_access TO inzage_web@localhost;
 GRANT INSERT ON inzage.emergency_review TO inzage_web@localhost;
+GRANT INSERT ON inzage.control TO inzage_web@localhost;
+GRANT INSERT, UPDATE (client_id) ON inzage.control_file TO inzage_web@localhost;
 GRANT INSERT, UPDATE ON inzage.step TO inzage_web@localhost;
 GRANT INSERT ON inzage.step_version TO inzage_web@localhost;
 GRANT INSERT ON inzage.step_addition TO inzage_web@localhost;
@@ -152,6 +158,8 @@ GRANT INSERT ON inzage.caseload TO inzage_cli@localhost;
 GRANT INSERT ON inzage.caseload_motive TO inzage_cli@localhost;
 GRANT INSERT ON inzage.emergency_access TO inzage_cli@localhost;
 GRANT INSERT ON inzage.emergency_review TO inzage_cli@localhost;
+GRANT INSERT ON inzage.control TO inzage_cli@localhost;
+GRANT INSERT ON inzage.control_file TO inzage_cli@localhost;
 GRANT INSERT, UPDATE ON inzage.step TO inzage_cli@localhost;
 GRANT INSERT ON inzage.step_version TO inzage_cli@localhost;
 GRANT INSERT ON inzage.step_addition TO inzage_cli@localhost;
@@ -171,17 +179,17 @@ GRANT INSERT, UPDATE ON inzage.import_count TO inzage_cli@localhost;
 GRANT INSERT, UPDATE ON inzage.ibis_request TO inzage_cli@localhost;
 
 -- The log: these columns and no others.
-GRANT INSERT (request_id, route, action, outcome, reason, basis, employee_id, organisation_id, unit_id,
-	client_id, object_kind, object_id, shown, remote_address)
+GRANT INSERT (request_id, route, action, outcome, reason, basis, control_id, employee_id, organisation_id,
+	unit_id, client_id, object_kind, object_id, shown, remote_address)
 	ON inzage.audit_event TO inzage_web@localhost;
-GRANT INSERT (request_id, route, action, outcome, reason, basis, employee_id, organisation_id, unit_id,
-	client_id, object_kind, object_id, shown, remote_address)
+GRANT INSERT (request_id, route, action, outcome, reason, basis, control_id, employee_id, organisation_id,
+	unit_id, client_id, object_kind, object_id, shown, remote_address)
 	ON inzage.audit_event TO inzage_worker@localhost;
-GRANT INSERT (request_id, route, action, outcome, reason, basis, employee_id, organisation_id, unit_id,
-	client_id, object_kind, object_id, shown, remote_address)
+GRANT INSERT (request_id, route, action, outcome, reason, basis, control_id, employee_id, organisation_id,
+	unit_id, client_id, object_kind, object_id, shown, remote_address)
 	ON inzage.audit_event TO inzage_cli@localhost;
-GRANT INSERT (request_id, route, action, outcome, reason, basis, employee_id, organisation_id, unit_id,
-	client_id, object_kind, object_id, shown, remote_address)
+GRANT INSERT (request_id, route, action, outcome, reason, basis, control_id, employee_id, organisation_id,
+	unit_id, client_id, object_kind, object_id, shown, remote_address)
 	ON inzage.audit_event TO inzage_confidential@localhost;
 
 -- inzage_confidential: the handlers of the confidential part. Of the shared schema it sees who is

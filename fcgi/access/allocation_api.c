@@ -87,7 +87,7 @@ static int list_allocations(struct req *r, struct listing *l, struct err *e)
 	if (allocations_of_file(
 		    r->db, r->viewer, r->param[0], &f, &l->row, list_one, l, r->arena, e))
 		return -1;
-	if ((r->viewer->roles & ROLE_COUNSELLOR) &&
+	if ((r->viewer->roles & (ROLE_COUNSELLOR | ROLE_AUDITOR)) &&
 		access_decide(r->viewer, &f, NULL, ACTION_RIGHT_SEE_ALL).allowed)
 		entry.action = ACTION_RIGHT_SEE_ALL; /* an owner sees its own only */
 	if (access_enter(r, &f, NULL, entry.action, e))

@@ -29,7 +29,7 @@
 #define ROW_IN_SCOPE                                                                               \
 	"(((v.roles & 7) <> 0 AND g.organisation_id = v.organisation"                              \
 	"  AND ((v.roles & 2) <> 0 OR g.unit_id IS NULL OR g.unit_id = v.unit))"                   \
-	" OR " FACTS_COUNSELLED ")"
+	" OR " FACTS_READS_ALL ")"
 
 enum { ROW_OUTPUTS = 31 };
 

@@ -12,8 +12,6 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "access/refs.h"
-#include "base/crypto.h"
 #include "http/json.h"
 
 enum capacity {
@@ -25,11 +23,13 @@ enum capacity {
 	AS_ADMINISTRATOR = 1u << 5, /* of the partner: names on rights and caseload */
 	AS_CHECKER = 1u << 6, /* adviser, of a certificate that waits: she decides, and sees no more */
 	AS_OWNER_GUIDE = 1u << 7, /* besides guide */
-	AS_EMERGENCY = 1u << 8 /* counsellor without another tie, for an hour: she reads */
+	AS_EMERGENCY = 1u << 8, /* counsellor without another tie, for an hour: she reads */
+	AS_CONTROL = 1u << 9 /* auditor, of a file that her open control names: she reads */
 };
 #define AS_PARTNER (AS_GUIDE | AS_PROMOTER)
 #define AS_ANY (AS_PARTNER | AS_ADVISER | AS_COUNSELLOR)
-#define AS_READER (AS_ANY | AS_EMERGENCY)
+#define AS_READER (AS_ANY | AS_EMERGENCY | AS_CONTROL)
+#define AS_READER_OF_ALL (AS_COUNSELLOR | AS_EMERGENCY | AS_CONTROL)
 
 #define ROLES_ALL                                                                                  \
 	(ROLE_GUIDE | ROLE_PARTNER_ADMIN | ROLE_PROMOTER | ROLE_ADVISER | ROLE_COUNSELLOR |        \
@@ -46,30 +46,32 @@ struct rule {
 };
 
 #define FILE_ROLES (ROLE_GUIDE | ROLE_PROMOTER | ROLE_ADVISER | ROLE_COUNSELLOR)
+#define READER_ROLES (FILE_ROLES | ROLE_AUDITOR)
 
 static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_OPEN] = {"open", 0, 0, false},
 	[ACTION_SESSION] = {"session", 0, ROLES_ALL, false},
 	[ACTION_UNITS_LOOKUP] = {"units.lookup", 0, ROLES_ALL, false},
 	[ACTION_CONTACTS_LOOKUP] = {"contacts.lookup", 0, ROLE_COUNSELLOR, false},
-	[ACTION_CLIENT_SEARCH] = {"client.search", 0, FILE_ROLES, false},
+	[ACTION_CLIENT_SEARCH] = {"client.search", 0, READER_ROLES, false},
 	[ACTION_CLIENT_LIST] = {"client.list", 0, FILE_ROLES, false},
 	[ACTION_NOTICE_LIST] = {"notice.list", 0, ROLES_PARTNER | ROLE_COUNSELLOR, false},
 	[ACTION_MAIL_LIST] = {"mail.list", 0, ROLE_VDAB_ADMIN, false},
 	[ACTION_MESSAGE_LIST] = {"message.list", 0, ROLES_ALL, false},
 	[ACTION_MESSAGE_READ] = {"message.read", 0, ROLES_ALL, false},
 	[ACTION_ALARM_LIST] = {"alarm.list", 0, FILE_ROLES, false},
-	[ACTION_CLIENT_OPEN] = {"client.open", AS_READER, FILE_ROLES, false},
-	[ACTION_CLIENT_SHOW_SSIN] = {"client.show_ssin", AS_READER, FILE_ROLES, false},
+	[ACTION_CLIENT_OPEN] = {"client.open", AS_READER, READER_ROLES, false},
+	[ACTION_CLIENT_SHOW_SSIN] = {"client.show_ssin", AS_ANY | AS_EMERGENCY, FILE_ROLES,
+		false},
 	[ACTION_CLIENT_CREATE] = {"client.create", 0, ROLE_COUNSELLOR, false},
 	[ACTION_CLIENT_CORRECT] = {"client.correct", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
 	[ACTION_CLIENT_CORRECT_CONTACT] = {"client.correct_contact", AS_ANY, FILE_ROLES, false},
 	[ACTION_CLIENT_CORRECT_JOBS] = {"client.correct_jobs", AS_PARTNER | AS_COUNSELLOR,
 		ROLE_GUIDE | ROLE_PROMOTER | ROLE_COUNSELLOR, false},
-	[ACTION_CLIENT_HISTORY] = {"client.history", AS_READER, FILE_ROLES, false},
+	[ACTION_CLIENT_HISTORY] = {"client.history", AS_READER, READER_ROLES, false},
 	[ACTION_CLIENT_TAKE_UP] = {"client.take_up", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
 	[ACTION_CLIENT_MERGE] = {"client.merge", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
-	[ACTION_STEP_READ] = {"step.read", AS_READER, FILE_ROLES, false},
+	[ACTION_STEP_READ] = {"step.read", AS_READER, READER_ROLES, false},
 	[ACTION_STEP_ADD] = {"step.add", AS_ANY, FILE_ROLES, false},
 	[ACTION_STEP_EDIT] = {"step.edit", AS_ANY, FILE_ROLES, false},
 	[ACTION_STEP_CANCEL] = {"step.cancel", AS_ANY, FILE_ROLES, false},
@@ -83,20 +85,20 @@ static const struct rule rules[ACTION_COUNT_] = {
 		ROLE_ADVISER | ROLE_COUNSELLOR, false},
 	[ACTION_STEP_HAND_IN] = {"step.hand_in", AS_GUIDE, ROLE_GUIDE, false},
 	[ACTION_STEP_APPEND] = {"step.append_summary", AS_ANY, FILE_ROLES, false},
-	[ACTION_DOCUMENT_READ] = {"document.read", AS_READER, FILE_ROLES, false},
+	[ACTION_DOCUMENT_READ] = {"document.read", AS_READER, READER_ROLES, false},
 	[ACTION_DOCUMENT_ADD] = {"document.add", AS_ANY, FILE_ROLES, false},
 	[ACTION_DOCUMENT_WITHDRAW] = {"document.withdraw", AS_ANY, FILE_ROLES, false},
-	[ACTION_PLAN_READ] = {"trajectory_plan.read", AS_READER, FILE_ROLES, false},
+	[ACTION_PLAN_READ] = {"trajectory_plan.read", AS_READER, READER_ROLES, false},
 	[ACTION_PLAN_ADD] = {"trajectory_plan.add", AS_OWNER_GUIDE | AS_COUNSELLOR,
 		ROLE_GUIDE | ROLE_COUNSELLOR, false},
 	[ACTION_PLAN_CORRECT] = {"trajectory_plan.correct", AS_OWNER_GUIDE | AS_COUNSELLOR,
 		ROLE_GUIDE | ROLE_COUNSELLOR, false},
 	[ACTION_PLAN_WITHDRAW] = {"trajectory_plan.withdraw", AS_OWNER_GUIDE | AS_COUNSELLOR,
 		ROLE_GUIDE | ROLE_COUNSELLOR, false},
-	[ACTION_RIGHT_SEE_OWN] = {"right.see_own", AS_PARTNER | AS_COUNSELLOR | AS_EMERGENCY,
-		ROLES_PARTNER | ROLE_COUNSELLOR, true},
-	[ACTION_RIGHT_SEE_ALL] = {"right.see_all", AS_COUNSELLOR | AS_OWNER | AS_EMERGENCY,
-		ROLE_COUNSELLOR | ROLE_GUIDE | ROLE_PROMOTER, false},
+	[ACTION_RIGHT_SEE_OWN] = {"right.see_own", AS_PARTNER | AS_READER_OF_ALL,
+		ROLES_PARTNER | ROLE_COUNSELLOR | ROLE_AUDITOR, true},
+	[ACTION_RIGHT_SEE_ALL] = {"right.see_all", AS_OWNER | AS_READER_OF_ALL,
+		ROLE_COUNSELLOR | ROLE_GUIDE | ROLE_PROMOTER | ROLE_AUDITOR, false},
 	[ACTION_RIGHT_REQUEST] = {"right.request", 0, ROLES_PARTNER | ROLE_COUNSELLOR, false},
 	[ACTION_CONSENT_PRINT] = {"consent.print", AS_PARTNER | AS_COUNSELLOR,
 		ROLE_GUIDE | ROLE_PROMOTER | ROLE_COUNSELLOR, false},
@@ -116,6 +118,8 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_EMERGENCY_LIST] = {"emergency.list", 0, ROLES_JUDGE, false},
 	[ACTION_EMERGENCY_REVIEW] = {"emergency.review", 0, ROLES_JUDGE, false},
 	[ACTION_EMERGENCY_END] = {"emergency.end", 0, ROLES_JUDGE | ROLE_COUNSELLOR, false},
+	[ACTION_CONTROL_OPEN] = {"control.open", 0, ROLE_AUDITOR, false},
+	[ACTION_CONTROL_LIST] = {"control.list", 0, ROLE_AUDITOR, false},
 	[ACTION_RIGHT_END] = {"consent.withdraw", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
 	[ACTION_WITHDRAWAL_READ] = {"withdrawal.read", AS_COUNSELLOR | AS_EMERGENCY, ROLE_COUNSELLOR,
 		false},
@@ -126,10 +130,10 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_CERTIFIED_OPEN] = {"certified.open", 0, ROLE_GUIDE | ROLE_PROMOTER, false},
 	[ACTION_CERTIFIED_LIST] = {"certified.list", 0, ROLE_COUNSELLOR, false},
 	[ACTION_CERTIFIED_COUNT] = {"certified.count", 0, ROLE_VDAB_ADMIN | ROLE_AUDITOR, false},
-	[ACTION_OWNERSHIP_READ] = {"ownership.read", AS_READER, FILE_ROLES, false},
+	[ACTION_OWNERSHIP_READ] = {"ownership.read", AS_READER, READER_ROLES, false},
 	[ACTION_OWNERSHIP_ASSIGN] = {"ownership.assign", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
-	[ACTION_LOG_WHO_LOOKED] = {"log.who_looked", AS_COUNSELLOR | AS_OWNER | AS_EMERGENCY,
-		ROLE_COUNSELLOR | ROLE_GUIDE | ROLE_PROMOTER, false},
+	[ACTION_LOG_WHO_LOOKED] = {"log.who_looked", AS_OWNER | AS_READER_OF_ALL,
+		ROLE_COUNSELLOR | ROLE_GUIDE | ROLE_PROMOTER | ROLE_AUDITOR, false},
 	[ACTION_ORGANISATION_READ] = {"organisation.read", 0,
 		ROLE_VDAB_ADMIN | ROLE_PARTNER_ADMIN | ROLE_AUDITOR, false},
 	[ACTION_ORGANISATION_WRITE] = {"organisation.write", 0, ROLE_VDAB_ADMIN, false},
@@ -180,6 +184,7 @@ static const char *const reasons[] = {
 	[REASON_CERTIFICATE_OF_REGION] = "certificate_of_region",
 	[REASON_UNMATCHED_REQUEST] = "unmatched_request",
 	[REASON_EMERGENCY] = "emergency",
+	[REASON_CONTROL] = "control",
 	[REASON_ROLE_LACKS] = "role_lacks",
 	[REASON_ALLOCATION_WAITS] = "allocation_waits",
 	[REASON_RIGHT_CLOSED] = "right_closed",
@@ -260,6 +265,8 @@ static const struct tie {
 		offsetof(struct access_facts, adviser_of_certificate)},
 	{REASON_EMERGENCY, REASON_EMERGENCY_READS, ROLE_COUNSELLOR, AS_EMERGENCY,
 		offsetof(struct access_facts, emergency)},
+	{REASON_CONTROL, REASON_ROLE_LACKS, ROLE_AUDITOR, AS_CONTROL,
+		offsetof(struct access_facts, control)},
 	{REASON_OPEN_RIGHT, REASON_ROLE_LACKS, ROLE_GUIDE, AS_GUIDE,
 		offsetof(struct access_facts, open_right)},
 	{REASON_OPEN_RIGHT, REASON_ROLE_LACKS, ROLE_PROMOTER, AS_PROMOTER,
@@ -388,7 +395,9 @@ static enum reason why_allowed(unsigned as, const struct access_facts *f)
 		return REASON_OWNER;
 	if (as & AS_ADVISER)
 		return REASON_ADVISER_OF_LINE;
-	return (as & AS_CHECKER) ? REASON_CERTIFICATE_OF_REGION : REASON_EMERGENCY;
+	if (as & AS_CHECKER)
+		return REASON_CERTIFICATE_OF_REGION;
+	return (as & AS_EMERGENCY) ? REASON_EMERGENCY : REASON_CONTROL;
 }
 
 /* The tie of one who may not do this; REASON_NO_TIE where there is none. */
@@ -473,7 +482,8 @@ struct decision access_decide(const struct viewer *v, const struct access_facts 
 const char *capacity_name(unsigned one)
 {
 	static const char *const names[] = {"guide", "promoter", "adviser", "counsellor",
-		"owner", "administrator", "checker", "owner_guide", "emergency"};
+		"owner", "administrator", "checker", "owner_guide", "emergency",
+		"control"};
 
 	for (unsigned i = 0; i < sizeof(names) / sizeof(names[0]); i++)
 		if (one == 1u << i)
@@ -546,7 +556,7 @@ static int refuse(struct req *r, struct decision d, int64_t client, enum action 
 {
 	r->decided = false;
 	r->reason = reason_name(d.reason);
-	r->basis = NULL;
+	r->basis = r->control = NULL;
 	r->refused_client = client;
 	r->refused_action = (int)a;
 	err_set(e, d.tied ? E_NOT_PERMITTED : E_NOT_FOUND, "%s: %s", action_name(a),
@@ -568,6 +578,7 @@ int access_enter(struct req *r, const struct access_facts *f, const struct acces
 	r->refused_action = (int)a;
 	r->reason = reason_name(d.reason);
 	r->basis = d.reason == REASON_OPEN_RIGHT || d.reason == REASON_OWNER ? f->right_basis : NULL;
+	r->control = d.reason == REASON_CONTROL ? f->control_id : NULL;
 	return 0;
 }
 
@@ -582,7 +593,7 @@ int access_enter_request(struct req *r, const struct request_facts *f, enum acti
 	r->refused_client = f->client;
 	r->refused_action = (int)a;
 	r->reason = reason_name(d.reason);
-	r->basis = NULL;
+	r->basis = r->control = NULL;
 	return 0;
 }
 
@@ -594,7 +605,7 @@ int access_enter_general(struct req *r, enum action a, struct err *e)
 		return refuse(r, d, 0, a, e);
 	r->decided = true;
 	r->reason = reason_name(d.reason);
-	r->basis = NULL;
+	r->basis = r->control = NULL;
 	return 0;
 }
 
@@ -619,73 +630,4 @@ struct json_object *access_permissions(const struct viewer *v, const struct acce
 		if (rules[a].capacities && possible_in_file(v, f, (enum action)a))
 			jpush_str(list, rules[a].name);
 	return list;
-}
-
-void access_ends_json(struct json_object *o, const char *key, struct decision d,
-	const struct access_facts *f)
-{
-	bool by_right = d.allowed && d.reason == REASON_OPEN_RIGHT;
-
-	jset_explained(o, key, f->right_anchor, by_right ? f->right_rule : NULL, f->right_until);
-}
-
-static struct json_object *emergency_json(const struct access_facts *f)
-{
-	struct json_object *o;
-
-	if (!f->emergency)
-		return NULL;
-	o = jobj();
-	jset_str(o, "id", f->emergency_id);
-	jset_str(o, "ends_at", f->emergency_until);
-	return o;
-}
-
-/* How this client stands in the viewer's caseload (openapi: Access). */
-static const char *caseload_of(const struct viewer *v, const struct access_facts *f)
-{
-	if (!v->caseload)
-		return "off";
-	if (f->guided_by_other)
-		return "motive";
-	return f->guides ? "own" : "nobody";
-}
-
-/* The codes of the ties that hold for her, the strongest first, each once. */
-static struct json_object *ties_json(const struct access_trace *trace)
-{
-	struct json_object *list = jarr();
-	const char *last = NULL;
-
-	for (size_t i = 0; i < trace->ties; i++) {
-		const struct access_tie *t = &trace->tie[i];
-
-		if (!t->holds || !t->for_role || t->name == last)
-			continue;
-		last = t->name;
-		jpush_str(list, last);
-	}
-	return list;
-}
-
-struct json_object *access_json(const struct viewer *v, const struct access_facts *f)
-{
-	struct access_trace trace;
-	struct decision d = access_decide_traced(v, f, NULL, ACTION_CLIENT_OPEN, &trace);
-	bool by_right = d.allowed && d.reason == REASON_OPEN_RIGHT;
-	struct json_object *o = jobj();
-
-	jset_str(o, "reason", reason_name(d.reason));
-	jset(o, "ties", ties_json(&trace));
-	jset_str(o, "basis", by_right ? f->right_basis : NULL);
-	jset_date(o, "since", by_right ? f->right_from : (struct date){0});
-	jset_date(o, "until", by_right ? f->right_until : (struct date){0});
-	jset_str(o, "rule", by_right ? f->right_rule : NULL);
-	jset_date(o, "anchor", by_right ? f->right_anchor : (struct date){0});
-	access_ends_json(o, "ends", d, f);
-	jset_str(o, "caseload", by_right ? caseload_of(v, f) : NULL);
-	jset(o, "guide", ref_employee(f->guide_id, f->guide_first_name, f->guide_last_name));
-	jset(o, "emergency", d.reason == REASON_EMERGENCY ? emergency_json(f) : NULL);
-	jset(o, "permissions", access_permissions(v, f));
-	return o;
 }

@@ -75,6 +75,8 @@ enum action {
 	ACTION_EMERGENCY_LIST,	 /* what was opened so, to be judged */
 	ACTION_EMERGENCY_REVIEW, /* judge one */
 	ACTION_EMERGENCY_END,	 /* end one before its hour is over */
+	ACTION_CONTROL_OPEN,	 /* name the files that one controls (R206) */
+	ACTION_CONTROL_LIST,	 /* which controls there were; the files of one's own */
 	ACTION_RIGHT_END, /* consent.withdraw: VDAB records it (I44) */
 	ACTION_WITHDRAWAL_READ,	  /* what a client withdrew, and what came of it */
 	ACTION_WITHDRAWAL_LIST,	  /* rights that VDAB is asked about then (I33) */
@@ -137,6 +139,7 @@ enum reason {
 	REASON_CERTIFICATE_OF_REGION, /* adviser of the region for which a certificate was handed in */
 	REASON_UNMATCHED_REQUEST, /* counsellor; nobody knows yet whom it is about */
 	REASON_EMERGENCY,	/* an hour of emergency access runs */
+	REASON_CONTROL,		/* auditor, whose open control names the file (R206) */
 	/* no, with a tie: 403 */
 	REASON_ROLE_LACKS,	/* no role of the viewer may do this */
 	REASON_ALLOCATION_WAITS, /* allocated, but the afsprakenblad is not signed (R29, I3) */
@@ -183,6 +186,9 @@ struct access_facts {
 	bool adviser_of_certificate; /* a certificate for the viewer's region waits for a decision */
 	bool emergency; /* the viewer's emergency access to this file runs, in this session */
 	const char *emergency_id, *emergency_until; /* its public id; the first moment it runs no more */
+	bool control; /* a control of the viewer names this file, and is open today; the last opened */
+	const char *control_id, *control_kind, *control_reference;
+	struct date control_until; /* its last day */
 };
 
 /* What is known of one viewer and one request for a right (R6, I48, I54). */
@@ -232,7 +238,7 @@ struct decision access_decide(const struct viewer *v, const struct access_facts 
 
 /* What access_decide() looked at on its way to a verdict, for access/explain. Capacities are bits, named by
  * capacity_name(): 1 << 0 to 1 << (ACCESS_CAPACITIES - 1). */
-enum { ACCESS_TIES = 16, ACCESS_CAPACITIES = 9 };
+enum { ACCESS_TIES = 16, ACCESS_CAPACITIES = 10 };
 struct access_tie {
 	const char *name;      /* the reason code of the tie */
 	unsigned roles, gives; /* for whom it counts; in which capacities it opens the file */
@@ -285,7 +291,7 @@ void access_ends_json(struct json_object *o, const char *key, struct decision d,
 	const struct access_facts *f);
 
 /* The `access` member of a file's head: reason, ties, basis, since, until, rule, anchor, ends,
- * caseload, guide, emergency, permissions. */
+ * caseload, guide, emergency, control, permissions. */
 struct json_object *access_json(const struct viewer *v, const struct access_facts *f);
 
 #endif

@@ -64,6 +64,9 @@ struct json_object *explain_facts_json(const struct access_facts *f)
 	jset_bool(o, "allocation_waits", f->allocation_waits);
 	jset_bool(o, "emergency", f->emergency);
 	jset_str(o, "emergency_until", f->emergency_until);
+	jset_bool(o, "control", f->control);
+	jset_str(o, "control_id", f->control_id);
+	jset_date(o, "control_until", f->control_until);
 	return o;
 }
 

@@ -40,7 +40,8 @@
 	" c.counsellor_id <=> v.employee, c.unit_id = v.unit, " FACTS_ADVISER ", " FACTS_OWNER     \
 	", cg.employee_id <=> v.employee, " FACTS_GUIDED_BY_OTHER ", " FACTS_MOTIVE                \
 	", " PLAIN_PERSON("cge") ", " FACTS_CHECKER                                               \
-	", em.id IS NOT NULL, em.public_id, em.ends_at"
+	", em.id IS NOT NULL, em.public_id, em.ends_at"                                            \
+	", ctl.id IS NOT NULL, ctl.public_id, ctl.kind, ctl.reference, ctl.last_day"
 
 /* Somebody else of the viewer's organisation guides the client; and the viewer gave a motive today. Both are
  * joined, by a unique key: as an EXISTS in the place of FACTS_CASELOAD, inside a derived table that MariaDB 10.11
@@ -77,7 +78,8 @@
 
 /* The open right that reaches farthest, of the viewer's organisation and unit, today (I39, I47); and who of that
  * organisation guides the client: `cg`, and `cge` while she is in service there; `cgm` is the motive of today;
- * `em` the emergency access that runs at the moment of the request, of this employee, unit and session. */
+ * `em` the emergency access that runs at the moment of the request, of this employee, unit and session; `ctl` the
+ * control of this employee that names the file and is open today, of several the one opened last (R206). */
 #define FACTS_JOINS                                                                                \
 	" LEFT JOIN access_right r ON r.id = (SELECT o.id FROM access_right o"                     \
 	"  WHERE o.client_id = c.id AND o.organisation_id = v.organisation"                        \
@@ -94,12 +96,21 @@
 	"  AND cgm.organisation_id = v.organisation AND cgm.given_on = v.today"                    \
 	" LEFT JOIN emergency_access em ON em.id = (SELECT MAX(x.id) FROM emergency_access x"      \
 	"  WHERE x.client_id = c.id AND x.employee_id = v.employee AND x.unit_id = v.unit"         \
-	"  AND x.session_hash = v.session AND x.ended_at IS NULL AND x.ends_at > v.moment) "
+	"  AND x.session_hash = v.session AND x.ended_at IS NULL AND x.ends_at > v.moment)"        \
+	" LEFT JOIN control ctl ON ctl.id = (SELECT MAX(x.id) FROM control_file y"                 \
+	"  JOIN control x ON x.id = y.control_id WHERE y.client_id = c.id"                         \
+	"  AND x.employee_id = v.employee AND x.first_day <= v.today AND x.last_day >= v.today) "
 
 /* A counsellor's own file, or one of her unit; or one that she reads in an emergency. */
 #define FACTS_COUNSELLED                                                                           \
 	"((v.roles & 16) <> 0 AND (c.counsellor_id = v.employee OR c.unit_id = v.unit"             \
 	"  OR em.id IS NOT NULL))"
+
+/* A file that the auditor's open control names. 64: auditor. */
+#define FACTS_CONTROLLED "((v.roles & 64) <> 0 AND ctl.id IS NOT NULL)"
+
+/* Where the viewer reads all of a file that there is: rights of all, who looked. */
+#define FACTS_READS_ALL "(" FACTS_COUNSELLED " OR " FACTS_CONTROLLED ")"
 
 /* Where the viewer sees what is the owner's to see: rights of all, who looked. */
 #define FACTS_OWNER_SEES                                                                           \
@@ -108,15 +119,15 @@
 /* Where the viewer may read the file at all; access_decide() refines it. 16: counsellor; 3 bits: guide, promoter. */
 #define FACTS_IN_SCOPE                                                                             \
 	"((r.id IS NOT NULL AND (v.roles & 5) <> 0 AND " FACTS_CASELOAD ")"                        \
-	" OR " FACTS_COUNSELLED " OR " FACTS_ADVISER ")"
+	" OR " FACTS_READS_ALL " OR " FACTS_ADVISER ")"
 
 /* What one may see of the rights `h` in a file: partners the own organisation's that cover the own unit
- * (an administrator all of the organisation's), a tied counsellor all, the owner all but those of
- * sensitive partners (I59), a grantor what she gave. */
+ * (an administrator all of the organisation's), a tied counsellor and an auditor in her control all, the
+ * owner all but those of sensitive partners (I59), a grantor what she gave. */
 #define FACTS_RIGHT_SEEN                                                                           \
 	"(((v.roles & 7) <> 0 AND h.organisation_id = v.organisation"                              \
 	"  AND ((v.roles & 2) <> 0 OR h.unit_id IS NULL OR h.unit_id = v.unit))"                   \
-	" OR " FACTS_COUNSELLED " OR ((v.roles & 24) <> 0 AND h.granted_by = v.employee)"          \
+	" OR " FACTS_READS_ALL " OR ((v.roles & 24) <> 0 AND h.granted_by = v.employee)"          \
 	" OR (" FACTS_OWNER_SEES " AND NOT EXISTS (SELECT 1 FROM organisation ph"                  \
 	"  WHERE ph.id = h.organisation_id AND " PARTY_HIDDEN("ph") ")))"
 
@@ -125,7 +136,7 @@
 	FACTS_IN_SCOPE                                                                             \
 	" AND ((v.roles & 16) <> 0 OR g.is_current = 1 OR g.organisation_id = v.organisation)"
 
-enum { FACTS_INPUTS = 9, FACTS_OUTPUTS = 28 };
+enum { FACTS_INPUTS = 9, FACTS_OUTPUTS = 33 };
 
 /* Fill in[0..FACTS_INPUTS-1]. */
 void facts_in(const struct viewer *v, struct db_in in[FACTS_INPUTS]);

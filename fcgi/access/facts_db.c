@@ -57,6 +57,11 @@ void facts_out(struct access_facts *f, struct db_out out[FACTS_OUTPUTS])
 	out[25] = out_bool(&f->emergency);
 	out[26] = out_str(&f->emergency_id);
 	out[27] = out_str(&f->emergency_until);
+	out[28] = out_bool(&f->control);
+	out[29] = out_str(&f->control_id);
+	out[30] = out_str(&f->control_kind);
+	out[31] = out_str(&f->control_reference);
+	out[32] = out_date(&f->control_until);
 }
 
 static int load_facts(struct db *db, const struct viewer *v, int64_t client,

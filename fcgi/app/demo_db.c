@@ -446,6 +446,30 @@ static const struct db_sql insert_review = {"demo_emergency_review", DB_WRITE,
 	"INSERT INTO emergency_review (emergency_id, verdict, remark, reviewed_by, reviewed_at)"
 	" SELECT ?, 'justified', ?, e.id, CONCAT(?, ' 08:45:00') FROM employee e WHERE e.login = ?"};
 
+static const struct db_sql insert_control = {"demo_control", DB_WRITE,
+	"INSERT INTO control (public_id, kind, reference, reason, employee_id, first_day, last_day,"
+	" opened_on, opened_at) SELECT LOWER(HEX(RANDOM_BYTES(16))), ?, ?, ?, e.id, ?, ?, ?,"
+	" CONCAT(?, ' 08:15:00') FROM employee e WHERE e.login = ?"};
+
+static const struct db_sql insert_control_files = {"demo_control_files", DB_WRITE,
+	"INSERT INTO control_file (control_id, client_id) SELECT ?, c.id FROM client c"
+	" JOIN unit u ON u.id = c.unit_id AND u.oe_number = ? ORDER BY c.id LIMIT ?"};
+
+int demo_db_control(struct db *db, const struct demo_control *m, int64_t unit, const char *by,
+	struct date today, struct err *e)
+{
+	struct date first = date_add_days(today, m->from);
+	struct db_in in[] = {in_str(m->kind), in_str(m->reference), in_str(m->reason),
+		in_date(first), in_date(date_add_days(today, m->until)), in_date(first),
+		in_date(first), in_str(by)};
+	struct db_in files[] = {in_null(), in_i64(unit), in_i64(m->files)};
+
+	if (db_exec(db, &insert_control, in, NELEM(in), e) < 0)
+		return -1;
+	files[0] = in_i64(db_last_id(db));
+	return db_exec(db, &insert_control_files, files, NELEM(files), e) < 0 ? -1 : 0;
+}
+
 int demo_db_emergency(struct db *db, const struct demo_emergency *m, int64_t unit, const char *by,
 	const char *judge, struct date today, struct err *e)
 {

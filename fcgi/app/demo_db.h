@@ -82,6 +82,14 @@ int demo_db_withdrawals_ended(struct db *db, struct err *e);
  * for a decision. 0 or -1. */
 int demo_db_withdrawal_asked(
 	struct db *db, const char *login, const char *note, struct date today, struct err *e);
+/* A control of the first files of a unit: `from` and `until` are days from `today`. */
+struct demo_control {
+	const char *kind, *reference, *reason;
+	int from, until, files;
+};
+/* `unit` is the OE number, `by` a login. 0 or -1. */
+int demo_db_control(struct db *db, const struct demo_control *m, int64_t unit, const char *by,
+	struct date today, struct err *e);
 
 /* A trajectbepaling with its versions; its author's row and unit. */
 struct demo_author {

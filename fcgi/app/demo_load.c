@@ -525,6 +525,25 @@ static int load_withdrawals(struct loading *l, struct err *e)
 		"Wil niet meer dat partners meelezen. Begeleiding loopt voorlopig door.", l->today, e);
 }
 
+/* The auditor controls files of VDAB HALLE this week, and did last summer. */
+static int load_controls(struct loading *l, struct err *e)
+{
+	static const struct demo_control made[] = {
+		{"other", "Klacht 2026-014", "Nazicht van de termijnen na een klacht over de opvolging.",
+			-120, -107, 2},
+		{"kwalimon", "KWM-2026-11",
+			"Steekproef kwaliteitsmonitoring: is het dossier volledig en bijgewerkt?", -1, 12,
+			6},
+	};
+	const char *by = demo_accounts[DEMO_AUDITOR_VDAB].login;
+
+	for (size_t i = 0; i < sizeof(made) / sizeof(made[0]); i++)
+		if (demo_db_control(l->db, &made[i], demo_units[DEMO_VDAB_HALLE].oe_number, by,
+			    l->today, e))
+			return -1;
+	return 0;
+}
+
 static int load_all(struct db *db, void *arg, struct err *e)
 {
 	struct loading *l = arg;
@@ -543,7 +562,7 @@ static int load_all(struct db *db, void *arg, struct err *e)
 	for (int i = 0; i < DEMO_CLIENTS; i++)
 		if (load_client(l, &clients[i], i, e))
 			return -1;
-	if (load_emergencies(l, e) || load_withdrawals(l, e))
+	if (load_emergencies(l, e) || load_withdrawals(l, e) || load_controls(l, e))
 		return -1;
 	return demo_db_caseload(db, l->organisations[DEMO_OEVER].row,
 		demo_accounts[DEMO_GUIDE_ADMIN_GENT].login, l->today, e);

@@ -10,6 +10,7 @@
 #include "access/allocation_api.h"
 #include "access/caseload_api.h"
 #include "access/config_api.h"
+#include "access/control_api.h"
 #include "access/emergency_api.h"
 #include "access/notice_api.h"
 #include "access/ownership_api.h"
@@ -202,6 +203,9 @@ const struct route routes[] = {
 		BODY, api_emergency_access_review},
 	{M_POST, "/api/emergency-accesses/{id}/end", POOL_WEB, 0, ACTION_EMERGENCY_END, 10, 0,
 		api_emergency_access_end},
+	{M_GET, "/api/controls", POOL_WEB, 0, ACTION_CONTROL_LIST, 4, 0, api_control_list},
+	{M_POST, "/api/controls", POOL_WEB, 0, ACTION_CONTROL_OPEN, 11, BODY, api_control_create},
+	{M_GET, "/api/controls/{id}", POOL_WEB, 0, ACTION_CONTROL_LIST, 4, 0, api_control_get},
 	{M_GET, "/api/notices", POOL_WEB, 0, ACTION_NOTICE_LIST, 4, 0, api_notice_list},
 	{M_GET, "/api/messages", POOL_WEB, 0, ACTION_MESSAGE_LIST, 4, 0, api_message_list},
 	{M_POST, "/api/messages/{id}/read", POOL_WEB, 0, ACTION_MESSAGE_READ, 10, 0,

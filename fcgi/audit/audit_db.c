@@ -9,12 +9,12 @@
 
 static const struct db_sql insert_event = {"audit_insert", DB_AUDIT,
 	"INSERT INTO audit_event (request_id, route, action, outcome, reason, employee_id,"
-	" organisation_id, unit_id, client_id, object_kind, object_id, shown, remote_address, basis)"
-	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+	" organisation_id, unit_id, client_id, object_kind, object_id, shown, remote_address, basis,"
+	" control_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
 
 struct origin {
 	const char *request_id, *route, *remote_address;
-	const char *reason, *basis; /* of the last decision, or NULL */
+	const char *reason, *basis, *control; /* of the last decision, or NULL */
 	const struct viewer *viewer; /* NULL: nobody logged in, or the system */
 };
 
@@ -47,6 +47,7 @@ static int insert(struct db *db, const struct origin *o, const struct audit_entr
 		in_str(entry->shown),
 		in_str(o->remote_address),
 		in_str(o->basis),
+		in_str(o->control),
 	};
 
 	if (!db)
@@ -64,6 +65,7 @@ int audit_write(struct req *r, const struct audit_entry *entry, struct err *e)
 		.remote_address = r->remote_address,
 		.reason = r->reason,
 		.basis = r->basis,
+		.control = r->control,
 		.viewer = r->viewer,
 	};
 

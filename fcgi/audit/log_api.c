@@ -81,6 +81,20 @@ struct page {
 	int64_t last;
 };
 
+/* In which control it was looked at, or NULL (R206). */
+static struct json_object *control_json(const struct log_row *l)
+{
+	struct json_object *o;
+
+	if (!l->control_id)
+		return NULL;
+	o = jobj();
+	jset_str(o, "id", l->control_id);
+	jset_str(o, "kind", l->control_kind);
+	jset_str(o, "reference", l->control_reference);
+	return o;
+}
+
 static int add_row(void *arg, struct err *e)
 {
 	struct page *page = arg;
@@ -107,6 +121,7 @@ static int add_row(void *arg, struct err *e)
 	jset_str(o, "reason", l->reason);
 	jset(o, "object", object);
 	jset_str(o, "basis", l->basis);
+	jset(o, "control", control_json(l));
 	jpush(page->items, o);
 	return 0;
 }

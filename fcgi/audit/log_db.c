@@ -8,7 +8,7 @@
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
-enum { LOG_OUTPUTS = 17 };
+enum { LOG_OUTPUTS = 20 };
 
 /* By a person nothing is found that she did for an organisation which is not named: its rows stand in
  * the log nameless, and an id must not tell whose they are (I59). */
@@ -52,14 +52,16 @@ static const struct db_sql of_file = {"log_of_file", DB_READ,
 	" IF(h.object_kind IN ('employee', 'unit', 'organisation'), "
 	SHOWN("ho", "h.object_id") ", h.object_id), " SHOWN_PERSON("ho", "he") ", "
 	SHOWN_ORGANISATION("ho") ", " SHOWN_UNIT("ho", "hu")
+	", hk.public_id, hk.kind, hk.reference"
 	" FROM " FACTS_VIEWER " JOIN client c ON c.public_id = ?" FACTS_JOINS
 	" LEFT JOIN (SELECT b.id FROM (" PAGE_OF(ITSELF) " UNION ALL " PAGE_OF(MERGED_INTO_IT) ") b"
 	"  ORDER BY b.at DESC, b.id DESC LIMIT 101) p"
-	" ON " FACTS_COUNSELLED " OR " FACTS_OWNER_SEES
+	" ON " FACTS_READS_ALL " OR " FACTS_OWNER_SEES
 	" LEFT JOIN audit_event h ON h.id = p.id"
 	" LEFT JOIN employee he ON he.id = h.employee_id"
 	" LEFT JOIN organisation ho ON ho.id = h.organisation_id"
 	" LEFT JOIN unit hu ON hu.id = h.unit_id"
+	" LEFT JOIN control hk ON hk.public_id = h.control_id"
 	" ORDER BY h.at DESC, h.id DESC"};
 
 enum { PAGE_INPUTS = 8 + SHOWN_INPUTS };
@@ -98,6 +100,9 @@ static void log_out(struct log_row *l, struct db_out out[LOG_OUTPUTS])
 		out_str(&l->unit_id),
 		out_str(&l->unit_name),
 		out_i64(&l->unit_oe),
+		out_str(&l->control_id),
+		out_str(&l->control_kind),
+		out_str(&l->control_reference),
 	};
 
 	for (size_t i = 0; i < LOG_OUTPUTS; i++)

@@ -14,6 +14,7 @@ struct log_row {
 	const char *organisation_id, *organisation_name, *organisation_kind;
 	const char *unit_id, *unit_name;
 	int64_t unit_oe;
+	const char *control_id, *control_kind, *control_reference; /* NULL: not in a control */
 };
 
 /* Which rows: NULL or 0 where a filter is not given. */

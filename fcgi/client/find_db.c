@@ -16,7 +16,8 @@ enum { FOUND_OUTPUTS = 8 };
  * The files of a viewer: where FACTS_IN_SCOPE asks of one file whether she may read it, SCOPE_FILES
  * starts from her and finds them all, each by an index. It gives rows (client_id, until): `until`
  * is the last valid day of the right that reaches farthest, or SCOPE_NO_END. A counsellor has the
- * clients she counsels and the files of her unit that nobody counsels yet.
+ * clients she counsels and the files of her unit that nobody counsels yet; an auditor those of her
+ * open controls.
  */
 /* the last day that the calendar knows */
 #define SCOPE_NO_END "CAST('2999-12-31' AS DATE)"
@@ -35,7 +36,11 @@ enum { FOUND_OUTPUTS = 8 };
 	" WHERE (v.roles & 16) <> 0 AND c.counsellor_id IS NULL"                                   \
 	" UNION "                                                                                  \
 	"SELECT s.client_id, " SCOPE_NO_END " FROM v JOIN step s ON s.region = v.region"           \
-	" AND s.kind = 'outplacement' WHERE (v.roles & 8) <> 0"
+	" AND s.kind = 'outplacement' WHERE (v.roles & 8) <> 0"                                    \
+	" UNION "                                                                                  \
+	"SELECT y.client_id, " SCOPE_NO_END " FROM v JOIN control x ON x.employee_id = v.employee" \
+	" AND x.first_day <= v.today AND x.last_day >= v.today"                                    \
+	" JOIN control_file y ON y.control_id = x.id WHERE (v.roles & 64) <> 0"
 
 /* Behind the row `k` in the order of names; k is NULL on the first page. */
 #define SCOPE_BEHIND_NAME                                                                          \

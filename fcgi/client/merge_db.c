@@ -84,6 +84,8 @@ static const struct db_sql moves[] = {
 	/* a withdrawal of one day is one (I33); its rights bear their file themselves */
 	{"merge_withdrawals", DB_WRITE,
 		"UPDATE IGNORE consent_withdrawal SET client_id = ? WHERE client_id = ?"},
+	{"merge_controls", DB_WRITE,
+		"UPDATE IGNORE control_file SET client_id = ? WHERE client_id = ?"},
 	{"merge_former", DB_WRITE,
 		"UPDATE IGNORE client_former_ssin SET client_id = ? WHERE client_id = ?"},
 	{"merge_led", DB_WRITE, "UPDATE client SET merged_into = ? WHERE merged_into = ?"},

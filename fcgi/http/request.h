@@ -85,6 +85,7 @@ struct req {
 	/* why access_decide() said what it said last, and the basis of the right it relied on; for
 	 * the audit row; NULL when there is none */
 	const char *reason, *basis;
+	const char *control; /* public id of the control in which it said yes (R206), or NULL */
 };
 
 /* Content-Security-Policy of bytes that somebody uploaded: nothing may run or be fetched; in a sandbox,

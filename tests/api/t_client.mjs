@@ -79,7 +79,7 @@ describe('opening', () => {
       reason: 'open_right', basis: 'consent_form', since: '2026-10-01', until: '2027-04-01',
       rule: 'six_months_after_grant', anchor: '2026-10-01',
       ends: { anchor: '2026-10-01', rule: 'six_months_after_grant', result: '2027-04-01' },
-      caseload: 'nobody', guide: null, ties: ['open_right'], emergency: null,
+      caseload: 'nobody', guide: null, ties: ['open_right'], emergency: null, control: null,
     });
     assert.ok(permissions.includes('client.correct_contact') && !permissions.includes('client.correct'));
     assert.equal(loggedOf(answer)[0].basis, 'consent_form');

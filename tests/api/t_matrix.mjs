@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { cells as readCells } from '../matrix/cells.mjs';
 import { colleaguesUpload, freeSsin, makeAllocation, makeAssignment, makeColleague, makeEmergency, makeLine, makeOpening, makeOwnership, makePlan, makeReferred, makeRequest, makeSensitive, makeService, makeWithdrawal, makeWorld, OTHER, ownUpload, secretsOf, startedUpload } from '../matrix/world.mjs';
+import { colleaguesUpload, freeSsin, makeAllocation, makeAssignment, makeColleague, makeControl, makeEmergency, makeLine, makeOpening, makeOwnership, makePlan, makeRequest, makeSensitive, makeService, makeWorld, OTHER, ownUpload, secretsOf, startedUpload } from '../matrix/world.mjs';
 import { checkImport, importOperations, ownDelivery } from '../matrix/imports.mjs';
 import { Caller, freeOe, makeClient, makeEmployee, makeFunding, makeOrganisation, nameApart, newId, nobody, sql } from './lib.mjs';
 import { today } from './world.mjs';
@@ -322,6 +323,20 @@ const play = {
   emergency_access_review: (w, who, { variant }) =>
     who.post(`/api/emergency-accesses/${emergencyOf(w, who, variant).id}/review`, { verdict: 'justified', remark: 'Nagekeken met de dienst.' }),
   emergency_access_end: (w, who, { variant }) => who.post(`/api/emergency-accesses/${emergencyOf(w, who, variant).id}/end`),
+  control_list: (w, who) => who.get('/api/controls'),
+  control_create: (w, who) => who.post('/api/controls', { kind: 'kwalimon', reference: 'KWM-PROEF', reason: 'Steekproef van de kwaliteit', first_day: today(), last_day: today(),
+    clients: [sql(`SELECT LPAD(number, 9, '0') FROM client WHERE id = ${makeClient(w.third.unit).row}`)[0][0]] }),
+  control_get: (w, who, { variant }) => {
+    const by = variant === 'own' && who.employee ? who.employee : makeEmployee(w.vdab, 'auditor');
+    return who.get(`/api/controls/${makeControl(by, [makeClient(w.third.unit)]).id}`);
+  },
+  emergency_access_review: (w, who, { variant }) => {
+    const unit = variant === 'other_unit' || !w.unit ? w.vdab.unit : w.unit;
+    if (variant === 'other_unit') makeEmployee(w.vdab, 'vdab_admin', { unit });
+    const by = variant === 'own' && who.employee ? who.employee : makeColleague(w.vdab);
+    const { id } = makeEmergency(w.client, unit, by);
+    return who.post(`/api/emergency-accesses/${id}/review`, { verdict: 'justified', remark: 'Nagekeken met de dienst.' });
+  },
   consent_form_get: (w, who) => who.get(`/api/clients/${fileOf(w)}/consent-form?form=consent_form`),
   client_ssin_get: (w, who) => who.get(`/api/clients/${fileOf(w)}/ssin`),
   client_patch: (w, who, { variant }) => {
@@ -572,6 +587,7 @@ function checkAudit(w, cell, answer, rows) {
   assert.deepEqual({ action, outcome, reason: reason || null }, cell.audit);
   if (['file', 'reach'].includes(cell.scope)) assert.equal(client, cell.tie === 'unknown' ? '' : w.client.id, 'the row names the file');
   if (answer.status === 200 && cell.operation.endsWith('_list') && answer.json?.items && !['client_list', 'notice_list', 'certified_opening_list', 'certified_opening_count_list', 'emergency_access_list', 'withdrawal_review_list', 'setting_list', 'import_list', 'import_record_list'].includes(cell.operation))
+  if (answer.status === 200 && cell.operation.endsWith('_list') && answer.json?.items && !['client_list', 'notice_list', 'certified_opening_list', 'certified_opening_count_list', 'emergency_access_list', 'control_list', 'setting_list', 'import_list', 'import_record_list'].includes(cell.operation))
     for (const { id } of answer.json.items) if (id) assert.ok(shown.split(' ').includes(id) || shown.includes('+'), 'a list names what it showed');
 }
 

@@ -417,7 +417,7 @@ describe('what follows', () => {
   test('every table that names a client follows, or stays for a reason', () => {
     const moved = [
       'access_request', 'access_right', 'allocation', 'caseload', 'certified_opening', 'client_former_ssin', 'consent_withdrawal',
-      'document', 'ibis_request', 'notice', 'ownership', 'referral', 'step', 'trajectory_plan', 'upload',
+      'control_file', 'document', 'ibis_request', 'notice', 'ownership', 'referral', 'step', 'trajectory_plan', 'upload',
     ].map((table) => `inzage.${table}.client_id`);
     const stays = {
       'inzage.audit_event.client_id': 'rows of the log are never changed; it is read for both',

@@ -206,6 +206,10 @@ const ties = {
   line_of_vdab: (w) => makeLine(w.client, w.third, { requester: { ...w.vdab, unit: w.otherUnit } }),
   emergency: (w, age = 60) => makeEmergency(w.client, w.vdab.unit, w.asker.employee, { session: sessionHash(w.asker), age }),
   emergency_over: (w) => ties.emergency(w, 3600),
+  control: (w) => makeControl(w.asker.employee, [w.client]),
+  control_ended: (w) => makeControl(w.asker.employee, [w.client], { from: '2020-01-06', until: '2020-01-31' }),
+  control_of_other: (w) => makeControl(makeEmployee(w.vdab, 'auditor'), [w.client]),
+  control_of_other_file: (w) => makeControl(w.asker.employee, [makeClient(w.vdab.unit)]),
   counsellor: (w) => sql(`UPDATE client SET counsellor_id = ${w.asker.employee.row} WHERE id = ${w.client.row}`),
 };
 
@@ -238,6 +242,15 @@ export function makeEmergency(client, unit, employee, { session = 'RANDOM_BYTES(
   return { id, row: number(`SELECT id FROM emergency_access WHERE public_id = '${id}'`) };
 }
 
+// A control of an employee that names these files: {id}. Today is a day of it, unless others are given.
+export function makeControl(employee, clients, { from = '2020-01-01', until = '2099-12-31' } = {}) {
+  const id = newId();
+  sql(`INSERT INTO control (public_id, kind, reference, reason, employee_id, first_day, last_day, opened_on, opened_at)
+       VALUES ('${id}', 'kwalimon', 'KWM-PROEF', 'Steekproef van de kwaliteit', ${employee.row}, '${from}', '${until}', '${from}', '${from}');
+       INSERT INTO control_file (control_id, client_id) SELECT LAST_INSERT_ID(), id FROM client WHERE id IN (${clients.map((c) => c.row)})`);
+  return { id };
+}
+
 /** What is stored of the session of a caller. */
 export const sessionHash = (caller) => `UNHEX(SHA2('${caller.cookie.split('=')[1]}', 256))`;
 
@@ -251,7 +264,7 @@ export function makePlan(w) {
 }
 
 // The document is uploaded by the colleague who counsels, before any tie can matter.
-async function makeDocument(w) {
+export async function makeDocument(w) {
   const bytes = pdf();
   const colleague = await makeCaller(w.vdab, 'counsellor', { unit: w.vdab.unit });
   const upload = await begin(colleague, announce(w.client, 'verslag.pdf', bytes));

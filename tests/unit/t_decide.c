@@ -147,6 +147,53 @@ static void test_policy_emergency_access_reads(void **state)
 		true);
 }
 
+/* Policy, auditor in an open control (R206): the column, and nothing else; to no other role it is anything. */
+static void test_R206_a_control_reads(void **state)
+{
+	static const enum action reads[] = {ACTION_CLIENT_OPEN, ACTION_CLIENT_HISTORY,
+		ACTION_STEP_READ, ACTION_DOCUMENT_READ, ACTION_PLAN_READ, ACTION_RIGHT_SEE_OWN,
+		ACTION_RIGHT_SEE_ALL, ACTION_OWNERSHIP_READ, ACTION_LOG_WHO_LOOKED};
+	struct access_facts f = {.client = 1, .control = true, .control_id = "c"};
+	struct viewer v = {.roles = ROLE_AUDITOR};
+	struct access_object any = {.own_line = true, .outplacement = true, .own_region = true,
+		.ibis_kind = true, .kind_configured = true, .own_upload = true,
+		.own_caseload = true};
+
+	(void)state;
+	for (int a = CAN_NOTHING + 1; a < ACTION_COUNT_; a++) {
+		bool is_reading = false;
+
+		for (size_t i = 0; i < sizeof(reads) / sizeof(reads[0]); i++)
+			is_reading |= (int)reads[i] == a;
+		if (is_reading)
+			expect(access_decide(&v, &f, &any, (enum action)a), true, REASON_CONTROL,
+				true);
+		else
+			expect(access_decide(&v, &f, &any, (enum action)a), false,
+				REASON_ROLE_LACKS, true);
+	}
+	for (unsigned roles = 0; roles < 1u << ROLE_COUNT; roles++) {
+		struct viewer other = {.roles = roles & ~(unsigned)ROLE_AUDITOR};
+
+		assert_false(access_decide(&other, &f, &any, ACTION_CLIENT_OPEN).allowed);
+		assert_false(access_decide(&other, &f, &any, ACTION_STEP_READ).tied);
+	}
+	/* a stronger tie is named; who reads it already needs no emergency access */
+	v.roles = ROLE_AUDITOR | ROLE_COUNSELLOR;
+	expect(access_decide(&v, &f, &any, ACTION_EMERGENCY_OPEN), false,
+		REASON_EMERGENCY_NOT_NEEDED, true);
+	expect(access_decide(&v, &f, &any, ACTION_CLIENT_CORRECT), false, REASON_ROLE_LACKS, true);
+	f.is_vdab_unit = true;
+	expect(access_decide(&v, &f, &any, ACTION_CLIENT_OPEN), true, REASON_VDAB_UNIT, true);
+	f = (struct access_facts){.client = 1};
+	v.roles = ROLE_AUDITOR;
+	for (int a = CAN_NOTHING + 1; a < ACTION_COUNT_; a++)
+		expect(access_decide(&v, &f, &any, (enum action)a), false, REASON_NO_TIE, false);
+	expect(access_decide_general(&v, ACTION_CONTROL_OPEN), true, REASON_ROLE, true);
+	v.roles = ROLE_VDAB_ADMIN | ROLE_COUNSELLOR | ROLE_ADVISER;
+	expect(access_decide_general(&v, ACTION_CONTROL_LIST), false, REASON_ROLE_LACKS, true);
+}
+
 /* Policy, caseload: a colleague's client asks a motive, of guide and promoter, and of nobody else. */
 static void test_policy_a_colleagues_client_asks_a_motive(void **state)
 {
@@ -377,6 +424,7 @@ int main(void)
 		cmocka_unit_test(test_I4_who_opens_as_certified_partner),
 		cmocka_unit_test(test_I3_an_allocation_that_waits),
 		cmocka_unit_test(test_policy_emergency_access_reads),
+		cmocka_unit_test(test_R206_a_control_reads),
 		cmocka_unit_test(test_policy_a_colleagues_client_asks_a_motive),
 		cmocka_unit_test(test_R47_who_adds_which_kind),
 		cmocka_unit_test(test_policy_step_edit_is_for_those_it_belongs_to),
