@@ -212,6 +212,21 @@ export async function makeEmergency() {
   return { ...file, stranger, emergency };
 }
 
+/** A file that an auditor controls today: the file, and the control. */
+export async function makeControl() {
+  const file = await makeFile();
+  const auditor = await Worker.of(account('auditor'));
+  const control = await auditor.post('/api/controls', {
+    kind: 'kwalimon',
+    reference: 'KWM-2026-11',
+    reason: 'Steekproef van de kwaliteitsmonitoring',
+    first_day: file.today,
+    last_day: file.today,
+    clients: [file.client.number],
+  });
+  return { ...file, control };
+}
+
 /** An outplacement line of the guide's in a file. */
 export function makeStep(file, more = {}) {
   const { unit, employee } = file.guide.session.viewer;

@@ -14,6 +14,7 @@ import {
   demo,
   makeAllocation,
   makeContext,
+  makeControl,
   makeEmergency,
   makeFile,
   makeGuided,
@@ -88,6 +89,8 @@ before(async () => {
   assert.equal(broken.state, 'refused');
   const urgent = await makeEmergency();
   const { stranger } = urgent;
+  const controlled = await makeControl();
+  const auditor = account('auditor');
   const { client, right } = file;
   const guided = await makeGuided();
   const unnamed = await makeUnnamed();
@@ -198,6 +201,13 @@ before(async () => {
     ['emergencies', admin, '/emergencies'],
     ['emergencies, judging', admin, '/emergencies', judging],
     ['emergencies, judging, refused', admin, '/emergencies', (page) => judging(page).then(() => send(page))],
+    ['controls', auditor, '/controls'],
+    ['control', auditor, `/controls/${controlled.control.id}`],
+    ['new control', auditor, '/controls/new'],
+    ['new control, refused', auditor, '/controls/new', send],
+    ['read in a control', auditor, `/clients/${controlled.client.id}`],
+    ['why, in a control', auditor, `/clients/${controlled.client.id}`, (page) => page.locator('.why summary').first().click()],
+    ['who looked, in a control', auditor, `/clients/${controlled.client.id}/log`],
     ['openings', counsellor, '/openings'],
     ['openings, counted', admin, '/openings'],
     ['settings', admin, '/settings'],

@@ -125,6 +125,11 @@ const WithdrawalsPage = lazy(
   (part) => part.WithdrawalsPage,
   true,
 );
+const ControlsPage = lazy(
+  withTexts('control', () => import('./pages/controls')),
+  (part) => part.ControlsPage,
+  true,
+);
 const SettingsPage = office(
   () => import('./pages/settings-frame'),
   (part) => part.SettingsPage,
@@ -168,6 +173,7 @@ const screens: Screen[] = [
   { at: ['openings'], needs: 'certified.count', show: () => <OpeningsPage /> },
   { at: ['withdrawals'], needs: 'withdrawal.list', show: () => <WithdrawalsPage /> },
   { at: ['emergencies'], needs: 'emergency.list', show: () => <EmergenciesPage /> },
+  { at: ['controls'], needs: 'control.list', show: (_, rest) => <ControlsPage rest={rest} /> },
   {
     at: ['settings'],
     needs: 'configuration.read',
@@ -217,7 +223,7 @@ function Screens({ work, onEverywhere }: { work: Work; onEverywhere: () => void 
   );
   const rest = segments.slice(screen?.at.length);
   const whole =
-    ['clients', 'contacts', 'request', 'settings'].includes(screen?.at[0] ?? '') ||
+    ['clients', 'contacts', 'controls', 'request', 'settings'].includes(screen?.at[0] ?? '') ||
     rest.length === 0 ||
     screen?.at.includes('*');
   if (!screen || !whole || (screen.needs && !work.can(screen.needs))) return <NotFound />;

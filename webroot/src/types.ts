@@ -18,7 +18,7 @@ export type DenialReason = Exclude<
 >;
 /** Those by which a file opens. */
 export type OpeningReason =
-  'open_right' | 'counsellor' | 'vdab_unit' | 'adviser_of_line' | 'emergency';
+  'open_right' | 'counsellor' | 'vdab_unit' | 'adviser_of_line' | 'emergency' | 'control';
 export type AccessRequest = Schemas['AccessRequest'];
 export type ConsentOrigin = Schemas['ConsentOrigin'];
 export type ConsentForm = Schemas['ConsentForm'];
@@ -89,6 +89,8 @@ export type Party = Schemas['Party'];
 export type ClientVersion = Schemas['ClientVersion'];
 export type Emergency = Schemas['Emergency'];
 export type EmergencyVerdict = Schemas['EmergencyVerdict'];
+export type Control = Schemas['Control'];
+export type ControlKind = Schemas['ControlKind'];
 export type Merge = Schemas['MergeWhole'];
 export type MergeContents = Schemas['MergeContents'];
 export type Region = Schemas['Region'];

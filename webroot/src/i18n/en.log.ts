@@ -63,6 +63,8 @@ const log: LogTexts = {
     'emergency.list': 'looked at emergency access to be judged',
     'emergency.review': 'emergency access judged',
     'emergency.end': 'emergency access ended early',
+    'control.open': 'control opened',
+    'control.list': 'looked at controls',
     'certified.open': 'file opened as certified partner',
     'certified.list': 'openings by certified partners looked at',
     'certified.count': 'number of openings looked at',

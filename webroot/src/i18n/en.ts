@@ -28,6 +28,7 @@ const en: Work = {
   },
   nav: {
     emergencies: 'Emergency access',
+    controls: 'Controls',
     certified: 'Open a file',
     openings: 'Openings',
     settings: 'Settings',
@@ -261,6 +262,7 @@ const en: Work = {
     vdab_unit: 'this client belongs to your VDAB unit',
     adviser_of_line: 'you are the social intervention adviser of a step in this file',
     emergency: 'you have emergency access',
+    control: 'you opened a control',
   },
   logReason: {
     self: 'own data',
@@ -274,6 +276,7 @@ const en: Work = {
     certificate_of_region: 'certificate from the own region',
     unmatched_request: 'request without a file',
     emergency: 'emergency access',
+    control: 'control',
     role_lacks: 'not in this role',
     allocation_waits: 'waits for the agreement sheet',
     right_closed: 'right of access ended',

@@ -13,6 +13,7 @@ const why: WhyTexts = {
     rule: 'Rule',
     anchor: 'Counted from',
     emergency: 'Emergency access until',
+    control: 'Control',
     caseload: 'Caseload',
     caseloads: {
       off: 'your organisation asks for no motive',

@@ -63,6 +63,8 @@ const log: LogTexts = {
     'emergency.list': 'accès d’urgence à juger consultés',
     'emergency.review': 'accès d’urgence jugé',
     'emergency.end': 'accès d’urgence terminé plus tôt',
+    'control.open': 'contrôle ouvert',
+    'control.list': 'contrôles consultés',
     'certified.open': 'dossier ouvert comme partenaire certifié',
     'certified.list': 'ouvertures par des partenaires certifiés consultées',
     'certified.count': 'nombre d’ouvertures consulté',

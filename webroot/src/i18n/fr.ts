@@ -28,6 +28,7 @@ const fr: Work = {
   },
   nav: {
     emergencies: 'Accès d’urgence',
+    controls: 'Contrôles',
     certified: 'Ouvrir',
     openings: 'Ouvertures',
     settings: 'Réglages',
@@ -283,6 +284,7 @@ const fr: Work = {
     vdab_unit: 'ce client relève de votre unité VDAB',
     adviser_of_line: 'vous êtes conseiller en intervention sociale d’une étape de ce dossier',
     emergency: 'vous avez un accès d’urgence',
+    control: 'vous avez ouvert un contrôle',
   },
   logReason: {
     self: 'données propres',
@@ -296,6 +298,7 @@ const fr: Work = {
     certificate_of_region: 'attestation de la propre région',
     unmatched_request: 'demande sans dossier',
     emergency: 'accès d’urgence',
+    control: 'contrôle',
     role_lacks: 'hors de ce rôle',
     allocation_waits: 'attend la feuille d’accords',
     right_closed: 'droit de consultation terminé',

@@ -13,6 +13,7 @@ const why: WhyTexts = {
     rule: 'Règle',
     anchor: 'Compté à partir du',
     emergency: 'Accès d’urgence jusqu’au',
+    control: 'Contrôle',
     caseload: 'Répartition',
     caseloads: {
       off: 'votre organisation ne demande pas de motif',

@@ -52,6 +52,11 @@ const parts = {
     fr: async () => (await import('./fr.course')).default,
     en: async () => (await import('./en.course')).default,
   },
+  control: {
+    nl: async () => (await import('./nl.control')).default,
+    fr: async () => (await import('./fr.control')).default,
+    en: async () => (await import('./en.control')).default,
+  },
   emergency: {
     nl: async () => (await import('./nl.emergency')).default,
     fr: async () => (await import('./fr.emergency')).default,

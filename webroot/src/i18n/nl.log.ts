@@ -63,6 +63,8 @@ const log = {
     'emergency.list': 'noodtoegangen te beoordelen bekeken',
     'emergency.review': 'noodtoegang beoordeeld',
     'emergency.end': 'noodtoegang vroeger beëindigd',
+    'control.open': 'controle geopend',
+    'control.list': 'controles bekeken',
     'certified.open': 'dossier geopend als gecertificeerde partner',
     'certified.list': 'openingen door gecertificeerde partners bekeken',
     'certified.count': 'aantal openingen bekeken',

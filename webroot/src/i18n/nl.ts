@@ -26,6 +26,7 @@ import type {
 } from '../types';
 import type { AccountTexts } from './nl.account';
 import type { CourseTexts } from './nl.course';
+import type { ControlTexts } from './nl.control';
 import type { EmergencyTexts } from './nl.emergency';
 import type { HistoryTexts } from './nl.history';
 import type { LogTexts } from './nl.log';
@@ -58,6 +59,7 @@ const nl = {
   },
   nav: {
     emergencies: 'Noodtoegang',
+    controls: 'Controles',
     certified: 'Openen',
     openings: 'Openingen',
     settings: 'Instellingen',
@@ -311,6 +313,7 @@ const nl = {
     vdab_unit: 'deze klant bij je VDAB-eenheid hoort',
     adviser_of_line: 'je sociale interventieadviseur bent van een stap in dit dossier',
     emergency: 'je noodtoegang hebt',
+    control: 'je een controle hebt geopend',
   } satisfies Record<OpeningReason, string> as Record<OpeningReason, string>,
   logReason: {
     self: 'eigen gegevens',
@@ -324,6 +327,7 @@ const nl = {
     certificate_of_region: 'attest uit de eigen regio',
     unmatched_request: 'aanvraag zonder dossier',
     emergency: 'noodtoegang',
+    control: 'controle',
     role_lacks: 'niet bij deze rol',
     allocation_waits: 'wacht op afsprakenblad',
     right_closed: 'inzagerecht beëindigd',
@@ -875,6 +879,7 @@ const nl = {
 
 export type Messages = typeof nl &
   AccountTexts &
+  ControlTexts &
   CourseTexts &
   EmergencyTexts &
   WithdrawalTexts &

@@ -11,6 +11,7 @@ const why = {
     rule: 'Regel',
     anchor: 'Gerekend vanaf',
     emergency: 'Noodtoegang tot',
+    control: 'Controle',
     caseload: 'Caseload',
     caseloads: {
       off: 'je organisatie vraagt geen motief',

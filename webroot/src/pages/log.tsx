@@ -98,6 +98,7 @@ function Ground({ entry }: { entry: LogEntry }) {
           t.closingShort[entry.reason as ClosingRule] ??
           t.endReason[entry.reason as RightEndReason] ??
           t.logFault)}
+      {entry.control && <span class="sub">{entry.control.reference}</span>}
       {entry.basis && <span class="sub">{t.basis[entry.basis]}</span>}
     </>
   );

@@ -243,6 +243,7 @@ function NoClients() {
             <ButtonLink to="/organisations">{t.nav.organisations}</ButtonLink>
           )}
           {can('employee.read') && <ButtonLink to="/employees">{t.nav.employees}</ButtonLink>}
+          {can('control.list') && <ButtonLink to="/controls">{t.nav.controls}</ButtonLink>}
           {can('import.read') && <ButtonLink to="/imports">{t.nav.imports}</ButtonLink>}
         </div>
       </Panel>

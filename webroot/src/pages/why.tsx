@@ -39,7 +39,10 @@ export function WhyFacts() {
   add(t.why.basis, access.basis && t.basis[access.basis]);
   add(t.why.since, access.since && shortDate(access.since));
   if (access.emergency) add(t.why.emergency, moment(access.emergency.ends_at, language));
-  else add(t.why.until, access.until ? shortDate(access.until) : t.word.noEnd);
+  else if (access.control) {
+    add(t.why.control, access.control.reference);
+    add(t.why.until, shortDate(access.control.last_day));
+  } else add(t.why.until, access.until ? shortDate(access.until) : t.word.noEnd);
   add(t.why.rule, access.rule && t.closingRule[access.rule]);
   add(t.why.anchor, access.anchor && shortDate(access.anchor));
   add(t.why.caseload, access.caseload && t.why.caseloads[access.caseload]);

@@ -82,6 +82,7 @@ const places: {
   { to: '/openings', name: 'openings', needs: 'certified.list' },
   { to: '/openings', name: 'openings', needs: 'certified.count' },
   { to: '/emergencies', name: 'emergencies', needs: 'emergency.list' },
+  { to: '/controls', name: 'controls', needs: 'control.list' },
   { to: '/settings', name: 'settings', needs: 'configuration.read' },
   { to: '/caseload', name: 'caseload', needs: 'motive.list' },
 ];
