@@ -56,7 +56,9 @@ const TrajectTab = lazy(
   (part) => part.TrajectTab,
 );
 const NoAccess = lazy(
-  withTexts('request', () => import('./noaccess')),
+  // the own rights, which any tie shows, are told in the words of the rights' pages
+  (speech) =>
+    withTexts('office', () => withTexts('request', () => import('./noaccess'))(speech))(speech),
   (part) => part.NoAccess,
   true,
 );
