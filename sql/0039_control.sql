@@ -1,5 +1,5 @@
--- Controls (R206): an auditor names the files that she reads for a Kwalimon or another control, for some days. A row is never
--- changed; what was looked at in a control bears its public id in the log.
+-- Controls (R206): an auditor names the files that she reads for a Kwalimon or another control, for some days. Of a row nothing
+-- is changed but that she may end it early, once; what was looked at in a control bears its public id in the log.
 
 CREATE TABLE IF NOT EXISTS control (
 	id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
@@ -12,6 +12,8 @@ CREATE TABLE IF NOT EXISTS control (
 	last_day DATE NOT NULL, -- the last one on which it holds
 	opened_on DATE NOT NULL,
 	opened_at DATETIME(6) NOT NULL,
+	ended_on DATE NULL, -- before its last day was over, by who opened it: from then on it opens nothing
+	ended_at DATETIME(6) NULL,
 	KEY by_employee (employee_id, last_day),
 	FOREIGN KEY (employee_id) REFERENCES employee (id)
 );

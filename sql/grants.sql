@@ -63,7 +63,7 @@ GRANT INSERT, UPDATE (client_id, ended_on, ended_by) ON inzage.caseload TO inzag
 GRANT INSERT ON inzage.caseload_motive TO inzage_web@localhost;
 GRANT INSERT, UPDATE (ended_at, ended_by) ON inzage.emergency_access TO inzage_web@localhost;
 GRANT INSERT ON inzage.emergency_review TO inzage_web@localhost;
-GRANT INSERT ON inzage.control TO inzage_web@localhost;
+GRANT INSERT, UPDATE (ended_on, ended_at) ON inzage.control TO inzage_web@localhost;
 GRANT INSERT, UPDATE (client_id) ON inzage.control_file TO inzage_web@localhost;
 GRANT INSERT, UPDATE ON inzage.step TO inzage_web@localhost;
 GRANT INSERT ON inzage.step_version TO inzage_web@localhost;

@@ -24,13 +24,16 @@ int control_check_days(struct date first, struct date last, struct date today, s
 		bad = err_field(e, "first_day", "out_of_range", date_text(latest_first, limit));
 	if (date_compare(last, first) < 0)
 		bad = err_field(e, "last_day", "before_start", date_text(first, limit));
-	else if (date_compare(last, latest_last) > 0)
+	else if (date_given(latest_last) && date_compare(last, latest_last) > 0)
 		bad = err_field(e, "last_day", "out_of_range", date_text(latest_last, limit));
 	return bad;
 }
 
-const char *control_status(struct date first, struct date last, struct date today)
+const char *control_status(
+	struct date first, struct date last, struct date ended_on, struct date today)
 {
+	if (date_given(ended_on) && date_compare(ended_on, today) <= 0)
+		return "ended";
 	if (date_compare(today, first) < 0)
 		return "coming";
 	return date_compare(today, last) <= 0 ? "open" : "ended";

@@ -2,7 +2,7 @@
  * Controls (R206): an auditor names the files that she reads for a Kwalimon or another control, says
  * why, and for which days. What a control opens is said by access/decide alone, from the facts
  * (facts.h); each look in it bears its public id in the log. A control is never changed: it ends with
- * its last day. Texts live in the arena of the call.
+ * its last day, or when who opened it ends it before. Texts live in the arena of the call.
  */
 #ifndef INZAGE_ACCESS_CONTROL_H
 #define INZAGE_ACCESS_CONTROL_H
@@ -33,8 +33,9 @@ struct control_new {
  * in_past, before_start, out_of_range with the last day that may be. 0 or -1. */
 int control_check_days(struct date first, struct date last, struct date today, struct err *e);
 
-/* "coming", "open" or "ended". */
-const char *control_status(struct date first, struct date last, struct date today);
+/* "coming", "open" or "ended"; `ended_on` is not given where nobody ended it before its last day. */
+const char *control_status(
+	struct date first, struct date last, struct date ended_on, struct date today);
 
 /* Read what names a client: an INSZ as typed, or a client number of nine digits. To a JSON array
  * of [position, ssin or null, number or null] in the arena; each that is neither is a fault of
@@ -56,7 +57,8 @@ int control_insert(struct db *db, const struct viewer *v, const struct control_n
 struct control_row {
 	int64_t id, employee, files;
 	const char *public_id, *kind, *reference, *reason, *opened_at;
-	struct date first_day, last_day;
+	const char *ended_at; /* NULL: nobody ended it before its last day */
+	struct date first_day, last_day, ended_on;
 	const char *employee_id, *first_name, *last_name;
 };
 
@@ -76,5 +78,8 @@ struct control_file {
 int control_find(struct db *db, const struct viewer *v, const char *id, struct control_row *to,
 	struct control_file *file, int (*row)(void *arg, struct err *e), void *arg,
 	struct arena *a, struct err *e);
+
+/* End the viewer's own, which is open or has not begun. 1; 0 where it is over already; -1. */
+int control_end(struct db *db, const struct viewer *v, int64_t id, struct err *e);
 
 #endif

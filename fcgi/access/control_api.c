@@ -1,6 +1,7 @@
 /*
- * Controls over HTTP (R206): opened by an auditor for the files that she names, for some days. Every
- * auditor sees that there was a control, whose and why; which files it names only she who opened it.
+ * Controls over HTTP (R206): opened by an auditor for the files that she names, for some days, and ended
+ * by her where she is done before. Every auditor sees that there was a control, whose and why; which
+ * files it names only she who opened it.
  */
 #include "access/control_api.h"
 
@@ -29,9 +30,10 @@ static struct json_object *control_json(
 	jset_str(o, "reason", w->reason);
 	jset_date(o, "first_day", w->first_day);
 	jset_date(o, "last_day", w->last_day);
-	jset_str(o, "status", control_status(w->first_day, w->last_day, v->today));
+	jset_str(o, "status", control_status(w->first_day, w->last_day, w->ended_on, v->today));
 	jset(o, "employee", ref_employee(w->employee_id, w->first_name, w->last_name));
 	jset_str(o, "opened_at", w->opened_at);
+	jset_str(o, "ended_at", w->ended_at);
 	jset_bool(o, "own", w->employee == v->employee);
 	jset_i64(o, "files", w->files);
 	jset(o, "clients", clients ? json_object_get(clients) : NULL);
@@ -251,6 +253,54 @@ int api_control_get(struct req *r, struct reply *p, struct err *e)
 		access_enter_general(r, ACTION_CONTROL_LIST, e))
 		return -1;
 	return put_away(&x, get(r, &x, e) || reply_control(r, p, &x, 200) ? -1 : 0);
+}
+
+/* ---- end it before its last day ---- */
+
+struct ending {
+	struct req *r;
+	struct files files;
+};
+
+static int end_in_tx(struct db *db, void *arg, struct err *e)
+{
+	struct ending *x = arg;
+	struct req *r = x->r;
+	struct audit_entry entry = {
+		.action = ACTION_CONTROL_END, .object_kind = "control", .object_id = r->param[0]};
+	struct idempotent was;
+	int done = idempotency_claim(r, &was, e), ended;
+
+	r->audited = false;
+	put_away(&x->files, 0);
+	x->files = (struct files){.items = NULL};
+	if (done < 0 || access_enter_general(r, entry.action, e) ||
+		load(r, r->param[0], &x->files, e))
+		return -1;
+	if (!done) {
+		ended = control_end(db, r->viewer, x->files.row.id, e);
+		if (ended == 0) {
+			e->reason = "ended_already";
+			return err_set(e, E_STATE_CONFLICT, "ended_already");
+		}
+		if (ended < 0 || idempotency_done(r, r->param[0], 200, e))
+			return -1;
+	}
+	entry.shown = audit_shown_text(&x->files.shown);
+	return audit_write(r, &entry, e);
+}
+
+/* The files stand in the answer by number: it opens none of them any more. */
+int api_control_end(struct req *r, struct reply *p, struct err *e)
+{
+	struct ending x = {.r = r};
+	int failed = db_tx(r->db, end_in_tx, &x, e);
+
+	put_away(&x.files, 0);
+	x.files = (struct files){.items = NULL};
+	if (!failed)
+		failed = load(r, r->param[0], &x.files, e) || reply_control(r, p, &x.files, 200);
+	return put_away(&x.files, failed ? -1 : 0);
 }
 
 /* ---- the list ---- */

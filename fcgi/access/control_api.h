@@ -15,4 +15,7 @@ int api_control_create(struct req *r, struct reply *p, struct err *e);
 /* GET /api/controls/{id} */
 int api_control_get(struct req *r, struct reply *p, struct err *e);
 
+/* POST /api/controls/{id}/end */
+int api_control_end(struct req *r, struct reply *p, struct err *e);
+
 #endif

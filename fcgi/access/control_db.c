@@ -4,7 +4,7 @@
  */
 #include "access/control.h"
 
-#include "access/shown.h"
+#include "access/facts.h"
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
@@ -29,9 +29,9 @@ static const struct db_sql insert_files = {"control_insert_files", DB_WRITE,
 #define ROW_COLUMNS                                                                                \
 	"k.id, k.employee_id, (SELECT COUNT(*) FROM control_file n JOIN client nc"                 \
 	" ON nc.id = n.client_id AND nc.merged_into IS NULL WHERE n.control_id = k.id),"           \
-	" k.public_id, k.kind, k.reference, k.reason, k.opened_at, k.first_day, k.last_day, "      \
-	PLAIN_PERSON("e")
-enum { ROW_OUTPUTS = 13, FILE_OUTPUTS = 4 };
+	" k.public_id, k.kind, k.reference, k.reason, k.opened_at, k.first_day, k.last_day,"       \
+	" k.ended_on, k.ended_at, " PLAIN_PERSON("e")
+enum { ROW_OUTPUTS = 15, FILE_OUTPUTS = 4 };
 
 static const struct db_sql list = {"controls_list", DB_READ,
 	"SELECT " ROW_COLUMNS " FROM control k JOIN employee e ON e.id = k.employee_id"
@@ -40,12 +40,16 @@ static const struct db_sql list = {"controls_list", DB_READ,
 /* 64: auditor. */
 static const struct db_sql find = {"control_find", DB_READ,
 	"SELECT " ROW_COLUMNS ", c.public_id, c.number,"
-	" IF(v.today BETWEEN k.first_day AND k.last_day, c.first_name, NULL),"
-	" IF(v.today BETWEEN k.first_day AND k.last_day, c.last_name, NULL)"
+	" IF(" CONTROL_IS_OPEN("k") ", c.first_name, NULL),"
+	" IF(" CONTROL_IS_OPEN("k") ", c.last_name, NULL)"
 	" FROM " SHOWN_VIEWER " JOIN control k ON k.public_id = ? AND k.employee_id = ?"
 	"  AND (v.roles & 64) <> 0"
 	" JOIN employee e ON e.id = k.employee_id JOIN control_file f ON f.control_id = k.id"
 	" JOIN client c ON c.id = f.client_id AND c.merged_into IS NULL ORDER BY c.number"};
+
+static const struct db_sql end = {"control_end", DB_WRITE,
+	"UPDATE control SET ended_on = ?, ended_at = ?"
+	" WHERE id = ? AND employee_id = ? AND ended_on IS NULL AND last_day >= ?"};
 
 int control_unknown(struct db *db, const char *clients, int64_t *position,
 	int (*row)(void *arg, struct err *e), void *arg, struct arena *a, struct err *e)
@@ -91,6 +95,8 @@ static void row_out(struct control_row *w, struct db_out out[ROW_OUTPUTS])
 		out_str(&w->opened_at),
 		out_date(&w->first_day),
 		out_date(&w->last_day),
+		out_date(&w->ended_on),
+		out_str(&w->ended_at),
 		out_str(&w->employee_id),
 		out_str(&w->first_name),
 		out_str(&w->last_name),
@@ -129,4 +135,13 @@ int control_find(struct db *db, const struct viewer *v, const char *id, struct c
 	if (db_each(db, &find, in, NELEM(in), out, NELEM(out), a, row, arg, e) < 0)
 		return -1;
 	return to->id ? 1 : 0;
+}
+
+int control_end(struct db *db, const struct viewer *v, int64_t id, struct err *e)
+{
+	struct db_in in[] = {in_date(v->today), in_str(v->moment), in_i64(id),
+		in_i64(v->employee), in_date(v->today)};
+	int64_t ended = db_exec(db, &end, in, NELEM(in), e);
+
+	return ended < 0 ? -1 : ended > 0;
 }

@@ -119,6 +119,7 @@ static const struct rule rules[ACTION_COUNT_] = {
 	[ACTION_EMERGENCY_REVIEW] = {"emergency.review", 0, ROLES_JUDGE, false},
 	[ACTION_EMERGENCY_END] = {"emergency.end", 0, ROLES_JUDGE | ROLE_COUNSELLOR, false},
 	[ACTION_CONTROL_OPEN] = {"control.open", 0, ROLE_AUDITOR, false},
+	[ACTION_CONTROL_END] = {"control.end", 0, ROLE_AUDITOR, false},
 	[ACTION_CONTROL_LIST] = {"control.list", 0, ROLE_AUDITOR, false},
 	[ACTION_RIGHT_END] = {"consent.withdraw", AS_COUNSELLOR, ROLE_COUNSELLOR, false},
 	[ACTION_WITHDRAWAL_READ] = {"withdrawal.read", AS_COUNSELLOR | AS_EMERGENCY, ROLE_COUNSELLOR,

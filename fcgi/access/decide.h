@@ -76,6 +76,7 @@ enum action {
 	ACTION_EMERGENCY_REVIEW, /* judge one */
 	ACTION_EMERGENCY_END,	 /* end one before its hour is over */
 	ACTION_CONTROL_OPEN,	 /* name the files that one controls (R206) */
+	ACTION_CONTROL_END,	 /* end one's own before its last day */
 	ACTION_CONTROL_LIST,	 /* which controls there were; the files of one's own */
 	ACTION_RIGHT_END, /* consent.withdraw: VDAB records it (I44) */
 	ACTION_WITHDRAWAL_READ,	  /* what a client withdrew, and what came of it */

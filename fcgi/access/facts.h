@@ -76,10 +76,16 @@
 	"  AND q.form = 'outplacement_certificate' AND q.region = v.region"                        \
 	"  AND q.status = 'received'))"
 
+/* Today is a day of the control `k`, which was not ended before (R206). */
+#define CONTROL_IS_OPEN(k)                                                                         \
+	k ".first_day <= v.today AND " k ".last_day >= v.today"                                    \
+	  " AND (" k ".ended_on IS NULL OR " k ".ended_on > v.today)"
+
 /* The open right that reaches farthest, of the viewer's organisation and unit, today (I39, I47); and who of that
  * organisation guides the client: `cg`, and `cge` while she is in service there; `cgm` is the motive of today;
  * `em` the emergency access that runs at the moment of the request, of this employee, unit and session; `ctl` the
- * control of this employee that names the file and is open today, of several the one opened last (R206). */
+ * control of this employee that names the file and is open today, of several the one opened last (R206); one that
+ * named two files which were merged names the survivor. */
 #define FACTS_JOINS                                                                                \
 	" LEFT JOIN access_right r ON r.id = (SELECT o.id FROM access_right o"                     \
 	"  WHERE o.client_id = c.id AND o.organisation_id = v.organisation"                        \
@@ -99,7 +105,8 @@
 	"  AND x.session_hash = v.session AND x.ended_at IS NULL AND x.ends_at > v.moment)"        \
 	" LEFT JOIN control ctl ON ctl.id = (SELECT MAX(x.id) FROM control_file y"                 \
 	"  JOIN control x ON x.id = y.control_id WHERE y.client_id = c.id"                         \
-	"  AND x.employee_id = v.employee AND x.first_day <= v.today AND x.last_day >= v.today) "
+	"  AND c.merged_into IS NULL"                                                              \
+	"  AND x.employee_id = v.employee AND " CONTROL_IS_OPEN("x") ") "
 
 /* A counsellor's own file, or one of her unit; or one that she reads in an emergency. */
 #define FACTS_COUNSELLED                                                                           \
@@ -131,10 +138,13 @@
 	" OR (" FACTS_OWNER_SEES " AND NOT EXISTS (SELECT 1 FROM organisation ph"                  \
 	"  WHERE ph.id = h.organisation_id AND " PARTY_HIDDEN("ph") ")))"
 
+/* Where a line that was cancelled is shown (R184): to a tied counsellor, and to the adviser of a line. */
+#define FACTS_CANCELLED_SEEN "(" FACTS_COUNSELLED " OR " FACTS_ADVISER ")"
+
 /* … of the ownerships `g`: a counsellor all that were, others the one that runs and their own. */
 #define FACTS_OWNERSHIP_SEEN                                                                       \
 	FACTS_IN_SCOPE                                                                             \
-	" AND ((v.roles & 16) <> 0 OR g.is_current = 1 OR g.organisation_id = v.organisation)"
+	" AND (" FACTS_COUNSELLED " OR g.is_current = 1 OR g.organisation_id = v.organisation)"
 
 enum { FACTS_INPUTS = 9, FACTS_OUTPUTS = 33 };
 

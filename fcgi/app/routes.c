@@ -206,6 +206,7 @@ const struct route routes[] = {
 	{M_GET, "/api/controls", POOL_WEB, 0, ACTION_CONTROL_LIST, 4, 0, api_control_list},
 	{M_POST, "/api/controls", POOL_WEB, 0, ACTION_CONTROL_OPEN, 11, BODY, api_control_create},
 	{M_GET, "/api/controls/{id}", POOL_WEB, 0, ACTION_CONTROL_LIST, 4, 0, api_control_get},
+	{M_POST, "/api/controls/{id}/end", POOL_WEB, 0, ACTION_CONTROL_END, 9, 0, api_control_end},
 	{M_GET, "/api/notices", POOL_WEB, 0, ACTION_NOTICE_LIST, 4, 0, api_notice_list},
 	{M_GET, "/api/messages", POOL_WEB, 0, ACTION_MESSAGE_LIST, 4, 0, api_message_list},
 	{M_POST, "/api/messages/{id}/read", POOL_WEB, 0, ACTION_MESSAGE_READ, 10, 0,

@@ -16,8 +16,8 @@ enum { FOUND_OUTPUTS = 8 };
  * The files of a viewer: where FACTS_IN_SCOPE asks of one file whether she may read it, SCOPE_FILES
  * starts from her and finds them all, each by an index. It gives rows (client_id, until): `until`
  * is the last valid day of the right that reaches farthest, or SCOPE_NO_END. A counsellor has the
- * clients she counsels and the files of her unit that nobody counsels yet; an auditor those of her
- * open controls.
+ * clients she counsels and the files of her unit that nobody counsels yet. Whoever searches as an
+ * auditor finds besides the files of her open controls, which are on no list of clients.
  */
 /* the last day that the calendar knows */
 #define SCOPE_NO_END "CAST('2999-12-31' AS DATE)"
@@ -36,11 +36,12 @@ enum { FOUND_OUTPUTS = 8 };
 	" WHERE (v.roles & 16) <> 0 AND c.counsellor_id IS NULL"                                   \
 	" UNION "                                                                                  \
 	"SELECT s.client_id, " SCOPE_NO_END " FROM v JOIN step s ON s.region = v.region"           \
-	" AND s.kind = 'outplacement' WHERE (v.roles & 8) <> 0"                                    \
-	" UNION "                                                                                  \
+	" AND s.kind = 'outplacement' WHERE (v.roles & 8) <> 0"
+
+#define CONTROLLED_FILES                                                                           \
 	"SELECT y.client_id, " SCOPE_NO_END " FROM v JOIN control x ON x.employee_id = v.employee" \
-	" AND x.first_day <= v.today AND x.last_day >= v.today"                                    \
-	" JOIN control_file y ON y.control_id = x.id WHERE (v.roles & 64) <> 0"
+	" AND " CONTROL_IS_OPEN("x") " JOIN control_file y ON y.control_id = x.id"                 \
+	" WHERE (v.roles & 64) <> 0"
 
 /* Behind the row `k` in the order of names; k is NULL on the first page. */
 #define SCOPE_BEHIND_NAME                                                                          \
@@ -74,7 +75,8 @@ static const struct db_sql search_all = {"client_search_all", DB_READ,
 	" JOIN client c ON c.id = p.id AND (v.roles & 16) <> 0" FACTS_JOINS " ORDER BY " BY_NAME};
 
 static const struct db_sql search_scope = {"client_search_scope", DB_READ,
-	"WITH v AS (SELECT * FROM " FACTS_VIEWER "), scope AS (" SCOPE_FILES ")"
+	"WITH v AS (SELECT * FROM " FACTS_VIEWER "), scope AS (" SCOPE_FILES
+	" UNION " CONTROLLED_FILES ")"
 	" SELECT " FOUND_COLUMNS ", 0, NULL FROM v"
 	" JOIN (SELECT c.id FROM (SELECT DISTINCT client_id FROM scope) s"
 	"  JOIN client c ON c.id = s.client_id LEFT JOIN client k ON k.id = ?"

@@ -167,8 +167,7 @@ int step_db_stored(struct db *db, const struct viewer *v, const char *step_id,
 	"unit u JOIN organisation uo ON uo.id = u.organisation_id WHERE " PARTY_HIDDEN("uo")       \
 	" IS NOT TRUE"
 
-/* The rows of a page begin behind the last line of the page before, by that line's own place. 24: adviser or
- * counsellor. */
+/* The rows of a page begin behind the last line of the page before, by that line's own place. */
 static const struct db_sql list_steps = {"step_list", DB_READ,
 	"SELECT " FACTS_COLUMNS ", " STEP_COLUMNS("JSON_EXTRACT(kt.content, '$.label')", "NULL") " FROM " FACTS_VIEWER
 	" JOIN (SELECT CAST(? AS CHAR CHARACTER SET ascii) AS state,"
@@ -188,7 +187,7 @@ static const struct db_sql list_steps = {"step_list", DB_READ,
 	" AND (w.executor IS NULL OR t.executor_unit_id ="
 	"  (SELECT u.id FROM " SHOWN_UNIT_ROWS " AND u.public_id = w.executor))"
 	" AND CASE WHEN w.state IS NULL THEN t.state <> 'cancelled'"
-	"  ELSE t.state = w.state AND (w.state <> 'cancelled' OR (v.roles & 24) <> 0) END"
+	"  ELSE t.state = w.state AND (w.state <> 'cancelled' OR " FACTS_CANCELLED_SEEN ") END"
 	" AND (w.after IS NULL OR (t.status_date, t.created_at, t.id) <"
 	"  (SELECT l.status_date, l.created_at, l.id FROM step l"
 	"   WHERE l.public_id = w.after AND l.client_id = c.id))" STEP_JOINS

@@ -35,7 +35,8 @@
 	" ORDER BY day DESC, what, id DESC LIMIT 4001) x"
 
 #define COLUMNS                                                                                    \
-	"COALESCE(IF(x.what = 5 AND h.id IS NULL OR x.what = 6 AND g.id IS NULL, 0, x.what), 0),"  \
+	"COALESCE(IF(x.what = 5 AND h.id IS NULL OR x.what = 6 AND g.id IS NULL"                   \
+	"  OR x.step IS NOT NULL AND t.id IS NULL, 0, x.what), 0),"                                \
 	" t.public_id, t.kind, JSON_EXTRACT(kt.content, '$.label'), t.state, t.status_date,"        \
 	" t.start_date, t.expected_end_date,"                                                      \
 	" t.not_before, t.effective_end_date, t.end_recorded_on, t.cancel_reason,"                 \
@@ -53,7 +54,7 @@ static const struct db_sql get_timeline = {"timeline_get", DB_READ,
 	"SELECT " FACTS_COLUMNS ", " COLUMNS " FROM " FACTS_VIEWER
 	" JOIN client c ON c.public_id = ? " FACTS_JOINS
 	" LEFT JOIN " PLACES " ON " FACTS_IN_SCOPE
-	" LEFT JOIN step t ON t.id = x.step"
+	" LEFT JOIN step t ON t.id = x.step AND (t.state <> 'cancelled' OR " FACTS_CANCELLED_SEEN ")"
 	" LEFT JOIN configuration kt ON x.what = 1 AND kt.subject = CONCAT('kind.', t.kind)"
 	"  AND kt.version = t.kind_version"
 	" LEFT JOIN organisation ro ON ro.id = t.requester_organisation_id AND x.what = 1"
@@ -111,8 +112,7 @@ int timeline_db_get(struct db *db, const struct viewer *v, const char *client_id
 	struct access_facts *f, struct timeline_row *t, struct arena *a,
 	int (*row)(void *arg, struct err *e), void *arg, struct err *e)
 {
-	bool may = (v->roles & (ROLE_ADVISER | ROLE_COUNSELLOR)) != 0;
-	struct db_in id = in_str(client_id), too = in_i64(cancelled && may);
+	struct db_in id = in_str(client_id), too = in_i64(cancelled);
 	struct db_in rest[] = {id, id, too, id, too, id, too, id, id, id};
 	struct db_in in[FACTS_INPUTS + NELEM(rest)];
 	struct db_out out[FACTS_OUTPUTS + ROW_OUT];

@@ -2,7 +2,7 @@
 // first day to its last one, and what stands in the log of it.
 import assert from 'node:assert/strict';
 import test, { before, describe } from 'node:test';
-import { freeSsin, makeDocument, makePlan } from '../matrix/world.mjs';
+import { freeSsin, makeDocument, makeOwnership, makePlan } from '../matrix/world.mjs';
 import { assertBudget, assertFaults, audited, auditOf, Caller, makeEmployee, newId, nothingStored, sql } from './lib.mjs';
 import { correct, countOf, loggedOf, newCaller, newClient, newOrganisation, newRight, newStep, newUnit, newWord, onDay, one, refused, rows, startOn, vdab } from './world.mjs';
 
@@ -92,6 +92,9 @@ describe('opening one', () => {
     assert.deepEqual(await faults('2026-11-23', '2026-11-22'), [['last_day', 'before_start', '2026-11-23']]);
     assert.deepEqual(await faults('2026-11-23', '2026-12-23'), [['last_day', 'out_of_range', '2026-12-22']]);
     assert.deepEqual(await faults('2026-12-24', '2026-12-24'), [['first_day', 'out_of_range', '2026-12-23']]);
+    assert.deepEqual(await faults('2026-11-23', '2027-11-23'), [['last_day', 'out_of_range', '2026-12-22']]);
+    assert.deepEqual(await faults('9999-12-31', '9999-12-31'), [['first_day', 'not_a_date', null], ['last_day', 'not_a_date', null]]);
+    assert.deepEqual(await faults('2027-02-29', '2027-02-29'), [['first_day', 'not_a_date', null], ['last_day', 'not_a_date', null]]);
     assert.deepEqual(await faults('2026-11-23', '2026-11-23'), []);
     assert.deepEqual(await faults('2026-11-23', '2026-12-22'), []);
     assert.deepEqual(await faults('2026-12-23', '2027-01-21'), []);
@@ -214,6 +217,37 @@ describe('what it opens', () => {
     assert.deepEqual(await seen('2026-12-11'), [404, 'ended', false, 0]);
   });
 
+  test('29 February is a day like any other', async () => {
+    const [who, client] = [await stranger(), fileOf()];
+    await onDay('2028-02-01', () => opened(who, [client], { first_day: '2028-02-28', last_day: '2028-02-29' }));
+    for (const [day, status] of [['2028-02-27', 404], ['2028-02-28', 200], ['2028-02-29', 200], ['2028-03-01', 404]])
+      await onDay(day, async () => assert.equal(await look(who, client), status, day));
+  });
+
+  test('a counsellor who is auditor too controls as auditor: no list of clients, no cancelled line, no former owner', async () => {
+    const away = newUnit(vdab());
+    const both = await new Caller(makeEmployee(centre.organisation, ['counsellor', 'auditor'], { unit: centre })).login();
+    const client = newClient(away);
+    const gone = newStep(client, newUnit(office), { state: 'cancelled' });
+    makeOwnership({ client }, office, '2026-02-01');
+    await opened(both, [client]);
+    assert.equal((await both.get(client.path)).json.access.reason, 'control');
+    assert.deepEqual((await both.get(`${client.path}/steps?state=cancelled`)).json.items, []);
+    assert.ok(!JSON.stringify((await both.get(`${client.path}/timeline?cancelled=true`)).json).includes(gone.id));
+    assert.deepEqual((await both.get(`${client.path}/ownerships`)).json.items, []);
+    for (let next = ''; next !== null; ) {
+      const { json } = await both.get(`/api/clients${next && `?cursor=${next}`}`);
+      assert.ok(!json.items.some((item) => item.id === client.id), 'not one of her clients');
+      next = json.next;
+    }
+    assert.deepEqual(await found(both, client), [client.id]);
+    assert.equal((await counsellor.get(`${client.path}/steps`)).status, 404);
+    sql(`UPDATE client SET counsellor_id = ${both.employee.row} WHERE id = ${client.row}`);
+    assert.deepEqual((await both.get(`${client.path}/steps?state=cancelled`)).json.items.map((item) => item.id), [gone.id]);
+    assert.ok(JSON.stringify((await both.get(`${client.path}/timeline?cancelled=true`)).json).includes(gone.id));
+    assert.equal((await both.get(`${client.path}/ownerships`)).json.items.length, 1);
+  });
+
   test('an auditor who has left, or is none any more, has nothing of it; nor has her next session', async () => {
     const client = fileOf();
     const [ended, moved] = [await stranger(), await stranger()];
@@ -236,6 +270,69 @@ describe('what it opens', () => {
     await opened(who, [client]);
     assert.equal((await who.get(`${client.path}/rights`)).json.items[0].organisation.id, quiet.id);
     assert.equal((await who.get(`${client.path}/steps`)).json.items[0].executor.organisation.id, quiet.id);
+  });
+});
+
+describe('ending one before its last day', () => {
+  const end = (who, id, options) => who.post(`/api/controls/${id}/end`, undefined, options);
+
+  test('from the next request on it opens nothing: file, search, names; the log says who and when', async () => {
+    const [who, client, other] = [await stranger(), fileOf(), fileOf()];
+    const { id } = await opened(who, [client, other]);
+    const rest = await opened(who, [other]);
+    assert.deepEqual([await look(who, client), await look(who, other)], [200, 200]);
+    const answer = await end(who, id);
+    assert.equal(answer.status, 200, `${answer.bytes}`);
+    await assertBudget(answer);
+    assert.deepEqual([answer.json.status, answer.json.last_day, answer.json.clients.map((c) => c.last_name)], ['ended', '2026-12-22', [null, null]]);
+    assert.match(answer.json.ended_at, /^20\d\d-/);
+    const [row] = loggedOf(answer);
+    assert.deepEqual([row.action, row.outcome, row.reason, row.kind, row.object], ['control.end', 'allowed', 'role', 'control', id]);
+    assert.equal(auditOf(answer).length, 1);
+    assert.deepEqual(audited(await who.get(client.path)), ['client.open:refused:no_tie']);
+    assert.deepEqual([await look(who, client), await found(who, client)], [404, []]);
+    const still = await who.get(other.path);
+    assert.equal(still.json.access.control.id, rest.id, 'the other one of hers holds');
+    const listed = (await who.get('/api/controls')).json.items.find((item) => item.id === id);
+    assert.deepEqual([listed.status, listed.ended_at], ['ended', answer.json.ended_at]);
+    await onDay('2026-11-22', async () => assert.equal(await look(who, client), 404, 'the day before it began'));
+  });
+
+  test('one that has not begun never does', async () => {
+    const [who, client] = [await stranger(), fileOf()];
+    const { id } = await opened(who, [client], { first_day: '2026-12-01', last_day: '2026-12-10' });
+    assert.deepEqual([(await end(who, id)).json.status], ['ended']);
+    await onDay('2026-12-01', async () => assert.deepEqual([await look(who, client), await found(who, client)], [404, []]));
+  });
+
+  test('once: again, from another tab or when it is over, 409; sent again with its key it is the same', async () => {
+    const [who, client] = [await stranger(), fileOf()];
+    const { id } = await opened(who, [client]);
+    const key = newId();
+    const first = await end(who, id, { key });
+    assert.deepEqual([(await end(who, id, { key })).json], [first.json]);
+    const again = await end(who, id);
+    refused(again, 409, 'state_conflict', { reason: 'ended_already' });
+    assert.deepEqual(audited(again), ['control.end:refused:ended_already']);
+    const { id: racing } = await opened(who, [client]);
+    const tabs = await Promise.all([1, 2, 3].map(() => end(who, racing)));
+    assert.deepEqual(tabs.map((answer) => answer.status).sort(), [200, 409, 409]);
+    const { id: over } = await opened(who, [client], { last_day: '2026-11-23' });
+    await onDay('2026-11-24', async () => refused(await end(who, over), 409, 'state_conflict', { reason: 'ended_already' }));
+    assert.equal((await end(who, over)).status, 200, 'on its last day it can');
+  });
+
+  test('another auditor\'s is none of hers, and nobody else ends one; nothing is stored', async () => {
+    const [who, client, other] = [await stranger(), fileOf(), await stranger()];
+    const { id } = await opened(who, [client]);
+    const admin = await newCaller(centre, 'vdab_admin');
+    await nothingStored(async () => {
+      refused(await end(other, id), 404, 'not_found');
+      refused(await end(who, newId()), 404, 'not_found');
+      refused(await end(admin, id), 403, 'not_permitted', { reason: 'role_lacks' });
+      assert.equal((await end(who, id, { key: null })).status, 400);
+    });
+    assert.equal(await look(who, client), 200);
   });
 });
 
@@ -288,10 +385,12 @@ describe('what stands of it', () => {
     sql(`DELETE FROM control WHERE employee_id = ${who.employee.row} AND reference LIKE 'Reeks %'`);
   });
 
-  test('a file that was merged into another is that other', async () => {
-    const [who, before, survivor, loser] = [await stranger(), await stranger(), fileOf(), fileOf()];
+  test('a file that was merged into another is that other; who named both has named one', async () => {
+    const [who, before, both, survivor, loser] = [await stranger(), await stranger(), await stranger(), fileOf(), fileOf()];
     const number = numberOf(loser);
     const { id } = await opened(before, [loser]);
+    const of_both = await opened(both, [survivor, loser]);
+    assert.equal(of_both.files, 2);
     sql(`UPDATE client SET birth_date = '1980-05-17' WHERE id IN (${survivor.row}, ${loser.row})`);
     const proposal = await counsellor.post(`${survivor.path}/merges`, { other: loser.id, reason: 'Twee keer ingeschreven' });
     assert.equal(proposal.status, 201, `${proposal.bytes}`);
@@ -302,7 +401,14 @@ describe('what stands of it', () => {
     assert.equal(await look(before, survivor), 200);
     assert.equal((await before.get(loser.path)).status, 308);
     assert.deepEqual((await before.get(`/api/controls/${id}`)).json.clients.map((c) => c.id), [survivor.id]);
-    const late = await open(who, [number]);
+    const { json } = await both.get(`/api/controls/${of_both.id}`);
+    assert.deepEqual([json.files, json.clients.map((c) => c.id)], [1, [survivor.id]]);
+    assert.equal((await both.get('/api/controls')).json.items.find((item) => item.id === of_both.id).files, 1);
+    assert.equal(await look(both, survivor), 200);
+    assert.equal((await both.get(loser.path)).status, 308);
+    assert.deepEqual([await found(both, survivor), await found(both, loser)], [[survivor.id], []]);
+    const late = await open(who, [number, numberOf(survivor)]);
     assert.deepEqual([late.status, late.json.clients.map((c) => c.id)], [201, [survivor.id]]);
+    assert.equal((await stranger().then((other) => other.get(loser.path))).status, 404);
   });
 });

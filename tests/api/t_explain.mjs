@@ -136,6 +136,27 @@ describe('what it tells', () => {
     assert.equal(explain(client.number, login).client, client.id);
   });
 
+  test('a control, on each of its days, and not once it was ended', async () => {
+    const client = newClient(home);
+    const [auditor, other] = [await newCaller(home, 'auditor'), await newCaller(home, 'auditor')];
+    const made = await auditor.post('/api/controls', {
+      kind: 'other', reference: 'Klacht 7', reason: 'Nazicht van de termijnen', first_day: '2026-11-22', last_day: '2026-11-25',
+      clients: [one(`SELECT LPAD(number, 9, '0') FROM client WHERE id = ${client.row}`)],
+    });
+    assert.equal(made.status, 201, `${made.bytes}`);
+    const { login } = auditor.employee;
+    const said = explain(client.id, login);
+    assert.deepEqual(said.verdict, { allowed: true, reason: 'control', status: 200 });
+    assert.deepEqual([said.facts.control, said.facts.control_id, said.facts.control_until], [true, made.json.id, '2026-11-25']);
+    assert.ok(ruleOf(said, 'tie.control'));
+    assert.deepEqual(explain(client.id, login, '--action', 'client.show_ssin').verdict, { allowed: false, reason: 'role_lacks', status: 403 });
+    assert.deepEqual(explain(client.id, other.employee.login).verdict, { allowed: false, reason: 'no_tie', status: 404 });
+    const answers = () => ['2026-11-21', '2026-11-22', '2026-11-24', '2026-11-25', '2026-11-26'].map((day) => explain(client.id, login, '--as-of', day).verdict.status);
+    assert.deepEqual(answers(), [404, 200, 200, 200, 404]);
+    await onDay('2026-11-24', async () => assert.equal((await auditor.post(`/api/controls/${made.json.id}/end`)).status, 200));
+    assert.deepEqual(answers(), [404, 200, 404, 404, 404]);
+  });
+
   test('who is nobody that day is 401, and which record has ended stands there', async () => {
     const client = newClient(home);
     const ended = newOrganisation({ until: '2026-11-21' });

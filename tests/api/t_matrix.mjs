@@ -330,6 +330,10 @@ const play = {
     const by = variant === 'own' && who.employee ? who.employee : makeEmployee(w.vdab, 'auditor');
     return who.get(`/api/controls/${makeControl(by, [makeClient(w.third.unit)]).id}`);
   },
+  control_end: (w, who, { variant }) => {
+    const by = variant === 'own' && who.employee ? who.employee : makeEmployee(w.vdab, 'auditor');
+    return who.post(`/api/controls/${makeControl(by, [makeClient(w.third.unit)]).id}/end`);
+  },
   emergency_access_review: (w, who, { variant }) => {
     const unit = variant === 'other_unit' || !w.unit ? w.vdab.unit : w.unit;
     if (variant === 'other_unit') makeEmployee(w.vdab, 'vdab_admin', { unit });

@@ -52,18 +52,27 @@ static void test_R206_days(void **state)
 		"first_day out_of_range 2028-03-02;");
 	assert_string_equal(faults(on(2028, 1, 1), on(2027, 12, 31), today),
 		"first_day in_past ;last_day before_start 2028-01-01;");
+	assert_string_equal(faults(today, on(2029, 2, 1), today), "last_day out_of_range 2028-03-01;");
+	/* the calendar knows no thirtieth day after it */
+	assert_string_equal(faults(on(2999, 12, 31), on(2999, 12, 31), today),
+		"first_day out_of_range 2028-03-02;");
 }
 
 static void test_R206_status(void **state)
 {
-	struct date first = on(2026, 12, 30), last = on(2027, 1, 2);
+	struct date first = on(2026, 12, 30), last = on(2027, 1, 2), never = {0};
 
 	(void)state;
-	assert_string_equal(control_status(first, last, on(2026, 12, 29)), "coming");
-	assert_string_equal(control_status(first, last, first), "open");
-	assert_string_equal(control_status(first, last, last), "open");
-	assert_string_equal(control_status(first, last, on(2027, 1, 3)), "ended");
-	assert_string_equal(control_status(first, first, first), "open");
+	assert_string_equal(control_status(first, last, never, on(2026, 12, 29)), "coming");
+	assert_string_equal(control_status(first, last, never, first), "open");
+	assert_string_equal(control_status(first, last, never, last), "open");
+	assert_string_equal(control_status(first, last, never, on(2027, 1, 3)), "ended");
+	assert_string_equal(control_status(first, first, never, first), "open");
+	/* ended before its last day, and before its first: from that day on */
+	assert_string_equal(control_status(first, last, on(2027, 1, 1), on(2026, 12, 31)), "open");
+	assert_string_equal(control_status(first, last, on(2027, 1, 1), on(2027, 1, 1)), "ended");
+	assert_string_equal(control_status(first, last, on(2027, 1, 1), last), "ended");
+	assert_string_equal(control_status(first, last, on(2026, 12, 28), on(2026, 12, 28)), "ended");
 }
 
 /* A client number has nine digits; an INSZ is read as it is typed. */
