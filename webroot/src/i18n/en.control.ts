@@ -17,7 +17,7 @@ const control: ControlTexts = {
     statuses: { coming: 'still to begin', open: 'open', ended: 'over' },
     newTitle: 'Open a control',
     newLead:
-      'You read these files from the first day to the last one, and change nothing in them. After the last day they are shut again. A control that was opened is not changed.',
+      'You read these files from the first day to the last one, and change nothing in them. After the last day they are shut again. A control that was opened is not changed; you can end it sooner.',
     referenceHint: 'As who ordered it calls it, for example KWM-2026-11.',
     reason: 'Why these files?',
     reasonHint: 'Ten to 500 characters, without the name of a client: other auditors read this.',
@@ -37,6 +37,14 @@ const control: ControlTexts = {
     read: 'You can read these files today.',
     openedAt: 'Opened',
     why: 'Reason',
+    end: 'End the control',
+    endTitle: (reference) => `End control ${reference}`,
+    endLead:
+      'You then read these files no more, not even on the days that are left. This cannot be undone: for a file that you need again you open another control.',
+    ended: 'The control has ended: the files are shut again.',
+    endedAt: 'Ended',
+    reading: (reference, until) =>
+      `Control ${reference}: you read this file up to and including ${until}, and change nothing in it. Every look is noted down.`,
   },
 };
 

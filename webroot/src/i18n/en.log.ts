@@ -64,6 +64,7 @@ const log: LogTexts = {
     'emergency.review': 'emergency access judged',
     'emergency.end': 'emergency access ended early',
     'control.open': 'control opened',
+    'control.end': 'control ended',
     'control.list': 'looked at controls',
     'certified.open': 'file opened as certified partner',
     'certified.list': 'openings by certified partners looked at',

@@ -459,7 +459,7 @@ const en: Work = {
     welcome: 'Welcome',
     noClients: 'You have no clients with open access now.',
     noClientsNext: 'Search a client, or ask for access to a file.',
-    noList: 'Your role does not work with client files. Choose above where you want to go on.',
+    noList: 'Your role has no clients of its own. Choose above where you want to go on.',
     name: 'Name',
     number: 'Client number',
     birth: 'Birth date',

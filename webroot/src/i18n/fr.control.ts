@@ -17,7 +17,7 @@ const control: ControlTexts = {
     statuses: { coming: 'pas encore commencé', open: 'en cours', ended: 'terminé' },
     newTitle: 'Ouvrir un contrôle',
     newLead:
-      'Vous lisez ces dossiers du premier au dernier jour, sans rien y modifier. Après le dernier jour, ils sont de nouveau fermés. Un contrôle ouvert n’est plus modifié.',
+      'Vous lisez ces dossiers du premier au dernier jour, sans rien y modifier. Après le dernier jour, ils sont de nouveau fermés. Un contrôle ouvert ne se modifie plus ; vous pouvez y mettre fin plus tôt.',
     referenceHint: 'Comme le donneur d’ordre l’appelle, par exemple KWM-2026-11.',
     reason: 'Pourquoi ces dossiers ?',
     reasonHint: 'De dix à 500 caractères, sans le nom d’un client : d’autres auditeurs le lisent.',
@@ -38,6 +38,14 @@ const control: ControlTexts = {
     read: 'Vous pouvez lire ces dossiers aujourd’hui.',
     openedAt: 'Ouvert',
     why: 'Raison',
+    end: 'Mettre fin au contrôle',
+    endTitle: (reference) => `Mettre fin au contrôle ${reference}`,
+    endLead:
+      'Vous ne lirez plus ces dossiers, même les jours qui restent. Cela ne s’annule pas : pour un dossier dont vous avez encore besoin, ouvrez un nouveau contrôle.',
+    ended: 'Le contrôle est terminé : les dossiers sont de nouveau fermés.',
+    endedAt: 'Terminé',
+    reading: (reference, until) =>
+      `Contrôle ${reference} : vous lisez ce dossier jusqu’au ${until} inclus, sans rien y modifier. Chaque regard est noté.`,
   },
 };
 

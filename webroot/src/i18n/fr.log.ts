@@ -64,6 +64,7 @@ const log: LogTexts = {
     'emergency.review': 'accès d’urgence jugé',
     'emergency.end': 'accès d’urgence terminé plus tôt',
     'control.open': 'contrôle ouvert',
+    'control.end': 'contrôle terminé',
     'control.list': 'contrôles consultés',
     'certified.open': 'dossier ouvert comme partenaire certifié',
     'certified.list': 'ouvertures par des partenaires certifiés consultées',

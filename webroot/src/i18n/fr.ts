@@ -484,8 +484,7 @@ const fr: Work = {
     welcome: 'Bienvenue',
     noClients: 'Vous n’avez pour l’instant aucun client avec un accès en cours.',
     noClientsNext: 'Recherchez un client ou demandez l’accès à un dossier.',
-    noList:
-      'Votre rôle ne travaille pas avec les dossiers des clients. Choisissez ci-dessus où continuer.',
+    noList: 'Votre rôle n’a pas de clients propres. Choisissez ci-dessus où continuer.',
     name: 'Nom',
     number: 'Numéro de client',
     birth: 'Date de naissance',

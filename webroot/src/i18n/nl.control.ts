@@ -23,7 +23,7 @@ const control = {
     > as Record<Control['status'], string>,
     newTitle: 'Controle openen',
     newLead:
-      'Je leest deze dossiers van de eerste tot en met de laatste dag, en wijzigt er niets in. Na de laatste dag zijn ze weer dicht. Een geopende controle wordt niet meer gewijzigd.',
+      'Je leest deze dossiers van de eerste tot en met de laatste dag, en wijzigt er niets in. Na de laatste dag zijn ze weer dicht. Een geopende controle wijzig je niet meer; je kunt ze wel vroeger beëindigen.',
     referenceHint: 'Zoals de opdrachtgever ze noemt, bijvoorbeeld KWM-2026-11.',
     reason: 'Waarom deze dossiers?',
     reasonHint: 'Tien tot 500 tekens, zonder de naam van een klant: andere auditoren lezen dit.',
@@ -44,6 +44,14 @@ const control = {
     read: 'Deze dossiers kun je vandaag lezen.',
     openedAt: 'Geopend',
     why: 'Reden',
+    end: 'Beëindig de controle',
+    endTitle: (reference: string) => `Controle ${reference} beëindigen`,
+    endLead:
+      'Je leest deze dossiers dan niet meer, ook niet op de dagen die nog over zijn. Dat is niet ongedaan te maken: voor een dossier dat je opnieuw nodig hebt, open je een nieuwe controle.',
+    ended: 'De controle is beëindigd: de dossiers zijn weer dicht.',
+    endedAt: 'Beëindigd',
+    reading: (reference: string, until: string) =>
+      `Controle ${reference}: je leest dit dossier tot en met ${until} en wijzigt er niets in. Elke blik wordt genoteerd.`,
   },
 };
 

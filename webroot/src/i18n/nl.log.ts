@@ -64,6 +64,7 @@ const log = {
     'emergency.review': 'noodtoegang beoordeeld',
     'emergency.end': 'noodtoegang vroeger beëindigd',
     'control.open': 'controle geopend',
+    'control.end': 'controle beëindigd',
     'control.list': 'controles bekeken',
     'certified.open': 'dossier geopend als gecertificeerde partner',
     'certified.list': 'openingen door gecertificeerde partners bekeken',

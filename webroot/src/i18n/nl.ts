@@ -512,7 +512,7 @@ const nl = {
     welcome: 'Welkom',
     noClients: 'Je hebt nu geen cliënten met een lopende inzage.',
     noClientsNext: 'Zoek een cliënt, of vraag inzage in een dossier.',
-    noList: 'Jouw rol werkt niet met cliëntendossiers. Kies hierboven waar je aan verder werkt.',
+    noList: 'Jouw rol heeft geen eigen cliënten. Kies hierboven waar je aan verder werkt.',
     name: 'Naam',
     number: 'Klantnummer',
     birth: 'Geboortedatum',

@@ -1,5 +1,5 @@
-// Controls (R206): which there were, the files of one's own, and opening one. What a control opens is said
-// by the service; here a file is a link on the days on which it can be read.
+// Controls (R206): which there were, the files of one's own, opening one and ending it. What a control opens
+// is said by the service; here a file is a link on the days on which it can be read.
 
 import '../core';
 import { useState } from 'preact/hooks';
@@ -10,10 +10,12 @@ import { useLoad, usePages, useSend, type FieldError } from '../hooks';
 import { useSpeech } from '../i18n';
 import {
   Back,
+  Button,
   ButtonLink,
   Facts,
   Failure,
   Link,
+  LinkButton,
   Loading,
   Panel,
   Tag,
@@ -21,6 +23,7 @@ import {
   type Tone,
 } from '../parts/basics';
 import { DateField } from '../parts/date';
+import { Dialog } from '../parts/dialog';
 import { AreaField, ChoiceField, Form, FormActions, TextField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
 import { PagedTable, Table } from '../parts/table';
@@ -90,9 +93,12 @@ function Days({ of }: { of: Control }) {
   const { t } = useSpeech();
   return (
     <>
-      <span class="nowrap">
-        {shortDate(of.first_day)} – {shortDate(of.last_day)}
-      </span>{' '}
+      {of.first_day !== of.last_day && (
+        <>
+          <span class="nowrap">{shortDate(of.first_day)} –</span>{' '}
+        </>
+      )}
+      <span class="nowrap">{shortDate(of.last_day)}</span>{' '}
       <Tag tone={tones[of.status]}>{t.control.statuses[of.status]}</Tag>
     </>
   );
@@ -100,7 +106,9 @@ function Days({ of }: { of: Control }) {
 
 function ControlPage({ id }: { id: string }) {
   const { t, language } = useSpeech();
-  const { data, error, reload } = useLoad(
+  const { can } = useSession();
+  const [ending, setEnding] = useState(false);
+  const { data, error, reload, set } = useLoad(
     async (signal) => (await api.get('/api/controls/{id}', { path: { id }, signal })).data,
     [id],
   );
@@ -111,7 +119,16 @@ function ControlPage({ id }: { id: string }) {
   return (
     <>
       <Back to="/controls">{t.control.title}</Back>
-      <Title window={data.reference}>{data.reference}</Title>
+      <div class="title-row">
+        <Title window={data.reference}>{data.reference}</Title>
+        {data.status !== 'ended' && can('control.end') && (
+          <div class="actions">
+            <Button kind="secondary" onClick={() => setEnding(true)}>
+              {t.control.end}
+            </Button>
+          </div>
+        )}
+      </div>
       <Panel>
         <Facts
           items={[
@@ -120,6 +137,9 @@ function ControlPage({ id }: { id: string }) {
             { name: t.control.why, value: data.reason },
             { name: t.control.who, value: fullName(data.employee) },
             { name: t.control.openedAt, value: moment(data.opened_at, language) },
+            ...(data.ended_at
+              ? [{ name: t.control.endedAt, value: moment(data.ended_at, language) }]
+              : []),
           ]}
         />
       </Panel>
@@ -143,6 +163,37 @@ function ControlPage({ id }: { id: string }) {
           ]}
         />
       </Panel>
+      {ending && (
+        <Dialog title={t.control.endTitle(data.reference)} onClose={() => setEnding(false)}>
+          <End
+            id={id}
+            onClose={() => setEnding(false)}
+            onDone={(now) => {
+              setEnding(false);
+              flash(t.control.ended);
+              set(now);
+            }}
+          />
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function End(props: { id: string; onClose: () => void; onDone: (now: Control) => void }) {
+  const { t } = useSpeech();
+  const sending = useSend(
+    (key) => api.post('/api/controls/{id}/end', { path: { id: props.id }, key }),
+    ({ data }) => props.onDone(data),
+  );
+  return (
+    <>
+      <p class="measure">{t.control.endLead}</p>
+      <Form labels={{}} sending={sending} onSubmit={sending.send}>
+        <FormActions send={t.control.end} busy={sending.busy}>
+          <LinkButton onClick={props.onClose}>{t.act.cancel}</LinkButton>
+        </FormActions>
+      </Form>
     </>
   );
 }

@@ -66,6 +66,10 @@ const EmergencyBanner = lazy(
   withTexts('emergency', () => import('./emergency-open')),
   (part) => part.EmergencyBanner,
 );
+const ControlBanner = lazy(
+  withTexts('control', () => import('./control-banner')),
+  (part) => part.ControlBanner,
+);
 const WhyFacts = lazy(
   withTexts('why', () => import('./why')),
   (part) => part.WhyFacts,
@@ -135,6 +139,7 @@ export function FilePage({ id, rest }: { id: string; rest: string[] }) {
     <FileContext.Provider value={file}>
       <Head rest={rest} />
       {client.access.emergency && <EmergencyBanner />}
+      {client.access.control && <ControlBanner />}
       <Tab rest={rest} />
     </FileContext.Provider>
   );
@@ -231,9 +236,12 @@ function documentPage([id, part, more]: string[]) {
 function Head({ rest }: { rest: string[] }) {
   const { t } = useSpeech();
   const { client } = useFile();
+  const { control } = client.access;
   return (
     <>
-      <Back to="/">{t.file.back}</Back>
+      <Back to={control ? to('controls', control.id) : '/'}>
+        {control ? control.reference : t.file.back}
+      </Back>
       <header class="file-head">
         <Title window={t.file.window(client.number)}>
           {client.last_name} {client.first_name}

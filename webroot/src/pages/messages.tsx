@@ -37,9 +37,10 @@ export function NewMessages() {
 
 export function MessagesPage() {
   const { t } = useSpeech();
+  const { can } = useSession();
   return (
     <>
-      <Back to="/">{t.nav.clients}</Back>
+      <Back to="/">{can('client.list') ? t.nav.clients : t.start.welcome}</Back>
       <Title window={t.message.title}>{t.message.title}</Title>
       <p class="muted measure">{t.message.lead}</p>
       <Panel flush>

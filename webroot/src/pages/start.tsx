@@ -239,11 +239,11 @@ function NoClients() {
       <Panel>
         <Empty>{t.start.noList}</Empty>
         <div class="actions">
+          {can('control.list') && <ButtonLink to="/controls">{t.nav.controls}</ButtonLink>}
           {can('organisation.read') && (
             <ButtonLink to="/organisations">{t.nav.organisations}</ButtonLink>
           )}
           {can('employee.read') && <ButtonLink to="/employees">{t.nav.employees}</ButtonLink>}
-          {can('control.list') && <ButtonLink to="/controls">{t.nav.controls}</ButtonLink>}
           {can('import.read') && <ButtonLink to="/imports">{t.nav.imports}</ButtonLink>}
         </div>
       </Panel>
