@@ -203,7 +203,7 @@ before(async () => {
     ['emergencies, judging, refused', admin, '/emergencies', (page) => judging(page).then(() => send(page))],
     ['controls', auditor, '/controls'],
     ['control', auditor, `/controls/${controlled.control.id}`],
-    ['control, ending it', auditor, `/controls/${controlled.control.id}`, (page) => page.getByRole('button', { name: 'Beëindig de controle' }).click()],
+    ['control, ending it', auditor, `/controls/${controlled.control.id}`, (page) => page.locator('.title-row button').click()],
     ['new control', auditor, '/controls/new'],
     ['new control, refused', auditor, '/controls/new', send],
     ['read in a control', auditor, `/clients/${controlled.client.id}`],
