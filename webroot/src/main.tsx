@@ -60,9 +60,10 @@ const AccountPage = lazy(
   (part) => part.AccountPage,
   true,
 );
-const PasswordPage = screen(
-  () => import('./pages/password'),
+const PasswordPage = lazy(
+  withTexts('account', () => import('./pages/password')),
   (part) => part.PasswordPage,
+  true,
 );
 const SearchPage = screen(
   () => import('./pages/search'),
@@ -370,7 +371,7 @@ function Application() {
         : state.message === 'everywhere'
           ? t.login.loggedOutAll
           : state.message === 'passwordSet'
-            ? t.password.done
+            ? t.login.passwordSet
             : null;
   const out = !session || ended;
   return (

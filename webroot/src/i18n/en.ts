@@ -423,6 +423,7 @@ const en: Work = {
     expired: 'Your session has ended. Log in again: you go on where you were.',
     loggedOut: 'You are logged out.',
     loggedOutAll: 'You are logged out everywhere.',
+    passwordSet: 'Your password is set. Log in now.',
     forgotten:
       'Forgot your password? The administrator of your organisation gives you a link to choose a new one.',
     personal: 'Your account is yours alone. What you do and look at is noted in your name.',
@@ -441,17 +442,6 @@ const en: Work = {
       `A session lasts ten hours at most. ${minutes <= 1 ? 'Within a minute' : `In ${minutes} minutes`} you will be logged out; save what you are doing.`,
     stay: 'Stay logged in',
     understood: 'Understood',
-  },
-  password: {
-    title: 'Choose a password',
-    lead: 'With this link you choose a new password, once. Then you log in with it.',
-    fresh: 'New password',
-    again: 'New password, once more',
-    current: 'Current password',
-    hint: 'At least 12 characters. A sentence of some words is strong and easy to remember.',
-    differ: 'The two new passwords are not the same: type them again',
-    set: 'Save password',
-    done: 'Your password is set. Log in now.',
   },
   start: {
     title: 'My clients',

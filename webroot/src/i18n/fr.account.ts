@@ -1,4 +1,4 @@
-// The French texts of the page about oneself, fetched with it.
+// The French texts of the page about oneself and of choosing a password, fetched with them.
 
 import type { AccountTexts } from './nl.account';
 
@@ -18,6 +18,16 @@ const account: AccountTexts = {
     sessions: 'Sessions',
     idle: (minutes) =>
       `Après ${minutes} minutes sans activité, vous êtes déconnecté. Deux minutes avant, vous recevez un avertissement.`,
+  },
+  password: {
+    title: 'Choisir un mot de passe',
+    lead: 'Avec ce lien, vous choisissez une seule fois un nouveau mot de passe. Ensuite, connectez-vous avec celui-ci.',
+    fresh: 'Nouveau mot de passe',
+    again: 'Nouveau mot de passe, encore une fois',
+    current: 'Mot de passe actuel',
+    hint: 'Au moins 12 caractères. Une phrase de quelques mots est sûre et facile à retenir.',
+    differ: 'Les deux nouveaux mots de passe ne sont pas identiques : retapez-les',
+    set: 'Enregistrer le mot de passe',
   },
 };
 

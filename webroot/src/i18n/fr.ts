@@ -447,6 +447,7 @@ const fr: Work = {
     expired: 'Votre session est terminée. Reconnectez-vous : vous reprendrez où vous étiez.',
     loggedOut: 'Vous êtes déconnecté.',
     loggedOutAll: 'Vous êtes déconnecté partout.',
+    passwordSet: 'Votre mot de passe est enregistré. Connectez-vous maintenant.',
     forgotten:
       'Mot de passe oublié ? L’administrateur de votre organisation vous remet un lien pour en choisir un nouveau.',
     personal:
@@ -466,17 +467,6 @@ const fr: Work = {
       `Une session dure au plus dix heures. Vous serez déconnecté ${minutes <= 1 ? 'd’ici une minute' : `dans ${minutes} minutes`} ; enregistrez votre travail.`,
     stay: 'Rester connecté',
     understood: 'Compris',
-  },
-  password: {
-    title: 'Choisir un mot de passe',
-    lead: 'Avec ce lien, vous choisissez une seule fois un nouveau mot de passe. Ensuite, connectez-vous avec celui-ci.',
-    fresh: 'Nouveau mot de passe',
-    again: 'Nouveau mot de passe, encore une fois',
-    current: 'Mot de passe actuel',
-    hint: 'Au moins 12 caractères. Une phrase de quelques mots est sûre et facile à retenir.',
-    differ: 'Les deux nouveaux mots de passe ne sont pas identiques : retapez-les',
-    set: 'Enregistrer le mot de passe',
-    done: 'Votre mot de passe est enregistré. Connectez-vous maintenant.',
   },
   start: {
     title: 'Mes clients',

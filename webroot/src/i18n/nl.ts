@@ -476,6 +476,7 @@ const nl = {
     expired: 'Je sessie is afgelopen. Meld je opnieuw aan: je gaat verder waar je gebleven was.',
     loggedOut: 'Je bent afgemeld.',
     loggedOutAll: 'Je bent overal afgemeld.',
+    passwordSet: 'Je wachtwoord is ingesteld. Meld je nu aan.',
     forgotten:
       'Wachtwoord vergeten? De beheerder van je organisatie bezorgt je een link om een nieuw te kiezen.',
     personal: 'Je account is van jou alleen. Wat je doet en bekijkt, wordt op jouw naam genoteerd.',
@@ -494,17 +495,6 @@ const nl = {
       `Een sessie duurt hoogstens tien uur. ${minutes <= 1 ? 'Binnen een minuut' : `Over ${minutes} minuten`} word je afgemeld; bewaar wat je aan het doen bent.`,
     stay: 'Aangemeld blijven',
     understood: 'Begrepen',
-  },
-  password: {
-    title: 'Wachtwoord kiezen',
-    lead: 'Met deze link kies je één keer een nieuw wachtwoord. Daarna meld je je ermee aan.',
-    fresh: 'Nieuw wachtwoord',
-    again: 'Nieuw wachtwoord, nog een keer',
-    current: 'Huidig wachtwoord',
-    hint: 'Minstens 12 tekens. Een zin van enkele woorden is sterk en makkelijk te onthouden.',
-    differ: 'De twee nieuwe wachtwoorden zijn niet gelijk: typ ze opnieuw',
-    set: 'Wachtwoord bewaren',
-    done: 'Je wachtwoord is ingesteld. Meld je nu aan.',
   },
   start: {
     title: 'Mijn cliënten',
