@@ -440,10 +440,13 @@ describe('what follows', () => {
       UNION SELECT CONCAT_WS('.', table_schema, table_name, column_name) FROM information_schema.key_column_usage
       WHERE table_schema LIKE 'inzage%' AND referenced_table_name = 'client' ORDER BY 1`).flat();
     assert.deepEqual(found, [...moved, ...Object.keys(stays)].sort(), 'a new one: move it in fcgi/client/merge_db.c, or say why it stays');
-    // of an event that both files knew one record stays
-    const day = { certified_opening: 'event_date', referral: 'signed_on' };
-    const double = (table) => (day[table] ? ` AND NOT EXISTS (SELECT 1 FROM ${table} s WHERE s.client_id = c.merged_into
-      AND s.organisation_id = t.organisation_id AND s.${day[table]} = t.${day[table]})` : '');
+    // of an event that both files knew, and of a control that named both, one record stays
+    const same = {
+      certified_opening: 's.organisation_id = t.organisation_id AND s.event_date = t.event_date',
+      control_file: 's.control_id = t.control_id',
+      referral: 's.organisation_id = t.organisation_id AND s.signed_on = t.signed_on',
+    };
+    const double = (table) => (same[table] ? ` AND NOT EXISTS (SELECT 1 FROM ${table} s WHERE s.client_id = c.merged_into AND ${same[table]})` : '');
     for (const at of moved) {
       const [, table] = at.split('.');
       assert.equal(countOf(`${table} t JOIN client c ON c.id = t.client_id`, `c.merged_into IS NOT NULL${double(table)}`), 0, table);
