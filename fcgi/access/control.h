@@ -79,7 +79,7 @@ int control_find(struct db *db, const struct viewer *v, const char *id, struct c
 	struct control_file *file, int (*row)(void *arg, struct err *e), void *arg,
 	struct arena *a, struct err *e);
 
-/* End the viewer's own, which is open or has not begun. 1; 0 where it is over already; -1. */
+/* End the viewer's own; one that is over already stays as it was. 0 or -1. */
 int control_end(struct db *db, const struct viewer *v, int64_t id, struct err *e);
 
 #endif

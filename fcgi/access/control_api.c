@@ -269,7 +269,7 @@ static int end_in_tx(struct db *db, void *arg, struct err *e)
 	struct audit_entry entry = {
 		.action = ACTION_CONTROL_END, .object_kind = "control", .object_id = r->param[0]};
 	struct idempotent was;
-	int done = idempotency_claim(r, &was, e), ended;
+	int done = idempotency_claim(r, &was, e);
 
 	r->audited = false;
 	put_away(&x->files, 0);
@@ -277,15 +277,9 @@ static int end_in_tx(struct db *db, void *arg, struct err *e)
 	if (done < 0 || access_enter_general(r, entry.action, e) ||
 		load(r, r->param[0], &x->files, e))
 		return -1;
-	if (!done) {
-		ended = control_end(db, r->viewer, x->files.row.id, e);
-		if (ended == 0) {
-			e->reason = "ended_already";
-			return err_set(e, E_STATE_CONFLICT, "ended_already");
-		}
-		if (ended < 0 || idempotency_done(r, r->param[0], 200, e))
-			return -1;
-	}
+	if (!done && (control_end(db, r->viewer, x->files.row.id, e) ||
+			     idempotency_done(r, r->param[0], 200, e)))
+		return -1;
 	entry.shown = audit_shown_text(&x->files.shown);
 	return audit_write(r, &entry, e);
 }

@@ -141,7 +141,6 @@ int control_end(struct db *db, const struct viewer *v, int64_t id, struct err *e
 {
 	struct db_in in[] = {in_date(v->today), in_str(v->moment), in_i64(id),
 		in_i64(v->employee), in_date(v->today)};
-	int64_t ended = db_exec(db, &end, in, NELEM(in), e);
 
-	return ended < 0 ? -1 : ended > 0;
+	return db_exec(db, &end, in, NELEM(in), e) < 0 ? -1 : 0;
 }
