@@ -334,13 +334,6 @@ const play = {
     const by = variant === 'own' && who.employee ? who.employee : makeEmployee(w.vdab, 'auditor');
     return who.post(`/api/controls/${makeControl(by, [makeClient(w.third.unit)]).id}/end`);
   },
-  emergency_access_review: (w, who, { variant }) => {
-    const unit = variant === 'other_unit' || !w.unit ? w.vdab.unit : w.unit;
-    if (variant === 'other_unit') makeEmployee(w.vdab, 'vdab_admin', { unit });
-    const by = variant === 'own' && who.employee ? who.employee : makeColleague(w.vdab);
-    const { id } = makeEmergency(w.client, unit, by);
-    return who.post(`/api/emergency-accesses/${id}/review`, { verdict: 'justified', remark: 'Nagekeken met de dienst.' });
-  },
   consent_form_get: (w, who) => who.get(`/api/clients/${fileOf(w)}/consent-form?form=consent_form`),
   client_ssin_get: (w, who) => who.get(`/api/clients/${fileOf(w)}/ssin`),
   client_patch: (w, who, { variant }) => {
