@@ -8,9 +8,8 @@
 #include "access/control.h"
 #include "access/decide.h"
 #include "access/refs.h"
-#include "audit/audit.h"
+#include "audit/list_page.h"
 #include "base/crypto.h"
-#include "http/cursor.h"
 #include "http/idempotency.h"
 #include "http/json.h"
 
@@ -299,55 +298,34 @@ int api_control_end(struct req *r, struct reply *p, struct err *e)
 
 /* ---- the list ---- */
 
-struct page {
-	const struct viewer *viewer;
+struct listing {
+	struct list_page page; /* that there was a control names nobody */
 	struct control_row row;
-	struct json_object *items;
-	int64_t last;
-	int n;
+	const struct viewer *viewer;
 };
 
-/* One more than a page is fetched, to know that there is another. */
 static int add_row(void *arg, struct err *e)
 {
-	struct page *x = arg;
+	struct listing *l = arg;
 
 	(void)e;
-	if (x->n++ >= CONTROLS_A_PAGE)
-		return 0;
-	jpush(x->items, control_json(&x->row, x->viewer, NULL));
-	x->last = x->row.id;
+	if (list_page_row(&l->page, (struct cursor){.id = l->row.id}))
+		list_page_add(&l->page, control_json(&l->row, l->viewer, NULL), NULL);
 	return 0;
-}
-
-static int finish(struct req *r, const struct page *x, const char **next, struct err *e)
-{
-	struct audit_entry entry = {.action = ACTION_CONTROL_LIST};
-
-	if (x->n > CONTROLS_A_PAGE) {
-		*next = cursor_text(
-			r, "controls", r->viewer->employee, (struct cursor){.id = x->last}, e);
-		if (!*next)
-			return -1;
-	}
-	return audit_write(r, &entry, e);
 }
 
 int api_control_list(struct req *r, struct reply *p, struct err *e)
 {
-	struct page x = {.viewer = r->viewer};
-	bool bad = req_query_only(r, (const char *const[]){"cursor", NULL}, e) != 0;
-	const char *cursor = req_query(r, "cursor", 400, &bad, e), *next = NULL;
-	struct cursor at;
+	bool bad = req_query_only(r, (const char *const[]){"cursor", NULL}, e) != 0, failed;
+	const char *cursor = req_query(r, "cursor", 400, &bad, e);
+	struct listing l = {.viewer = r->viewer,
+		.page = {.name = "controls",
+			.action = ACTION_CONTROL_LIST,
+			.most = CONTROLS_A_PAGE}};
 
-	if (cursor_read(r, "controls", r->viewer->employee, cursor, &at, e) || bad ||
-		access_enter_general(r, ACTION_CONTROL_LIST, e))
+	if (list_page_begin(r, &l.page, cursor, bad, e))
 		return -1;
-	x.items = jarr();
-	if (controls_list(r->db, at.id, &x.row, add_row, &x, r->arena, e) ||
-		finish(r, &x, &next, e)) {
-		json_object_put(x.items);
-		return -1;
-	}
-	return reply_json(p, 200, jpage(x.items, next));
+	failed = controls_list(r->db, l.page.at.id, &l.row, add_row, &l, r->arena, e) ||
+		 list_page_reply(r, p, &l.page, e);
+	return list_page_end(&l.page, failed);
 }
