@@ -1302,6 +1302,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/controls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The controls that were opened, the last first
+         * @description Of every auditor: whose it was, which, why, for which days and over how many files. Which files these are tells
+         *     `control_get`, to who opened it.
+         */
+        get: operations["control_list"];
+        put?: never;
+        /**
+         * Open a control of some files, for some days
+         * @description From its first day to its last one the auditor who opened it, and nobody else, reads the files that it names; each
+         *     look bears the control in the log. The first day is today (before: code `in_past`) or at most 30 days later, the last
+         *     one not before it (`before_start`) and at most 29 days after it (both: `out_of_range`, with the bound). A client is named by an INSZ or
+         *     a client number; `clients.3` with code `not_found` is one that nobody has, and then nothing is opened. A client named
+         *     twice counts once; of a file that was merged into another the other is meant. A control is not changed; it can be ended.
+         */
+        post: operations["control_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/controls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * One of the own controls, with its files
+         * @description Another auditor's is 404. A file stands there by its number, and while the control is open by name.
+         */
+        get: operations["control_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/controls/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End one of the own controls before its last day
+         * @description From the next request on it opens nothing; one that was to begin never does. Another auditor's is 404. One that is
+         *     over stays as it was: once more is no harm.
+         */
+        post: operations["control_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/certified-openings": {
         parameters: {
             query?: never;
@@ -2791,11 +2865,12 @@ export interface components {
          * @description A permission of docs/policy.md; `session` is everything about oneself. From `session.open` on they are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "mail.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "client.history" | "client.take_up" | "client.merge" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "trajectory_plan.read" | "trajectory_plan.add" | "trajectory_plan.correct" | "trajectory_plan.withdraw" | "right.see_own" | "right.see_all" | "consent.print" | "right.request" | "right.grant" | "request.list" | "request.read" | "request.edit" | "request.decide" | "emergency.open" | "emergency.list" | "emergency.review" | "emergency.end" | "consent.withdraw" | "withdrawal.read" | "withdrawal.list" | "withdrawal.decide" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "sensitivity.read" | "sensitivity.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "ownership.end" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
+        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "mail.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "client.history" | "client.take_up" | "client.merge" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "trajectory_plan.read" | "trajectory_plan.add" | "trajectory_plan.correct" | "trajectory_plan.withdraw" | "right.see_own" | "right.see_all" | "consent.print" | "right.request" | "right.grant" | "request.list" | "request.read" | "request.edit" | "request.decide" | "emergency.open" | "emergency.list" | "emergency.review" | "emergency.end" | "control.open" | "control.end" | "control.list" | "consent.withdraw" | "withdrawal.read" | "withdrawal.list" | "withdrawal.decide" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "sensitivity.read" | "sensitivity.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "ownership.end" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
          *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do), `own_request` (the own organisation asks, or
-         *     she entered it), `certificate_of_region`, `unmatched_request` (it points at no file yet), `emergency` (its hour runs). Why it said no: `role_lacks`,
+         *     she entered it), `certificate_of_region`, `unmatched_request` (it points at no file yet), `emergency` (its hour runs),
+         *     `control` (an open control of the auditor names the file, R206). Why it said no: `role_lacks`,
          *     `allocation_waits` (for the afsprakenblad), `right_closed`, `right_pending`,
          *     `line_without_right`, `not_own_line`, `not_own_upload`, `kind_not_allowed`, `other_organisation`, `not_certified`,
          *     `motive_needed` (a colleague guides the client: say why one opens the file), `emergency_reads` (and does no more),
@@ -2803,7 +2878,7 @@ export interface components {
          *     never tells which: `no_tie`, `unknown`.
          * @enum {string}
          */
-        AccessReason: "self" | "role" | "open_right" | "counsellor" | "vdab_unit" | "adviser_of_line" | "owner" | "own_request" | "certificate_of_region" | "unmatched_request" | "emergency" | "role_lacks" | "allocation_waits" | "right_closed" | "right_pending" | "line_without_right" | "not_own_line" | "not_own_upload" | "kind_not_allowed" | "other_organisation" | "not_certified" | "motive_needed" | "emergency_reads" | "emergency_not_needed" | "no_tie" | "unknown";
+        AccessReason: "self" | "role" | "open_right" | "counsellor" | "vdab_unit" | "adviser_of_line" | "owner" | "own_request" | "certificate_of_region" | "unmatched_request" | "emergency" | "control" | "role_lacks" | "allocation_waits" | "right_closed" | "right_pending" | "line_without_right" | "not_own_line" | "not_own_upload" | "kind_not_allowed" | "other_organisation" | "not_certified" | "motive_needed" | "emergency_reads" | "emergency_not_needed" | "no_tie" | "unknown";
         /**
          * @description What stands in the way, with 409 `state_conflict`.
          * @enum {string}
@@ -3394,6 +3469,14 @@ export interface components {
                 /** @description The first moment at which the file is shut again. */
                 ends_at: components["schemas"]["Moment"];
             } | null;
+            /** @description The open control that is the ground; null where it is none. */
+            control: {
+                id: components["schemas"]["Id"];
+                kind: components["schemas"]["ControlKind"];
+                reference: string;
+                /** @description The last one on which it opens the file. */
+                last_day: components["schemas"]["Date"];
+            } | null;
             permissions: components["schemas"]["Action"][];
         };
         Client: {
@@ -3660,10 +3743,16 @@ export interface components {
             reason: string | null;
             object: components["schemas"]["LogObject"] | null;
             basis: components["schemas"]["RightBasis"] | null;
+            /** @description The control in which it was looked at (R206); null where it was none. */
+            control: {
+                id: components["schemas"]["Id"];
+                kind: components["schemas"]["ControlKind"];
+                reference: string;
+            } | null;
         };
         LogObject: {
             /** @enum {string} */
-            kind: "client" | "right" | "allocation" | "referral" | "opening" | "motive" | "ownership" | "service" | "step" | "document" | "trajectory_plan" | "upload" | "import" | "request" | "employee" | "organisation" | "unit" | "region" | "merge" | "emergency" | "withdrawal";
+            kind: "client" | "right" | "allocation" | "referral" | "opening" | "motive" | "ownership" | "service" | "step" | "document" | "trajectory_plan" | "upload" | "import" | "request" | "employee" | "organisation" | "unit" | "region" | "merge" | "emergency" | "control" | "withdrawal";
             id: components["schemas"]["Id"];
         };
         LogPage: {
@@ -3903,6 +3992,50 @@ export interface components {
         };
         EmergencyPage: {
             items: components["schemas"]["Emergency"][];
+            next: components["schemas"]["Next"];
+        };
+        /** @enum {string} */
+        ControlKind: "kwalimon" | "other";
+        ControlInput: {
+            kind: components["schemas"]["ControlKind"];
+            /** @description By which the control is known to who ordered it. */
+            reference: string;
+            reason: string;
+            first_day: components["schemas"]["Date"];
+            last_day: components["schemas"]["Date"];
+            /** @description Each an INSZ as typed, or a client number. */
+            clients: string[];
+        };
+        Control: {
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["ControlKind"];
+            reference: string;
+            reason: string;
+            first_day: components["schemas"]["Date"];
+            last_day: components["schemas"]["Date"];
+            /**
+             * @description By today's date, and by its having been ended.
+             * @enum {string}
+             */
+            status: "coming" | "open" | "ended";
+            /** @description Who opened it, and for whom alone it holds. */
+            employee: components["schemas"]["EmployeeRef"];
+            opened_at: components["schemas"]["Moment"];
+            /** @description When who opened it ended it, before its last day was over; null where she did not. */
+            ended_at: components["schemas"]["Moment"] | null;
+            own: boolean;
+            /** @description How many it names. */
+            files: number;
+            /** @description By number; null in the list. The names are null on every day on which the control opens nothing. */
+            clients: {
+                id: components["schemas"]["Id"];
+                number: components["schemas"]["ClientNumber"];
+                first_name: string | null;
+                last_name: string | null;
+            }[] | null;
+        };
+        ControlPage: {
+            items: components["schemas"]["Control"][];
             next: components["schemas"]["Next"];
         };
         CertifiedOpening: {
@@ -7831,6 +7964,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EmergencyOpened"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    control_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of 50. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    control_create: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ControlInput"];
+            };
+        };
+        responses: {
+            /** @description Opened. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Control"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    control_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The control. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Control"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    control_end: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-CSRF-Token": components["parameters"]["Csrf"];
+                /** @description Chosen by the client, once for each intention. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Control"];
                 };
             };
             401: components["responses"]["Unauthenticated"];

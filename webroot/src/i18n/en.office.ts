@@ -15,20 +15,6 @@ const office: Office = {
   ...sensitive,
   ...region,
   ...grants,
-  category: {
-    owner: 'owner of the file',
-    executor: 'executor of a step',
-    no_action: 'no step',
-  },
-  endReason: {
-    consent_withdrawn: 'The client withdrew the consent',
-    certificate_withdrawn: 'The certificate was withdrawn',
-    recorded_in_error: 'Recorded by mistake',
-    other: 'Other reason',
-    term: 'The term has passed',
-    succeeded: 'Succeeded by a new ownership',
-    merged: 'Files merged',
-  },
   importState: {
     queued: 'Waiting',
     running: 'Running',

@@ -15,20 +15,6 @@ const office: Office = {
   ...sensitive,
   ...region,
   ...grants,
-  category: {
-    owner: 'titulaire du dossier',
-    executor: 'exécutant d’une étape',
-    no_action: 'aucune étape',
-  },
-  endReason: {
-    consent_withdrawn: 'Le client a retiré son consentement',
-    certificate_withdrawn: 'L’attestation a été retirée',
-    recorded_in_error: 'Noté par erreur',
-    other: 'Autre raison',
-    term: 'Le délai est écoulé',
-    succeeded: 'Remplacé par une nouvelle propriété',
-    merged: 'Dossiers fusionnés',
-  },
   importState: {
     queued: 'En attente',
     running: 'En cours',

@@ -6,14 +6,7 @@ import owning from './nl.owning';
 import sensitive from './nl.sensitive';
 import grants from './nl.grants';
 import region from './nl.region';
-import type {
-  ImportReasonCode,
-  ImportState,
-  ImportVerdict,
-  OrganisationKind,
-  RightCategory,
-  RightEndReason,
-} from '../types';
+import type { ImportReasonCode, ImportState, ImportVerdict, OrganisationKind } from '../types';
 
 const office = {
   ...ending,
@@ -22,20 +15,6 @@ const office = {
   ...sensitive,
   ...region,
   ...grants,
-  category: {
-    owner: 'eigenaar van het dossier',
-    executor: 'uitvoerder van een stap',
-    no_action: 'geen stap',
-  } satisfies Record<RightCategory, string> as Record<RightCategory, string>,
-  endReason: {
-    consent_withdrawn: 'De klant trok de toestemming in',
-    certificate_withdrawn: 'Het attest werd ingetrokken',
-    recorded_in_error: 'Bij vergissing genoteerd',
-    other: 'Andere reden',
-    term: 'De termijn is verstreken',
-    succeeded: 'Opgevolgd door een nieuw eigenaarschap',
-    merged: 'Dossiers samengevoegd',
-  } satisfies Record<RightEndReason, string> as Record<RightEndReason, string>,
   importState: {
     queued: 'Wacht',
     running: 'Bezig',

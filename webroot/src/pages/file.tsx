@@ -56,9 +56,7 @@ const TrajectTab = lazy(
   (part) => part.TrajectTab,
 );
 const NoAccess = lazy(
-  // the own rights, which any tie shows, are told in the words of the rights' pages
-  (speech) =>
-    withTexts('office', () => withTexts('request', () => import('./noaccess'))(speech))(speech),
+  withTexts('request', () => import('./noaccess')),
   (part) => part.NoAccess,
   true,
 );
