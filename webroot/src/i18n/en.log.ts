@@ -1,10 +1,23 @@
-// The English names of what the log tells, fetched with it.
+// The English words of the log and of what it tells, fetched with it.
 
 import ending from './en.ending';
 import type { LogTexts } from './nl.log';
 
 const log: LogTexts = {
   ...ending,
+  log: {
+    title: 'Who looked in this file?',
+    lead: 'Every look, change and refusal in this file, the newest first.',
+    when: 'When',
+    who: 'Who',
+    what: 'What',
+    reason: 'Ground',
+    outcome: 'Outcome',
+    allowed: 'allowed',
+    refused: 'refused',
+    empty: 'Nothing has been noted down yet.',
+    emptyFilter: 'Nothing noted down that fits this filter.',
+  },
   logFault: 'refused for another reason',
   action: {
     session: 'looked at the own session',

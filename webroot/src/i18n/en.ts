@@ -61,6 +61,8 @@ const en: Work = {
     clear: 'Clear filter',
   },
   word: {
+    from: 'From',
+    until: 'Until',
     none: 'none',
     unknown: 'not filled in',
     starNote: 'Fields with an asterisk (*) are mandatory.',
@@ -789,21 +791,6 @@ const en: Work = {
     empty: 'There are no rights of access to this file yet.',
     emptyOwn: 'Your organisation has no right of access to this file.',
     category: 'Group for closing',
-  },
-  log: {
-    title: 'Who looked in this file?',
-    lead: 'Every look, change and refusal in this file, the newest first.',
-    when: 'When',
-    who: 'Who',
-    what: 'What',
-    reason: 'Ground',
-    outcome: 'Outcome',
-    allowed: 'allowed',
-    refused: 'refused',
-    from: 'From',
-    until: 'Until',
-    empty: 'Nothing has been noted down yet.',
-    emptyFilter: 'Nothing noted down that fits this filter.',
   },
 };
 

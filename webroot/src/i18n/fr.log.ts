@@ -1,10 +1,23 @@
-// The French names of what the log tells, fetched with it.
+// The French words of the log and of what it tells, fetched with it.
 
 import ending from './fr.ending';
 import type { LogTexts } from './nl.log';
 
 const log: LogTexts = {
   ...ending,
+  log: {
+    title: 'Qui a consulté ce dossier ?',
+    lead: 'Chaque consultation, modification et refus dans ce dossier, du plus récent au plus ancien.',
+    when: 'Quand',
+    who: 'Qui',
+    what: 'Quoi',
+    reason: 'Titre',
+    outcome: 'Suite',
+    allowed: 'autorisé',
+    refused: 'refusé',
+    empty: 'Rien n’a encore été noté.',
+    emptyFilter: 'Rien de noté qui corresponde à ce filtre.',
+  },
   logFault: 'refusé pour une autre raison',
   action: {
     session: 'a consulté sa session',

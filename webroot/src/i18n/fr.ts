@@ -61,6 +61,8 @@ const fr: Work = {
     clear: 'Effacer le filtre',
   },
   word: {
+    from: 'Du',
+    until: 'Jusqu’au',
     none: 'aucun',
     unknown: 'non complété',
     starNote: 'Les champs marqués d’un astérisque (*) sont obligatoires.',
@@ -821,21 +823,6 @@ const fr: Work = {
     empty: 'Il n’y a pas encore de droits de consultation sur ce dossier.',
     emptyOwn: 'Votre organisation n’a pas de droit de consultation sur ce dossier.',
     category: 'Groupe pour la clôture',
-  },
-  log: {
-    title: 'Qui a consulté ce dossier ?',
-    lead: 'Chaque consultation, modification et refus dans ce dossier, du plus récent au plus ancien.',
-    when: 'Quand',
-    who: 'Qui',
-    what: 'Quoi',
-    reason: 'Titre',
-    outcome: 'Suite',
-    allowed: 'autorisé',
-    refused: 'refusé',
-    from: 'Du',
-    until: 'Jusqu’au',
-    empty: 'Rien n’a encore été noté.',
-    emptyFilter: 'Rien de noté qui corresponde à ce filtre.',
   },
 };
 

@@ -1,10 +1,23 @@
-// The Dutch names of what the log tells, fetched with it.
+// The Dutch words of the log and of what it tells, fetched with it.
 
 import ending from './nl.ending';
 import type { Action, DocumentEvent } from '../types';
 
 const log = {
   ...ending,
+  log: {
+    title: 'Wie keek in dit dossier?',
+    lead: 'Elke blik, wijziging en weigering in dit dossier, de nieuwste eerst.',
+    when: 'Wanneer',
+    who: 'Wie',
+    what: 'Wat',
+    reason: 'Grond',
+    outcome: 'Gevolg',
+    allowed: 'toegelaten',
+    refused: 'geweigerd',
+    empty: 'Er is nog niets genoteerd.',
+    emptyFilter: 'Niets genoteerd dat bij deze filter past.',
+  },
   logFault: 'geweigerd om een andere reden',
   action: {
     session: 'eigen sessie bekeken',

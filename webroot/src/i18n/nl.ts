@@ -92,6 +92,8 @@ const nl = {
     clear: 'Filter wissen',
   },
   word: {
+    from: 'Van',
+    until: 'Tot en met',
     none: 'geen',
     unknown: 'niet ingevuld',
     starNote: 'Velden met een sterretje (*) zijn verplicht.',
@@ -849,21 +851,6 @@ const nl = {
     empty: 'Er zijn nog geen inzagerechten op dit dossier.',
     emptyOwn: 'Je organisatie heeft geen inzagerecht op dit dossier.',
     category: 'Groep voor het afsluiten',
-  },
-  log: {
-    title: 'Wie keek in dit dossier?',
-    lead: 'Elke blik, wijziging en weigering in dit dossier, de nieuwste eerst.',
-    when: 'Wanneer',
-    who: 'Wie',
-    what: 'Wat',
-    reason: 'Grond',
-    outcome: 'Gevolg',
-    allowed: 'toegelaten',
-    refused: 'geweigerd',
-    from: 'Van',
-    until: 'Tot en met',
-    empty: 'Er is nog niets genoteerd.',
-    emptyFilter: 'Niets genoteerd dat bij deze filter past.',
   },
 };
 

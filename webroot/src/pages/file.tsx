@@ -95,7 +95,7 @@ const loadStep = () => import('./step');
 const StepNew = lazy(withTexts('course', loadStep), (part) => part.StepNew);
 const StepEdit = lazy(withTexts('course', loadStep), (part) => part.StepEdit);
 const StepHistory = lazy(
-  () => import('./step-history'),
+  withTexts('log', () => import('./step-history')),
   (part) => part.StepHistory,
 );
 

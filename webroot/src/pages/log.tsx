@@ -126,8 +126,8 @@ function Filter(props: {
       <Form
         wide
         labels={{
-          from: t.log.from,
-          until: t.log.until,
+          from: t.word.from,
+          until: t.word.until,
           employee: t.log.who,
           outcome: t.log.outcome,
         }}

@@ -86,8 +86,8 @@ function Fields(props: { asked: Asked; units: Units; onAsk: (asked: Asked) => vo
           kind: t.steps.kind,
           requester: t.step.requester,
           executor: t.step.executor,
-          from: t.log.from,
-          until: t.log.until,
+          from: t.word.from,
+          until: t.word.until,
         }}
         sending={sending}
         onSubmit={sending.send}
