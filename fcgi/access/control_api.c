@@ -97,8 +97,6 @@ struct opening {
 	const char *clients; /* of control_clients() */
 	char id[PUBLIC_ID_TEXT];
 	const char *resource; /* the control, of this request or of the one it repeats */
-	int64_t position;     /* of one that nobody has */
-	struct err *faults;
 	bool unknown; /* somebody was named whom nobody knows */
 	struct files files;
 };
@@ -152,12 +150,18 @@ static int read_control(struct opening *x, struct err *e)
 	return e->field_count > 0 ? -1 : 0;
 }
 
+struct unknown {
+	struct arena *arena;
+	int64_t position; /* of one that nobody has */
+	struct err faults;
+};
+
 static int note_unknown(void *arg, struct err *e)
 {
-	struct opening *x = arg;
+	struct unknown *x = arg;
 
 	(void)e;
-	err_field(x->faults, arena_printf(x->r->arena, "clients.%d", (int)x->position), "not_found",
+	err_field(&x->faults, arena_printf(x->arena, "clients.%d", (int)x->position), "not_found",
 		NULL);
 	return 0;
 }
@@ -165,14 +169,13 @@ static int note_unknown(void *arg, struct err *e)
 /* Whom nobody knows is named, by position, and nothing is opened. */
 static int check_known(struct opening *x, struct err *e)
 {
-	struct err faults = {0};
+	struct unknown u = {.arena = x->r->arena};
 
-	x->faults = &faults;
-	if (control_unknown(x->r->db, x->clients, &x->position, note_unknown, x, x->r->arena, e))
+	if (control_unknown(x->r->db, x->clients, &u.position, note_unknown, &u, u.arena, e))
 		return -1;
-	if (faults.field_count == 0)
+	if (u.faults.field_count == 0)
 		return 0;
-	*e = faults;
+	*e = u.faults;
 	x->unknown = true;
 	return -1;
 }
