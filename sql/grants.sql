@@ -14,6 +14,10 @@ ALTER TABLE inzage.audit_event ALTER COLUMN at SET DEFAULT (UTC_TIMESTAMP(6));
 ALTER TABLE inzage.audit_event
 	ADD COLUMN IF NOT EXISTS control_id CHAR(32) CHARACTER SET ascii COLLATE ascii_bin NULL AFTER basis;
 
+-- The emergency access by which somebody looked, or that is told of: its public id.
+ALTER TABLE inzage.audit_event
+	ADD COLUMN IF NOT EXISTS emergency_id CHAR(32) CHARACTER SET ascii COLLATE ascii_bin NULL AFTER control_id;
+
 -- inzage_web: the handlers of everyday work.
 GRANT SELECT ON inzage.* TO inzage_web@localhost;
 GRANT INSERT, UPDATE ON inzage.organisation TO inzage_web@localhost;
@@ -179,17 +183,17 @@ GRANT INSERT, UPDATE ON inzage.import_count TO inzage_cli@localhost;
 GRANT INSERT, UPDATE ON inzage.ibis_request TO inzage_cli@localhost;
 
 -- The log: these columns and no others.
-GRANT INSERT (request_id, route, action, outcome, reason, basis, control_id, employee_id, organisation_id,
-	unit_id, client_id, object_kind, object_id, shown, remote_address)
+GRANT INSERT (request_id, route, action, outcome, reason, basis, control_id, emergency_id, employee_id,
+	organisation_id, unit_id, client_id, object_kind, object_id, shown, remote_address)
 	ON inzage.audit_event TO inzage_web@localhost;
-GRANT INSERT (request_id, route, action, outcome, reason, basis, control_id, employee_id, organisation_id,
-	unit_id, client_id, object_kind, object_id, shown, remote_address)
+GRANT INSERT (request_id, route, action, outcome, reason, basis, control_id, emergency_id, employee_id,
+	organisation_id, unit_id, client_id, object_kind, object_id, shown, remote_address)
 	ON inzage.audit_event TO inzage_worker@localhost;
-GRANT INSERT (request_id, route, action, outcome, reason, basis, control_id, employee_id, organisation_id,
-	unit_id, client_id, object_kind, object_id, shown, remote_address)
+GRANT INSERT (request_id, route, action, outcome, reason, basis, control_id, emergency_id, employee_id,
+	organisation_id, unit_id, client_id, object_kind, object_id, shown, remote_address)
 	ON inzage.audit_event TO inzage_cli@localhost;
-GRANT INSERT (request_id, route, action, outcome, reason, basis, control_id, employee_id, organisation_id,
-	unit_id, client_id, object_kind, object_id, shown, remote_address)
+GRANT INSERT (request_id, route, action, outcome, reason, basis, control_id, emergency_id, employee_id,
+	organisation_id, unit_id, client_id, object_kind, object_id, shown, remote_address)
 	ON inzage.audit_event TO inzage_confidential@localhost;
 
 -- inzage_confidential: the handlers of the confidential part. Of the shared schema it sees who is

@@ -557,7 +557,7 @@ static int refuse(struct req *r, struct decision d, int64_t client, enum action 
 {
 	r->decided = false;
 	r->reason = reason_name(d.reason);
-	r->basis = r->control = NULL;
+	r->basis = r->control = r->emergency = NULL;
 	r->refused_client = client;
 	r->refused_action = (int)a;
 	err_set(e, d.tied ? E_NOT_PERMITTED : E_NOT_FOUND, "%s: %s", action_name(a),
@@ -571,8 +571,12 @@ int access_enter(struct req *r, const struct access_facts *f, const struct acces
 {
 	struct decision d = access_decide(r->viewer, f, o, a);
 
-	if (!d.allowed)
-		return refuse(r, d, f ? f->client : 0, a, e);
+	if (!d.allowed) {
+		refuse(r, d, f ? f->client : 0, a, e);
+		if (d.reason == REASON_EMERGENCY_READS) /* what was tried in it */
+			r->emergency = f->emergency_id;
+		return -1;
+	}
 	r->decided = true;
 	/* should something else stand in the way: it was about this file */
 	r->refused_client = f->client;
@@ -580,6 +584,7 @@ int access_enter(struct req *r, const struct access_facts *f, const struct acces
 	r->reason = reason_name(d.reason);
 	r->basis = d.reason == REASON_OPEN_RIGHT || d.reason == REASON_OWNER ? f->right_basis : NULL;
 	r->control = d.reason == REASON_CONTROL ? f->control_id : NULL;
+	r->emergency = d.reason == REASON_EMERGENCY ? f->emergency_id : NULL;
 	return 0;
 }
 
@@ -594,7 +599,7 @@ int access_enter_request(struct req *r, const struct request_facts *f, enum acti
 	r->refused_client = f->client;
 	r->refused_action = (int)a;
 	r->reason = reason_name(d.reason);
-	r->basis = r->control = NULL;
+	r->basis = r->control = r->emergency = NULL;
 	return 0;
 }
 
@@ -606,7 +611,7 @@ int access_enter_general(struct req *r, enum action a, struct err *e)
 		return refuse(r, d, 0, a, e);
 	r->decided = true;
 	r->reason = reason_name(d.reason);
-	r->basis = r->control = NULL;
+	r->basis = r->control = r->emergency = NULL;
 	return 0;
 }
 

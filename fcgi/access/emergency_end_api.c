@@ -43,6 +43,7 @@ static int end_in_tx(struct db *db, void *arg, struct err *e)
 		return -1;
 	if (!found)
 		return err_set(e, E_NOT_FOUND, "neither hers nor hers to judge");
+	r->emergency = entry.object_id;
 	entry.client = r->refused_client = x->hour.client;
 	if (!done && (emergency_end(db, r->viewer, x->hour.id, e) ||
 			     idempotency_done(r, id, 200, e)))

@@ -171,6 +171,7 @@ static int judge_in_tx(struct db *db, void *arg, struct err *e)
 		return -1;
 	if (!found)
 		return err_set(e, E_NOT_FOUND, "not on her list");
+	r->emergency = entry.object_id;
 	entry.client = r->refused_client = x->row.client;
 	if (!done && (judge(x, e) || idempotency_done(r, r->param[0], 200, e)))
 		return -1;

@@ -10,11 +10,11 @@
 static const struct db_sql insert_event = {"audit_insert", DB_AUDIT,
 	"INSERT INTO audit_event (request_id, route, action, outcome, reason, employee_id,"
 	" organisation_id, unit_id, client_id, object_kind, object_id, shown, remote_address, basis,"
-	" control_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+	" control_id, emergency_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
 
 struct origin {
 	const char *request_id, *route, *remote_address;
-	const char *reason, *basis, *control; /* of the last decision, or NULL */
+	const char *reason, *basis, *control, *emergency; /* of the last decision, or NULL */
 	const struct viewer *viewer; /* NULL: nobody logged in, or the system */
 };
 
@@ -48,6 +48,7 @@ static int insert(struct db *db, const struct origin *o, const struct audit_entr
 		in_str(o->remote_address),
 		in_str(o->basis),
 		in_str(o->control),
+		in_str(o->emergency),
 	};
 
 	if (!db)
@@ -66,6 +67,7 @@ int audit_write(struct req *r, const struct audit_entry *entry, struct err *e)
 		.reason = r->reason,
 		.basis = r->basis,
 		.control = r->control,
+		.emergency = r->emergency,
 		.viewer = r->viewer,
 	};
 

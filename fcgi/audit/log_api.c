@@ -49,9 +49,22 @@ static int read_days(const struct req *r, struct asked *q, struct err *e)
 	return bad ? -1 : 0;
 }
 
+/* NULL where it is not given, or no id. */
+static const char *asked_id(const struct req *r, const char *name, bool *bad, struct err *e)
+{
+	const char *id = req_query(r, name, PUBLIC_ID_TEXT - 1, bad, e);
+
+	if (id && !public_id_valid(id)) {
+		*bad = err_field(e, name, "not_an_id", NULL) != 0;
+		return NULL;
+	}
+	return id;
+}
+
 static int read_asked(const struct req *r, struct asked *q, struct err *e)
 {
-	static const char *const known[] = {"from", "until", "employee", "outcome", "cursor", NULL};
+	static const char *const known[] = {"from", "until", "employee", "outcome", "emergency",
+		"cursor", NULL};
 	bool bad = false;
 	struct cursor at;
 	const char *cursor;
@@ -60,9 +73,8 @@ static int read_asked(const struct req *r, struct asked *q, struct err *e)
 		bad = true;
 	if (read_days(r, q, e))
 		bad = true;
-	q->filter.employee_id = req_query(r, "employee", PUBLIC_ID_TEXT - 1, &bad, e);
-	if (q->filter.employee_id && !public_id_valid(q->filter.employee_id))
-		bad = err_field(e, "employee", "not_an_id", NULL) != 0;
+	q->filter.employee_id = asked_id(r, "employee", &bad, e);
+	q->filter.emergency_id = asked_id(r, "emergency", &bad, e);
 	q->filter.outcome = req_query(r, "outcome", 8, &bad, e);
 	if (q->filter.outcome && strcmp(q->filter.outcome, "allowed") != 0 &&
 		strcmp(q->filter.outcome, "refused") != 0)
@@ -95,6 +107,20 @@ static struct json_object *control_json(const struct log_row *l)
 	return o;
 }
 
+/* By which emergency access, or of which it tells; or NULL. */
+static struct json_object *emergency_json(const struct log_row *l)
+{
+	struct json_object *o;
+
+	if (!l->emergency_id)
+		return NULL;
+	o = jobj();
+	jset_str(o, "id", l->emergency_id);
+	jset_str(o, "opened_at", l->emergency_opened_at);
+	jset_str(o, "reason", l->emergency_reason);
+	return o;
+}
+
 static int add_row(void *arg, struct err *e)
 {
 	struct page *page = arg;
@@ -122,6 +148,7 @@ static int add_row(void *arg, struct err *e)
 	jset(o, "object", object);
 	jset_str(o, "basis", l->basis);
 	jset(o, "control", control_json(l));
+	jset(o, "emergency", emergency_json(l));
 	jpush(page->items, o);
 	return 0;
 }

@@ -8,7 +8,7 @@
 
 #define NELEM(x) (sizeof(x) / sizeof((x)[0]))
 
-enum { LOG_OUTPUTS = 20 };
+enum { LOG_OUTPUTS = 23 };
 
 /* By a person nothing is found that she did for an organisation which is not named: its rows stand in
  * the log nameless, and an id must not tell whose they are (I59). */
@@ -35,8 +35,14 @@ enum { LOG_OUTPUTS = 20 };
 	"  AND (k.id IS NULL OR h.at < k.at OR (h.at = k.at AND h.id < k.id))"                     \
 	"  AND h.at >= COALESCE(?, '1000-01-01') AND h.at < COALESCE(?, '9999-12-31')"             \
 	"  AND h.outcome = COALESCE(?, h.outcome) AND ((? & 120) <> 0 OR NOT " NOT_HERS ")"        \
-	"  AND " BY_PERSON                                                                         \
+	"  AND h.emergency_id <=> COALESCE(?, h.emergency_id) AND " BY_PERSON                      \
 	"  ORDER BY h.at DESC, h.id DESC LIMIT 101)"
+
+/* Why a file was opened in an emergency is free text, and may hold what the client's partners need not know: it
+ * is for the counsellors whom the file belongs to, and for who wrote it. */
+#define REASON_READ                                                                                \
+	"(m.employee_id = v.employee OR ((v.roles & 16) <> 0"                                      \
+	" AND (c.counsellor_id = v.employee OR c.unit_id = v.unit)))"
 
 #define ITSELF "= (SELECT w.id FROM client w WHERE w.public_id = ?)"
 #define MERGED_INTO_IT                                                                             \
@@ -53,6 +59,7 @@ static const struct db_sql of_file = {"log_of_file", DB_READ,
 	SHOWN("ho", "h.object_id") ", h.object_id), " SHOWN_PERSON("ho", "he") ", "
 	SHOWN_ORGANISATION("ho") ", " SHOWN_UNIT("ho", "hu")
 	", hk.public_id, hk.kind, hk.reference"
+	", m.public_id, m.opened_at, IF(" REASON_READ ", m.reason, NULL)"
 	" FROM " FACTS_VIEWER " JOIN client c ON c.public_id = ?" FACTS_JOINS
 	" LEFT JOIN (SELECT b.id FROM (" PAGE_OF(ITSELF) " UNION ALL " PAGE_OF(MERGED_INTO_IT) ") b"
 	"  ORDER BY b.at DESC, b.id DESC LIMIT 101) p"
@@ -62,9 +69,10 @@ static const struct db_sql of_file = {"log_of_file", DB_READ,
 	" LEFT JOIN organisation ho ON ho.id = h.organisation_id"
 	" LEFT JOIN unit hu ON hu.id = h.unit_id"
 	" LEFT JOIN control hk ON hk.public_id = h.control_id"
+	" LEFT JOIN emergency_access m ON m.public_id = h.emergency_id"
 	" ORDER BY h.at DESC, h.id DESC"};
 
-enum { PAGE_INPUTS = 8 + SHOWN_INPUTS };
+enum { PAGE_INPUTS = 9 + SHOWN_INPUTS };
 
 /* The inputs of PAGE_OF(). */
 static void page_in(const struct viewer *v, const char *client_id, const struct log_filter *filter,
@@ -76,8 +84,9 @@ static void page_in(const struct viewer *v, const char *client_id, const struct 
 	in[3] = in_str(filter->until);
 	in[4] = in_str(filter->outcome);
 	in[5] = in_i64(v->roles);
-	in[6] = in[7] = in_str(filter->employee_id);
-	shown_in(v, in + 8);
+	in[6] = in_str(filter->emergency_id);
+	in[7] = in[8] = in_str(filter->employee_id);
+	shown_in(v, in + 9);
 }
 
 static void log_out(struct log_row *l, struct db_out out[LOG_OUTPUTS])
@@ -103,6 +112,9 @@ static void log_out(struct log_row *l, struct db_out out[LOG_OUTPUTS])
 		out_str(&l->control_id),
 		out_str(&l->control_kind),
 		out_str(&l->control_reference),
+		out_str(&l->emergency_id),
+		out_str(&l->emergency_opened_at),
+		out_str(&l->emergency_reason),
 	};
 
 	for (size_t i = 0; i < LOG_OUTPUTS; i++)

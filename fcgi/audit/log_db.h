@@ -15,13 +15,15 @@ struct log_row {
 	const char *unit_id, *unit_name;
 	int64_t unit_oe;
 	const char *control_id, *control_kind, *control_reference; /* NULL: not in a control */
+	const char *emergency_id, *emergency_opened_at; /* NULL: of no emergency access */
+	const char *emergency_reason; /* NULL, too, for whom it is not */
 };
 
 /* Which rows: NULL or 0 where a filter is not given. */
 struct log_filter {
 	int64_t behind;           /* older than the row with this id */
 	const char *from, *until; /* moments, UTC "YYYY-MM-DD hh:mm:ss": at >= from, at < until */
-	const char *employee_id, *outcome;
+	const char *employee_id, *outcome, *emergency_id;
 };
 
 enum { LOG_PAGE = 100 };

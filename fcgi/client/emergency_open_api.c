@@ -114,6 +114,7 @@ static int open_in_tx(struct db *db, void *arg, struct err *e)
 		return -1;
 	}
 	entry.client = f.client;
+	r->emergency = x->resource;
 	return audit_write(r, &entry, e);
 }
 

@@ -86,6 +86,7 @@ struct req {
 	 * the audit row; NULL when there is none */
 	const char *reason, *basis;
 	const char *control; /* public id of the control in which it said yes (R206), or NULL */
+	const char *emergency; /* public id of the emergency access by which it said yes, or that is told of */
 };
 
 /* Content-Security-Policy of bytes that somebody uploaded: nothing may run or be fetched; in a sandbox,

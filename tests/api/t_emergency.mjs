@@ -222,6 +222,52 @@ describe('how long it holds', () => {
   });
 });
 
+describe('what stands of it in the log', () => {
+  const emergencyOf = (answer) => rows(`SELECT emergency_id FROM audit_event WHERE request_id = '${answer.id}'`).flat();
+  const logOf = async (who, client, query = '') => (await who.get(`${client.path}/log${query}`)).json.items;
+
+  test('every look by it, what was tried, its end and its verdict name it; and nothing else does', async () => {
+    const unit = newUnit(vdab());
+    const [admin, tied, who] = [await newCaller(unit, 'vdab_admin'), await newCaller(unit, 'counsellor'), await stranger()];
+    const client = newClient(unit, { counsellor: tied.employee });
+    const before = await who.get(client.path);
+    const opening = await open(who, client);
+    const emergency = opening.json;
+    const looks = [];
+    for (const path of ['', '/steps', '/documents', '/timeline', '/rights', '/ssin']) looks.push(await who.get(client.path + path));
+    const tried = await who.patch(client.path, { phone: '02 123 45 67' }, { headers: { 'if-match': '"1"' } });
+    const ended = await who.post(`/api/emergency-accesses/${emergency.id}/end`);
+    const verdict = await admin.post(`/api/emergency-accesses/${emergency.id}/review`, { verdict: 'justified', remark: REMARK });
+    const after = await who.get(client.path);
+    const own = await tied.get(client.path);
+    for (const answer of [opening, ...looks, tried, ended, verdict]) assert.deepEqual(emergencyOf(answer), [emergency.id], answer.id);
+    for (const answer of [before, after, own]) assert.deepEqual(emergencyOf(answer), [null]);
+
+    const listed = await logOf(tied, client, `?emergency=${emergency.id}`);
+    assert.equal(listed.length, looks.length + 4);
+    assert.deepEqual([listed.at(-1).action, listed[1].action, listed[0].action], ['emergency.open', 'emergency.end', 'emergency.review']);
+    for (const row of listed) assert.deepEqual(row.emergency, { id: emergency.id, opened_at: emergency.opened_at, reason: REASON });
+    const others = (await logOf(tied, client)).filter((row) => row.emergency === null).map((row) => row.action);
+    assert.ok(others.includes('client.open') && others.includes('log.who_looked'));
+    assert.deepEqual(await logOf(tied, client, `?emergency=${newId()}`), []);
+    refused(await tied.get(`${client.path}/log?emergency=x`), 422, 'invalid_fields', { fields: { emergency: 'not_an_id' } });
+  });
+
+  test('the reason is read by the client\'s counsellors and by who wrote it, and by no partner nor another stranger', async () => {
+    const client = fileOf();
+    makeOwnership({ client }, office);
+    newRight(client, office);
+    const colleague = await newCaller(home, 'counsellor');
+    const [who, second] = [await stranger(), await stranger()];
+    const emergency = await opened(who, client);
+    await opened(second, client);
+    const reasonFor = async (reader) => (await logOf(reader, client)).find((row) => row.emergency?.id === emergency.id).emergency.reason;
+    for (const reader of [counsellor, colleague, who]) assert.equal(await reasonFor(reader), REASON);
+    for (const reader of [owner, second]) assert.equal(await reasonFor(reader), null);
+    assert.ok(!JSON.stringify(await logOf(owner, client)).includes(REASON));
+  });
+});
+
 describe('who is told', () => {
   test('the counsellor, and everyone of the partner that owns the file; nobody of another', async () => {
     const [who, client] = [await stranger(), fileOf()];

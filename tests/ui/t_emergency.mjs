@@ -78,7 +78,20 @@ test('the counsellor of the file was told, and reads who it was', async () => {
   await told.waitFor();
   await visit(page, `/clients/${file.client.id}/log`);
   const { first_name: first, last_name: last } = (await Worker.of(stranger())).session.viewer.employee;
-  await page.getByRole('row', { name: new RegExp(`${first} ${last}.*noodtoegang tot het dossier`, 's') }).waitFor();
+  const row = page.getByRole('row', { name: new RegExp(`${first} ${last}.*noodtoegang tot het dossier`, 's') });
+  await row.getByText(REASON).waitFor();
+  // all that was done by it, and nothing else
+  await row.getByRole('button', { name: 'Alleen deze noodtoegang' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Alleen deze noodtoegang' }).first().waitFor({ state: 'detached' });
+  await settled(page);
+  await row.waitFor();
+  const rows = page.locator('tbody tr');
+  assert.ok((await rows.count()) > 1, 'its looks are there');
+  assert.equal(await rows.filter({ hasText: REASON }).count(), await rows.count());
+  await page.getByRole('button', { name: 'Filter wissen' }).first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Alleen deze noodtoegang' }).first().waitFor();
   await done();
 });
 

@@ -3749,6 +3749,13 @@ export interface components {
                 kind: components["schemas"]["ControlKind"];
                 reference: string;
             } | null;
+            /** @description The emergency access by which it was done, or of which it tells; else null. */
+            emergency: {
+                id: components["schemas"]["Id"];
+                opened_at: components["schemas"]["Moment"];
+                /** @description To the counsellors to whom the file belongs, and to who wrote it; else null. */
+                reason: string | null;
+            } | null;
         };
         LogObject: {
             /** @enum {string} */
@@ -7391,6 +7398,8 @@ export interface operations {
                 until?: components["schemas"]["Date"];
                 employee?: components["schemas"]["Id"];
                 outcome?: "allowed" | "refused";
+                /** @description Of one emergency access: its opening, all that was read or tried by it, its end and its verdict. */
+                emergency?: components["schemas"]["Id"];
                 /** @description `next` of the page before. */
                 cursor?: components["parameters"]["Cursor"];
             };

@@ -122,6 +122,7 @@ const log: LogTexts = {
     'right.arise': 'right of access arisen by itself',
     'service.write': 'configured a service',
   },
+  logEmergency: 'This emergency access only',
   documentEvent: {
     added: 'added',
     replaced: 'replaced by a new version',

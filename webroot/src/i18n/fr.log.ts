@@ -122,6 +122,7 @@ const log: LogTexts = {
     'right.arise': 'droit de consultation né de lui-même',
     'service.write': 'a configuré un service',
   },
+  logEmergency: 'Seulement cet accès d’urgence',
   documentEvent: {
     added: 'ajouté',
     replaced: 'remplacé par une nouvelle version',

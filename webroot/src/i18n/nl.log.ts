@@ -122,6 +122,7 @@ const log = {
     'right.arise': 'inzagerecht vanzelf ontstaan',
     'service.write': 'dienstverlening ingesteld',
   } satisfies Record<Action, string> as Record<Action, string>,
+  logEmergency: 'Alleen deze noodtoegang',
   documentEvent: {
     added: 'toegevoegd',
     replaced: 'vervangen door een nieuwe versie',

@@ -20,6 +20,7 @@ interface Asked {
   until?: string | undefined;
   outcome?: 'allowed' | 'refused' | undefined;
   employee?: string | undefined;
+  emergency?: string | undefined;
 }
 
 const blank = { from: noDate, until: noDate, outcome: '', employee: '' };
@@ -72,7 +73,15 @@ export function LogTab() {
             cell: (entry) => <Actor {...entry} />,
           },
           { label: t.log.what, cell: (entry) => t.action[entry.action] ?? entry.action },
-          { label: t.log.reason, cell: (entry) => <Ground entry={entry} /> },
+          {
+            label: t.log.reason,
+            cell: (entry) => (
+              <Ground
+                entry={entry}
+                {...(!asked.emergency && { onEmergency: (emergency) => setAsked({ emergency }) })}
+              />
+            ),
+          },
           {
             label: t.log.outcome,
             cell: (entry) =>
@@ -88,8 +97,11 @@ export function LogTab() {
   );
 }
 
-function Ground({ entry }: { entry: LogEntry }) {
+/** onEmergency: to see what was done by that emergency access, and nothing else. */
+function Ground(props: { entry: LogEntry; onEmergency?: (id: string) => void }) {
   const { t } = useSpeech();
+  const { entry, onEmergency } = props;
+  const { emergency } = entry;
   return (
     <>
       {entry.reason === null
@@ -99,6 +111,12 @@ function Ground({ entry }: { entry: LogEntry }) {
           t.endReason[entry.reason as RightEndReason] ??
           t.logFault)}
       {entry.control && <span class="sub">{entry.control.reference}</span>}
+      {emergency?.reason && <span class="sub">{emergency.reason}</span>}
+      {emergency && onEmergency && (
+        <span class="sub">
+          <LinkButton onClick={() => onEmergency(emergency.id)}>{t.logEmergency}</LinkButton>
+        </span>
+      )}
       {entry.basis && <span class="sub">{t.basis[entry.basis]}</span>}
     </>
   );
