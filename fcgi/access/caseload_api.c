@@ -29,11 +29,9 @@ struct listing {
 
 static struct json_object *row_json(const struct caseload_row *c)
 {
-	struct json_object *o = jobj(),
-			   *client = ref_employee(c->client_id, c->first_name, c->last_name);
+	struct json_object *o = jobj();
 
-	jset_number(client, "number", c->number);
-	jset(o, "client", client);
+	jset(o, "client", ref_client(c->client_id, c->number, c->first_name, c->last_name));
 	jset(o, "guide", ref_employee(c->guide_id, c->guide_first_name, c->guide_last_name));
 	jset_date(o, "since", c->since);
 	return o;

@@ -95,12 +95,10 @@ struct listing {
 
 static struct json_object *motive_json(const struct motive_row *m)
 {
-	struct json_object *o = jobj(),
-			   *client = ref_employee(m->client_id, m->first_name, m->last_name);
+	struct json_object *o = jobj();
 
-	jset_number(client, "number", m->number);
 	jset_str(o, "id", m->public_id);
-	jset(o, "client", client);
+	jset(o, "client", ref_client(m->client_id, m->number, m->first_name, m->last_name));
 	jset(o, "employee",
 		ref_employee(m->employee_id, m->employee_first_name, m->employee_last_name));
 	jset_str(o, "motive", m->motive);

@@ -49,3 +49,13 @@ struct json_object *ref_employee(const char *id, const char *first_name, const c
 	jset_str(o, "last_name", last_name);
 	return o;
 }
+
+struct json_object *ref_client(
+	const char *id, int64_t number, const char *first_name, const char *last_name)
+{
+	struct json_object *o = ref_employee(id, first_name, last_name);
+
+	if (o)
+		jset_number(o, "number", number);
+	return o;
+}

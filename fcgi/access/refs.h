@@ -1,6 +1,6 @@
 /*
- * The short forms in which answers name an organisation, a unit and a person (OrganisationRef,
- * UnitRef and EmployeeRef of docs/openapi.yaml). Every room writes them alike.
+ * The short forms in which answers name an organisation, a unit, a person and a client (OrganisationRef,
+ * UnitRef, EmployeeRef and ClientRef of docs/openapi.yaml). Every room writes them alike.
  */
 #ifndef INZAGE_ACCESS_REFS_H
 #define INZAGE_ACCESS_REFS_H
@@ -14,5 +14,7 @@ struct json_object;
 struct json_object *ref_organisation(const char *id, const char *name, const char *kind);
 struct json_object *ref_unit(const char *id, const char *name, int64_t oe_number);
 struct json_object *ref_employee(const char *id, const char *first_name, const char *last_name);
+struct json_object *ref_client(
+	const char *id, int64_t number, const char *first_name, const char *last_name);
 
 #endif
