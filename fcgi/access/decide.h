@@ -25,6 +25,7 @@ enum action {
 	ACTION_CONTACTS_LOOKUP, /* who of a unit can be the contact of an owner */
 	ACTION_CLIENT_SEARCH,
 	ACTION_CLIENT_LIST, /* my clients */
+	ACTION_CLIENT_LIST_EXPORT, /* the same, to take along; so for each list below */
 	ACTION_NOTICE_LIST, /* rights that end soon */
 	ACTION_MESSAGE_LIST, /* what she was told */
 	ACTION_MESSAGE_READ, /* that she has read it */
@@ -59,6 +60,8 @@ enum action {
 	ACTION_PLAN_WITHDRAW,
 	ACTION_RIGHT_SEE_OWN,
 	ACTION_RIGHT_SEE_ALL,
+	ACTION_RIGHT_LIST,	  /* those of the own organisation, in all files */
+	ACTION_RIGHT_LIST_EXPORT,
 	ACTION_RIGHT_REQUEST,
 	ACTION_CONSENT_PRINT, /* a form for this client, with her data on it (R24, R33) */
 	ACTION_RIGHT_GRANT,
@@ -68,6 +71,7 @@ enum action {
 	ACTION_CASELOAD_LIST,	/* who guides whom */
 	ACTION_MOTIVE_LIST,	/* the motives that were given */
 	ACTION_REQUEST_LIST,   /* own requests; VDAB's work list */
+	ACTION_REQUEST_LIST_EXPORT,
 	ACTION_REQUEST_READ,   /* one of them */
 	ACTION_REQUEST_EDIT,   /* complete it, add its scan, withdraw it: who asks */
 	ACTION_REQUEST_DECIDE, /* see its scan, find its file, grant it or refuse it (R26) */
@@ -91,12 +95,14 @@ enum action {
 	ACTION_OWNERSHIP_ASSIGN, /* give it, transfer it, take it back */
 	ACTION_LOG_WHO_LOOKED,
 	ACTION_ORGANISATION_READ,
+	ACTION_ORGANISATION_LIST_EXPORT,
 	ACTION_ORGANISATION_WRITE,
 	ACTION_SENSITIVITY_READ, /* which partners are not named to others, since when, why (I59) */
 	ACTION_SENSITIVITY_WRITE,
 	ACTION_UNIT_WRITE,
 	ACTION_REGION_WRITE, /* postcodes and contacts of a region (R141) */
 	ACTION_EMPLOYEE_READ,
+	ACTION_EMPLOYEE_LIST_EXPORT,
 	ACTION_EMPLOYEE_WRITE,
 	ACTION_CONFIG_READ,  /* kinds of steps, terms, links, funding numbers; with their history */
 	ACTION_CONFIG_WRITE,

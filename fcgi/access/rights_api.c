@@ -13,7 +13,6 @@
 #include "access/event_date.h"
 #include "access/party.h"
 #include "access/refs.h"
-#include "access/rights_db.h"
 #include "access/viewer.h"
 #include "audit/audit.h"
 #include "http/field.h"
@@ -36,7 +35,7 @@ static bool is_open(const struct right_row *right, struct date today)
 	       date_compare(right->last_valid_day, today) >= 0;
 }
 
-static struct json_object *right_json(const struct right_row *right, struct date today)
+struct json_object *right_json(const struct right_row *right, struct date today)
 {
 	struct json_object *o = jobj();
 

@@ -41,6 +41,27 @@ static const struct db_sql one = {"right_load", DB_READ,
 	" JOIN access_right g ON g.public_id = ? JOIN client c ON c.id = g.client_id" FACTS_JOINS
 	" LEFT JOIN access_right h ON h.id = g.id AND " FACTS_RIGHT_SEEN RIGHT_NAMES};
 
+/* The right `o` has not ended, whether or not a closure was recorded (I39). */
+#define NOT_ENDED(o)                                                                               \
+	o ".closed_on IS NULL AND (" o ".last_valid_day IS NULL OR " o ".last_valid_day >= v.today)"
+
+/* `x` is a right that is open in the same file: while there is one, the client is named. Newest first by the key
+ * (organisation, client), so that a page is cut without sorting them all; `k` is the last of the page before. 2:
+ * the administrator. */
+static const struct db_sql of_organisation = {"rights_of_organisation", DB_READ,
+	"SELECT " RIGHT_COLUMNS ", c.public_id, c.number, c.first_name, c.last_name"
+	" FROM " FACTS_VIEWER " JOIN (SELECT CAST(? AS CHAR CHARACTER SET ascii) AS status,"
+	"  CAST(? AS SIGNED) AS behind) f LEFT JOIN access_right k ON k.id = f.behind"
+	" JOIN access_right h ON h.organisation_id = v.organisation AND (v.roles & 2) <> 0"
+	"  AND (k.id IS NULL OR h.client_id < k.client_id"
+	"   OR (h.client_id = k.client_id AND h.id < k.id))"
+	"  AND (f.status IS NULL OR (f.status = 'open') = (" NOT_ENDED("h") "))"
+	" LEFT JOIN access_right x ON x.id = (SELECT o.id FROM access_right o"
+	"  WHERE o.client_id = h.client_id AND o.organisation_id = v.organisation"
+	"  AND o.valid_from <= v.today AND " NOT_ENDED("o") " ORDER BY o.id LIMIT 1)"
+	" LEFT JOIN client c ON c.id = x.client_id" RIGHT_NAMES
+	" ORDER BY h.client_id DESC, h.id DESC LIMIT ?"};
+
 static const struct db_sql party = {"right_party", DB_READ,
 	"SELECT o.id, o.kind, o.valid_from <= d.today AND COALESCE(o.valid_until >= d.today, TRUE),"
 	" u.id, u.id IS NOT NULL AND u.valid_from <= d.today"
@@ -145,6 +166,27 @@ int rights_of_file(struct db *db, const struct viewer *v, const char *client_id,
 
 	right_out(right, out);
 	return facts_rows(db, v, &q, f, row, arg, a, e);
+}
+
+int rights_of_organisation(struct db *db, const struct viewer *v, const struct own_rights *which,
+	struct own_right *to, int (*row)(void *arg, struct err *e), void *arg, struct arena *a,
+	struct err *e)
+{
+	struct db_in in[FACTS_INPUTS + 3], *own = in + FACTS_INPUTS;
+	struct db_out out[RIGHT_OUTPUTS + 4], *client = out + RIGHT_OUTPUTS;
+
+	facts_in(v, in);
+	own[0] = in_str(which->status);
+	own[1] = in_i64(which->behind);
+	own[2] = in_i64(which->page + 1);
+	right_out(&to->right, out);
+	client[0] = out_str(&to->client_id);
+	client[1] = out_i64(&to->number);
+	client[2] = out_str(&to->first_name);
+	client[3] = out_str(&to->last_name);
+	return db_each(db, &of_organisation, in, NELEM(in), out, NELEM(out), a, row, arg, e) < 0
+		       ? -1
+		       : 0;
 }
 
 int right_load(struct db *db, const struct viewer *v, const char *right_id, struct access_facts *f,

@@ -28,6 +28,28 @@ int rights_of_file(struct db *db, const struct viewer *v, const char *client_id,
 	struct access_facts *f, struct right_row *right, int (*row)(void *arg, struct err *e),
 	void *arg, struct arena *a, struct err *e);
 
+/* A right of the viewer's organisation, and whose file it is about: client_id NULL where the organisation
+ * has no open right in that file today. */
+struct own_right {
+	struct right_row right;
+	int64_t number;
+	const char *client_id, *first_name, *last_name;
+};
+
+/* Which of them: `open` or `closed` today (NULL: both), behind the right `behind` (row; 0: from the
+ * beginning), `page` of them. */
+struct own_rights {
+	const char *status;
+	int64_t behind;
+	int page;
+};
+
+/* The rights of the viewer's organisation, for its administrator: the latest files first, of a file the
+ * latest right first. row(arg) is called for a page and one more. 0 or -1. */
+int rights_of_organisation(struct db *db, const struct viewer *v, const struct own_rights *which,
+	struct own_right *to, int (*row)(void *arg, struct err *e), void *arg, struct arena *a,
+	struct err *e);
+
 /* The facts of the file a right is about and, where the viewer may see it, the right itself
  * (right->id 0 otherwise). f->client 0: no such right. 0 or -1. */
 int right_load(struct db *db, const struct viewer *v, const char *right_id, struct access_facts *f,

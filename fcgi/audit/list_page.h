@@ -12,6 +12,10 @@
 
 struct json_object;
 
+/* The export of a list is that list in longer pages: the same statement and the same items, under an
+ * action of its own (docs/policy.md). */
+enum { EXPORT_PAGE = 500 };
+
 /* The first four are given, the rest begins as zero. */
 struct list_page {
 	const char *name;        /* of the list and its order: a cursor is good for nothing else */

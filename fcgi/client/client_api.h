@@ -12,6 +12,9 @@ int api_client_search(struct req *r, struct reply *p, struct err *e);
 /* GET /api/clients: my clients */
 int api_client_list(struct req *r, struct reply *p, struct err *e);
 
+/* GET /api/clients/export: that list */
+int api_client_list_export(struct req *r, struct reply *p, struct err *e);
+
 /* POST /api/clients */
 int api_client_create(struct req *r, struct reply *p, struct err *e);
 

@@ -1,5 +1,6 @@
 /*
- * Finding files over HTTP: search (by POST, so that no term stands in a URL) and my clients.
+ * Finding files over HTTP: search (by POST, so that no term stands in a URL), my clients, and their
+ * export.
  *
  * What one may not see is not found, not even counted; to a counsellor every file exists, but of
  * one that is not hers she gets name, birth date and number and no more. So does a partner's guide of
@@ -183,25 +184,35 @@ int api_client_search(struct req *r, struct reply *p, struct err *e)
 
 /* ---- my clients ---- */
 
-int api_client_list(struct req *r, struct reply *p, struct err *e)
+static int list(struct req *r, struct reply *p, enum action action, int most, struct err *e)
 {
 	static const char *const known[] = {"sort", "cursor", NULL};
 	struct page page = {.viewer = r->viewer,
 		.whole = true,
-		.list = {.action = ACTION_CLIENT_LIST, .most = FIND_PAGE}};
+		.list = {.action = action, .most = most}};
+	struct client_page asked = {.size = most};
 	bool bad = req_query_only(r, known, e) != 0, failed;
 	const char *sort = req_query(r, "sort", 20, &bad, e);
 	const char *cursor = req_query(r, "cursor", 400, &bad, e);
 
-	if (!sort)
-		sort = "name";
-	if (!client_list_sort_known(sort))
+	asked.sort = sort ? sort : "name";
+	if (!client_list_sort_known(asked.sort))
 		return err_field(e, "sort", "not_allowed", NULL);
-	page.list.name = arena_printf(r->arena, "clients %s", sort);
+	page.list.name = arena_printf(r->arena, "clients %s", asked.sort);
 	if (list_page_begin(r, &page.list, cursor, bad, e))
 		return -1;
-	failed = client_list(r->db, r->viewer, sort, page.list.at, &page.found, add_found, &page,
-			 r->arena, e) ||
+	asked.at = page.list.at;
+	failed = client_list(r->db, r->viewer, &asked, &page.found, add_found, &page, r->arena, e) ||
 		 list_page_reply(r, p, &page.list, e);
 	return list_page_end(&page.list, failed);
+}
+
+int api_client_list(struct req *r, struct reply *p, struct err *e)
+{
+	return list(r, p, ACTION_CLIENT_LIST, FIND_PAGE, e);
+}
+
+int api_client_list_export(struct req *r, struct reply *p, struct err *e)
+{
+	return list(r, p, ACTION_CLIENT_LIST_EXPORT, EXPORT_PAGE, e);
 }

@@ -94,7 +94,7 @@ static const struct db_sql search_scope = {"client_search_scope", DB_READ,
 	"  LEFT JOIN client k ON k.id = ?"                                                         \
 	"  WHERE (k.id IS NULL OR " DAY " " AHEAD " ? OR (" DAY " = ? AND " NAME_AHEAD "))"        \
 	"  ORDER BY day " DIR ", c.last_name_key " DIR ", c.first_name_key " DIR ", c.id " DIR     \
-	"  LIMIT 51) p"                                                                            \
+	"  LIMIT ?) p"                                                                             \
 	" JOIN client c ON c.id = p.id" FACTS_JOINS " ORDER BY p.day " DIR                         \
 	", c.last_name_key " DIR ", c.first_name_key " DIR ", c.id " DIR
 #define FORTH(DAY) LIST_SQL(DAY, ">", SCOPE_BEHIND_NAME, "ASC")
@@ -173,19 +173,20 @@ int client_search(struct db *db, const struct viewer *v, const struct search_ter
 	return db_each(db, sql, in, NELEM(in), out, NELEM(out), a, row, arg, e) < 0 ? -1 : 0;
 }
 
-int client_list(struct db *db, const struct viewer *v, const char *sort, struct cursor at,
+int client_list(struct db *db, const struct viewer *v, const struct client_page *page,
 	struct found_client *found, int (*row)(void *arg, struct err *e), void *arg,
 	struct arena *a, struct err *e)
 {
-	const struct order *order = order_of(sort);
-	struct db_in in[FACTS_INPUTS + 3], *own = in + FACTS_INPUTS;
+	const struct order *order = order_of(page->sort);
+	struct db_in in[FACTS_INPUTS + 4], *own = in + FACTS_INPUTS;
 	struct db_out out[FACTS_OUTPUTS + FOUND_OUTPUTS];
 
 	if (!order)
 		return err_set(e, E_INTERNAL, "an order that is no order");
 	facts_in(v, in);
-	own[0] = in_id(at.id);
-	own[1] = own[2] = in_date(at.date);
+	own[0] = in_id(page->at.id);
+	own[1] = own[2] = in_date(page->at.date);
+	own[3] = in_i64(page->size + 1);
 	found_out(found, out);
 	return db_each(db, &order->sql, in, NELEM(in), out, NELEM(out), a, row, arg, e) < 0 ? -1
 											    : 0;

@@ -41,8 +41,15 @@ int client_search(struct db *db, const struct viewer *v, const struct search_ter
  * the other way round. What has no day comes last, and first the other way round. */
 bool client_list_sort_known(const char *sort);
 
-/* The viewer's own list in that order, behind `at`. As client_search(). */
-int client_list(struct db *db, const struct viewer *v, const char *sort, struct cursor at,
+/* Where a page of that list begins, in which order, and how long it is. */
+struct client_page {
+	const char *sort;
+	struct cursor at;
+	int size;
+};
+
+/* The viewer's own list. As client_search(), at most page->size + 1 times. */
+int client_list(struct db *db, const struct viewer *v, const struct client_page *page,
 	struct found_client *found, int (*row)(void *arg, struct err *e), void *arg,
 	struct arena *a, struct err *e);
 

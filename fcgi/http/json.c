@@ -114,6 +114,12 @@ void jset_explained(struct json_object *o, const char *key, struct date anchor, 
 	jset(o, key, explained);
 }
 
+void jclear(struct json_object *o, const char *key)
+{
+	json_object_object_del(o, key);
+	jset(o, key, NULL);
+}
+
 void jpush(struct json_object *array, struct json_object *value)
 {
 	if (json_object_array_add(array, value))

@@ -43,6 +43,8 @@ void jset_date(struct json_object *o, const char *key, struct date d);
  * being nothing to compute, is null. `result` zero: the rule gives no date yet. */
 void jset_explained(struct json_object *o, const char *key, struct date anchor, const char *rule,
 	struct date result);
+/* A member that stands becomes null: it does not go out with this answer. */
+void jclear(struct json_object *o, const char *key);
 void jpush(struct json_object *array, struct json_object *value); /* takes value */
 void jpush_str(struct json_object *array, const char *s);
 /* A page of a list: {"items": [...], "next": cursor}. Takes `items`; a NULL `next` says that this page

@@ -1,8 +1,8 @@
 /*
- * Administration of employees: list, read, add, correct, end. A login never changes and is never
+ * Administration of employees: list, export, read, add, correct, end. A login never changes and is never
  * given to another (R203). Who has ended, lost a role or moved is so at the next request.
  */
-#include "audit/audit.h"
+#include "audit/list_page.h"
 #include "http/field.h"
 #include "http/idempotency.h"
 #include "http/json.h"
@@ -33,38 +33,42 @@ struct listing {
 	struct employee row;
 	struct audit_shown shown;
 	const char *last_id, *next;
-	size_t count;
+	enum action action;
+	int size, count;
 };
 
 static int add_row(void *arg, struct err *e)
 {
 	struct listing *x = arg;
+	struct json_object *o;
 
 	(void)e;
-	if (x->count++ == PAGE) { /* the one too many says that there are more */
+	if (x->count++ == x->size) { /* the one too many says that there are more */
 		x->next = x->last_id;
 		return 0;
 	}
-	jpush(x->items, employee_json(&x->row));
+	o = employee_json(&x->row);
+	if (x->action == ACTION_EMPLOYEE_LIST_EXPORT)
+		jclear(o, "email");
+	jpush(x->items, o);
 	audit_shown_add(&x->shown, x->row.id);
 	x->last_id = x->row.id;
 	return 0;
 }
 
-int api_employee_list(struct req *r, struct reply *p, struct err *e)
+static int list(struct req *r, struct reply *p, enum action a, int size, struct err *e)
 {
-	struct audit_entry entry = {
-		.action = ACTION_EMPLOYEE_READ, .reason = reason_name(REASON_ROLE)};
-	struct listing x = {.items = NULL};
+	struct audit_entry entry = {.action = a};
+	struct listing x = {.action = a, .size = size};
 	struct admin_list in;
 	struct search s;
 	int rc;
 
-	if (admin_list_read(r, true, &in, e))
+	if (admin_list_read(r, true, &in, e) || access_enter_general(r, a, e))
 		return -1;
 	s = search_read(r->arena, in.query);
 	x.items = jarr();
-	rc = employee_page(r->db, &s, admin_scope(r->viewer), in.organisation, in.cursor, PAGE + 1,
+	rc = employee_page(r->db, &s, admin_scope(r->viewer), in.organisation, in.cursor, size + 1,
 		r->today, &x.row, r->arena, add_row, &x, e);
 	entry.shown = audit_shown_text(&x.shown);
 	if (rc >= 0)
@@ -75,6 +79,16 @@ int api_employee_list(struct req *r, struct reply *p, struct err *e)
 		return -1;
 	}
 	return reply_json(p, 200, jpage(x.items, x.next));
+}
+
+int api_employee_list(struct req *r, struct reply *p, struct err *e)
+{
+	return list(r, p, ACTION_EMPLOYEE_READ, PAGE, e);
+}
+
+int api_employee_list_export(struct req *r, struct reply *p, struct err *e)
+{
+	return list(r, p, ACTION_EMPLOYEE_LIST_EXPORT, EXPORT_PAGE, e);
 }
 
 /* ---- one ---- */

@@ -29,6 +29,7 @@ int api_password_link_redeem(struct req *r, struct reply *p, struct err *e);
 
 /* /api/organisations, /api/organisations/{id}, /api/organisations/{id}/units */
 int api_organisation_list(struct req *r, struct reply *p, struct err *e);
+int api_organisation_list_export(struct req *r, struct reply *p, struct err *e);
 int api_organisation_create(struct req *r, struct reply *p, struct err *e);
 int api_organisation_ending_list(struct req *r, struct reply *p, struct err *e);
 int api_organisation_get(struct req *r, struct reply *p, struct err *e);
@@ -62,6 +63,7 @@ int api_region_patch(struct req *r, struct reply *p, struct err *e);
 
 /* /api/employees, /api/employees/{id} */
 int api_employee_list(struct req *r, struct reply *p, struct err *e);
+int api_employee_list_export(struct req *r, struct reply *p, struct err *e);
 int api_employee_create(struct req *r, struct reply *p, struct err *e);
 int api_employee_get(struct req *r, struct reply *p, struct err *e);
 int api_employee_patch(struct req *r, struct reply *p, struct err *e);

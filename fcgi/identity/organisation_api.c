@@ -1,9 +1,9 @@
 /*
- * Administration of organisations: list, read, add, correct, end.
+ * Administration of organisations: list, export, read, add, correct, end.
  */
 #include <string.h>
 
-#include "audit/audit.h"
+#include "audit/list_page.h"
 #include "http/field.h"
 #include "http/idempotency.h"
 #include "http/json.h"
@@ -26,7 +26,7 @@ struct listing {
 	struct organisation_row row;
 	struct audit_shown shown;
 	const char *last_id, *next;
-	size_t count;
+	int size, count;
 };
 
 /* Rows come by organisation, one for each unit of it. */
@@ -37,7 +37,7 @@ static int add_row(void *arg, struct err *e)
 
 	(void)e;
 	if (!x->last_id || strcmp(x->last_id, o->id) != 0) {
-		if (x->count == PAGE) { /* the one too many says that there are more */
+		if (x->count == x->size) { /* the one too many says that there are more */
 			x->next = x->last_id;
 			x->last = NULL;
 		} else {
@@ -53,20 +53,19 @@ static int add_row(void *arg, struct err *e)
 	return 0;
 }
 
-int api_organisation_list(struct req *r, struct reply *p, struct err *e)
+static int list(struct req *r, struct reply *p, enum action a, int size, struct err *e)
 {
-	struct listing x = {.items = NULL};
-	struct audit_entry entry = {
-		.action = ACTION_ORGANISATION_READ, .reason = reason_name(REASON_ROLE)};
+	struct listing x = {.size = size};
+	struct audit_entry entry = {.action = a};
 	struct admin_list in;
 	struct search s;
 	int rc;
 
-	if (admin_list_read(r, false, &in, e))
+	if (admin_list_read(r, false, &in, e) || access_enter_general(r, a, e))
 		return -1;
 	s = search_read(r->arena, in.query);
 	x.items = jarr();
-	rc = organisation_page(r->db, &s, admin_scope(r->viewer), in.cursor, PAGE + 1, &x.row,
+	rc = organisation_page(r->db, &s, admin_scope(r->viewer), in.cursor, size + 1, &x.row,
 		r->arena, add_row, &x, e);
 	entry.shown = audit_shown_text(&x.shown);
 	if (rc >= 0)
@@ -77,6 +76,16 @@ int api_organisation_list(struct req *r, struct reply *p, struct err *e)
 		return -1;
 	}
 	return reply_json(p, 200, jpage(x.items, x.next));
+}
+
+int api_organisation_list(struct req *r, struct reply *p, struct err *e)
+{
+	return list(r, p, ACTION_ORGANISATION_READ, PAGE, e);
+}
+
+int api_organisation_list_export(struct req *r, struct reply *p, struct err *e)
+{
+	return list(r, p, ACTION_ORGANISATION_LIST_EXPORT, EXPORT_PAGE, e);
 }
 
 /* ---- one ---- */

@@ -10,6 +10,7 @@
 
 int api_request_create(struct req *r, struct reply *p, struct err *e);
 int api_request_list(struct req *r, struct reply *p, struct err *e);
+int api_request_list_export(struct req *r, struct reply *p, struct err *e);
 int api_request_queue_get(struct req *r, struct reply *p, struct err *e);
 int api_request_get(struct req *r, struct reply *p, struct err *e);
 int api_request_replace(struct req *r, struct reply *p, struct err *e);

@@ -90,7 +90,7 @@ static const struct db_sql own_list = {"request_list_own", DB_READ,
 	" JOIN access_request q ON q.organisation_id = v.organisation"
 	"  AND (f.after_id = 0 OR q.id < f.after_id)"
 	" LEFT JOIN client c ON c.id = q.client_id" FILTER JOINS " WHERE " ASKS
-	" ORDER BY q.id DESC LIMIT 51"};
+	" ORDER BY q.id DESC LIMIT ?"};
 
 /* What lacks something has no due date, and comes last. */
 #define LAST "CAST('2999-12-31' AS DATE)"
@@ -101,7 +101,7 @@ static const struct db_sql work_list = {"request_list_work", DB_READ,
 	" WHERE (" ASKS " OR " DECIDES ") AND (f.after_id = 0"
 	"  OR COALESCE(q.due_on, " LAST ") > f.after_day"
 	"  OR (COALESCE(q.due_on, " LAST ") = f.after_day AND q.id > f.after_id))"
-	" ORDER BY COALESCE(q.due_on, " LAST "), q.id LIMIT 51"};
+	" ORDER BY COALESCE(q.due_on, " LAST "), q.id LIMIT ?"};
 
 static const struct db_sql queue = {"right_request_queue", DB_READ,
 	"SELECT IF(q.status = 'received', q.due_on, NULL) AS day, COUNT(*),"
@@ -410,7 +410,7 @@ int right_request_each(struct db *db, const struct viewer *v, const struct right
 {
 	bool vdab = strcmp(v->organisation_kind, "vdab") == 0;
 	bool late = f->clock && strcmp(f->clock, "overdue") == 0;
-	struct db_in in[FACTS_INPUTS + 8];
+	struct db_in in[FACTS_INPUTS + 9];
 	struct db_out out[FACTS_N + COLUMNS_N];
 
 	facts_in(v, in);
@@ -422,6 +422,7 @@ int right_request_each(struct db *db, const struct viewer *v, const struct right
 	in[FACTS_INPUTS + 5] = f->match ? in_i64(strcmp(f->match, "matched") == 0) : in_null();
 	in[FACTS_INPUTS + 6] = in_date(f->after.date);
 	in[FACTS_INPUTS + 7] = in_i64(f->after.id);
+	in[FACTS_INPUTS + 8] = in_i64(f->page + 1);
 	out_facts(&n->facts, out);
 	out_request(n, out + FACTS_N);
 	return db_each(db, vdab ? &work_list : &own_list, in, NELEM(in), out, NELEM(out), a, row,

@@ -8,8 +8,6 @@
 #include "http/cursor.h"
 #include "requests/right_request.h"
 
-enum { REQUESTS_A_PAGE = 50 };
-
 /* Somebody, or an organisation, as answers name it; id NULL: nobody. */
 struct right_request_person {
 	const char *id, *first_name, *last_name;
@@ -97,6 +95,7 @@ struct right_request_filter {
 	const char *match; /* "matched", "unmatched" */
 	struct date due_on;
 	struct cursor after;
+	int page; /* so many of them */
 };
 
 /* The viewer's list: of VDAB's people what they decide on or entered, the first due first; of

@@ -1,6 +1,6 @@
 /*
- * Looking at requests: the own ones of who asks, VDAB's work list with its queue, one of them, its
- * scan.
+ * Looking at requests: the own ones of who asks, VDAB's work list with its queue, the export of
+ * both, one of them, its scan.
  *
  * Who asks sees the form and what became of it, never whether there is such a client. The scan is
  * for who decides: who handed it in has the paper, and reads nothing here.
@@ -18,6 +18,8 @@
 
 /* ---- lists ---- */
 
+enum { REQUESTS_A_PAGE = 50 };
+
 struct listing {
 	struct list_page page;
 	struct req *r;
@@ -31,9 +33,15 @@ static int add_one(void *arg, struct err *e)
 	const struct right_request *n = &l->one;
 	struct cursor at = {.id = n->row, .date = date_given(n->due_on) ? n->due_on : last};
 
+	struct json_object *o;
+
 	(void)e;
-	if (list_page_row(&l->page, at))
-		list_page_add(&l->page, right_request_json(l->r->viewer, n, l->r->arena), n->id);
+	if (!list_page_row(&l->page, at))
+		return 0;
+	o = right_request_json(l->r->viewer, n, l->r->arena);
+	if (l->page.action == ACTION_REQUEST_LIST_EXPORT)
+		jclear(o, "ssin_masked");
+	list_page_add(&l->page, o, n->id);
 	return 0;
 }
 
@@ -77,13 +85,10 @@ static bool read_filter(
 	return bad;
 }
 
-int api_request_list(struct req *r, struct reply *p, struct err *e)
+static int list(struct req *r, struct reply *p, enum action action, int most, struct err *e)
 {
-	struct right_request_filter f = {0};
-	struct listing l = {.r = r,
-		.page = {.name = "requests",
-			.action = ACTION_REQUEST_LIST,
-			.most = REQUESTS_A_PAGE}};
+	struct right_request_filter f = {.page = most};
+	struct listing l = {.r = r, .page = {.name = "requests", .action = action, .most = most}};
 	const char *cursor;
 	bool bad = read_filter(r, &f, &cursor, e), failed;
 
@@ -93,6 +98,16 @@ int api_request_list(struct req *r, struct reply *p, struct err *e)
 	failed = right_request_each(r->db, r->viewer, &f, &l.one, add_one, &l, r->arena, e) ||
 		 list_page_reply(r, p, &l.page, e);
 	return list_page_end(&l.page, failed);
+}
+
+int api_request_list(struct req *r, struct reply *p, struct err *e)
+{
+	return list(r, p, ACTION_REQUEST_LIST, REQUESTS_A_PAGE, e);
+}
+
+int api_request_list_export(struct req *r, struct reply *p, struct err *e)
+{
+	return list(r, p, ACTION_REQUEST_LIST_EXPORT, EXPORT_PAGE, e);
 }
 
 /* ---- the queue ---- */

@@ -137,6 +137,16 @@ async function linkInPlace(w, spent) {
   return token;
 }
 
+/** The first answer of a list, with the items of all its pages. */
+async function allPages(who, path) {
+  const answer = await who.get(path);
+  for (let page = answer; page.json?.next; ) {
+    page = await who.get(`${path}?cursor=${encodeURIComponent(page.json.next)}`);
+    answer.json.items.push(...page.json.items);
+  }
+  return answer;
+}
+
 const logIn = (login, password) => nobody().post('/api/session', { login, password }, { key: null });
 
 // What is sent, by operation: (world, asker, cell) => answer.
@@ -234,6 +244,7 @@ const play = {
     return who.post('/api/uploads', body);
   },
   organisation_list: (w, who) => who.get('/api/organisations'),
+  organisation_list_export: (w, who) => who.get('/api/organisations/export'),
   organisation_get: (w, who, cell) => who.get(`/api/organisations/${ofOwn(w, cell).id}`),
   organisation_admission_list: (w, who, cell) => who.get(`/api/organisations/${ofOwn(w, cell).id}/admissions`),
   organisation_ending_list: (w, who, cell) => who.get(`/api/organisations/${ofOwn(w, cell).id}/endings`),
@@ -252,6 +263,7 @@ const play = {
     return who.patch(`/api/units/${id}`, { name: `Eenheid ${newId().slice(0, 8)}` }, withVersion('unit', id));
   },
   employee_list: (w, who) => who.get('/api/employees'),
+  employee_list_export: (w, who) => who.get('/api/employees/export'),
   employee_admission_list: (w, who, cell) => who.get(`/api/employees/${makeColleague(ofOwn(w, cell)).id}/admissions`),
   employee_get: (w, who, cell) => who.get(`/api/employees/${makeColleague(ofOwn(w, cell)).id}`),
   employee_create: (w, who, cell) => {
@@ -274,6 +286,9 @@ const play = {
   getting_in_get: (w, who) => who.get('/api/getting-in'),
   request_form_list: (w, who) => who.get('/api/request-forms'),
   request_list: (w, who) => who.get('/api/requests'),
+  request_list_export: (w, who) => who.get('/api/requests/export'),
+  organisation_right_list: (w, who) => who.get('/api/rights'),
+  organisation_right_list_export: (w, who) => who.get('/api/rights/export'),
   request_queue_get: (w, who) => who.get('/api/request-queue'),
   request_get: (w, who, cell) => who.get(requestLike(w, cell)),
   request_replace: (w, who, cell) => who.ask('PUT', requestLike(w, cell), {
@@ -288,14 +303,8 @@ const play = {
     if (w.tie !== 'unknown') soonEnds(w);
     return who.get('/api/notices');
   },
-  client_list: async (w, who) => {
-    const answer = await who.get('/api/clients');
-    for (let page = answer; page.json?.next; ) {
-      page = await who.get(`/api/clients?cursor=${encodeURIComponent(page.json.next)}`);
-      answer.json.items.push(...page.json.items);
-    }
-    return answer;
-  },
+  client_list: (w, who) => allPages(who, '/api/clients'),
+  client_list_export: (w, who) => allPages(who, '/api/clients/export'),
   client_get: (w, who) => who.get(`/api/clients/${fileOf(w)}`),
   client_merge_list: (w, who) => who.get(`/api/clients/${fileOf(w)}/merges`),
   client_merge_create: async (w, who) => {
@@ -526,7 +535,11 @@ function checkShown(w, cell, answer) {
     const about = items.filter((item) => item.client.id === w.client.id);
     assert.equal(about.length > 0, cell.shows === 'full');
     if (w.own !== w.vdab) assert.ok(about.every((item) => item.organisation.id === w.own.id));
-  } else if (['client_search', 'client_list'].includes(cell.operation)) {
+  } else if (cell.operation.startsWith('organisation_right_list')) {
+    assert.ok(items.every(({ right }) => right.organisation.id === w.own.id), 'of no other organisation');
+    assert.equal(items.some(({ client }) => client?.id === w.client.id), cell.shows === 'full');
+    assert.equal(`${answer.bytes}`.includes(w.client.id), cell.shows === 'full', 'who is not named is nowhere in it');
+  } else if (['client_search', 'client_list', 'client_list_export'].includes(cell.operation)) {
     const hit = items.find((item) => item.id === w.client.id);
     if (cell.shows === 'nothing') return assert.equal(hit, undefined);
     assert.ok(hit, 'the client is shown');
@@ -538,7 +551,7 @@ function checkShown(w, cell, answer) {
     const others = items.filter((right) => right.organisation.id !== w.own.id);
     if (cell.shows === 'own') assert.deepEqual(others, []);
     else assert.ok(others.length > 0);
-  } else if (['organisation_list', 'employee_list'].includes(cell.operation)) {
+  } else if (/^(organisation|employee)_list(_export)?$/.test(cell.operation)) {
     const own = (item) => (item.organisation?.id ?? item.id) === w.own.id;
     if (cell.shows === 'own') assert.ok(items.length > 0 && items.every(own));
     else assert.ok(items.some((item) => !own(item)));
@@ -583,6 +596,8 @@ function checkAudit(w, cell, answer, rows) {
   assert.deepEqual({ action, outcome, reason: reason || null }, cell.audit);
   if (['file', 'reach'].includes(cell.scope)) assert.equal(client, cell.tie === 'unknown' ? '' : w.client.id, 'the row names the file');
   if (answer.status === 200 && cell.operation.endsWith('_list') && answer.json?.items && !['client_list', 'notice_list', 'certified_opening_list', 'certified_opening_count_list', 'emergency_access_list', 'control_list', 'withdrawal_review_list', 'setting_list', 'import_list', 'import_record_list'].includes(cell.operation))
+  if (answer.status === 200 && cell.operation.endsWith('_list') && answer.json?.items && !['client_list', 'notice_list', 'certified_opening_list', 'certified_opening_count_list', 'emergency_access_list', 'withdrawal_review_list', 'setting_list', 'import_list', 'import_record_list'].includes(cell.operation))
+  if (answer.status === 200 && /_list(_export)?$/.test(cell.operation) && answer.json?.items && !['client_list', 'client_list_export', 'notice_list', 'certified_opening_list', 'certified_opening_count_list', 'emergency_access_list', 'setting_list', 'import_list', 'import_record_list'].includes(cell.operation))
     for (const { id } of answer.json.items) if (id) assert.ok(shown.split(' ').includes(id) || shown.includes('+'), 'a list names what it showed');
 }
 

@@ -155,6 +155,26 @@ export function newRight(client, organisation, { unit = null, basis = 'consent_f
   return { row: rowOf('access_right', id), id };
 }
 
+/** The first of so many client numbers in a row that nobody has. */
+function freeNumbers(n) {
+  for (;;) {
+    const first = randomInt(100000000, 1000000000 - n);
+    if (!one(`SELECT 1 FROM client WHERE number BETWEEN ${first} AND ${first + n}`)) return first;
+  }
+}
+
+/** So many clients of a unit, in whose files the organisation has an open right. */
+export function manyClients(unit, n, organisation) {
+  const word = newWord();
+  sql(`SET max_recursive_iterations = 10000; INSERT INTO client (public_id, number, first_name, last_name, first_name_key, last_name_key, birth_date, origin, unit_id)
+    WITH RECURSIVE k AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM k WHERE i < ${n})
+    SELECT LOWER(HEX(RANDOM_BYTES(16))), ${freeNumbers(n)} + i, CONCAT('Veel', i), '${word}', CONCAT('veel', i), '${word}',
+      '1980-05-17', 'counsellor', ${unit.row} FROM k;
+    INSERT INTO access_right (public_id, client_id, organisation_id, basis, event_date, granted_on, valid_from, last_valid_day, category, rule, anchor)
+    SELECT LOWER(HEX(RANDOM_BYTES(16))), id, ${organisation.row}, 'consent_form', '2026-01-01', '2026-01-01', '2026-01-01', '2099-12-31',
+      'no_action', 'six_months_after_grant', '2026-01-01' FROM client WHERE last_name_key = '${word}'`);
+}
+
 export function newStep(client, executor, { kind = 'outplacement', state = 'in_progress', region = null, end = null } = {}) {
   const id = newId();
   sql(`INSERT INTO step (public_id, client_id, kind, state, status_date, effective_end_date, end_recorded_on, end_recorded_by,

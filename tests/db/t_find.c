@@ -130,11 +130,11 @@ static struct finding list(int64_t employee, const char *today, const char *sort
 	struct viewer v = fixture_viewer(employee, today);
 
 	do {
-		struct cursor at = {x.last_id, x.last_day};
+		struct client_page page = {sort, {x.last_id, x.last_day}, FIND_PAGE};
 
 		x.page = 0;
 		assert_int_equal(
-			client_list(db, &v, sort, at, &x.found, take, &x, arena, &fault), 0);
+			client_list(db, &v, &page, &x.found, take, &x, arena, &fault), 0);
 	} while (x.page > FIND_PAGE);
 	assert_int_equal(x.wrong_order, 0);
 	for (int i = 0; i < 256; i++)
@@ -275,16 +275,16 @@ static void test_until(void **state)
 {
 	struct finding x = {.direction = 1};
 	struct viewer v = fixture_viewer(3, "2026-03-01");
+	struct client_page until = {.sort = "access_until", .size = FIND_PAGE},
+			   until_back = {.sort = "-access_until", .size = FIND_PAGE};
 
 	(void)state;
-	assert_int_equal(client_list(db, &v, "access_until", (struct cursor){0}, &x.found, take, &x,
-				 arena, &fault),
+	assert_int_equal(client_list(db, &v, &until, &x.found, take, &x, arena, &fault),
 		0);
 	assert_true(x.seen[7] && x.seen[14]); /* 2026-07-01, the first to end */
 	assert_false(x.seen[1]);              /* its second right lasts until the end of the year */
 	x = (struct finding){.direction = -1};
-	assert_int_equal(client_list(db, &v, "-access_until", (struct cursor){0}, &x.found, take,
-				 &x, arena, &fault),
+	assert_int_equal(client_list(db, &v, &until_back, &x.found, take, &x, arena, &fault),
 		0);
 	assert_true(x.seen[4] && x.seen[8]); /* without an end */
 	assert_true(x.seen[1] && x.seen[2] && x.seen[3]);
@@ -295,23 +295,22 @@ static void test_cursor_survives_changes(void **state)
 {
 	struct finding x = {.direction = 1};
 	struct viewer v = fixture_viewer(3, "2026-03-01");
-	struct cursor at;
+	struct client_page page = {.sort = "birth_date", .size = FIND_PAGE};
 
 	(void)state;
-	assert_int_equal(client_list(db, &v, "birth_date", (struct cursor){0}, &x.found, take, &x,
-				 arena, &fault),
+	assert_int_equal(client_list(db, &v, &page, &x.found, take, &x, arena, &fault),
 		0);
 	assert_int_equal(x.page, FIND_PAGE + 1);
-	at = (struct cursor){x.last_id, x.last_day};
+	page.at = (struct cursor){x.last_id, x.last_day};
 	test_run(db, "UPDATE client SET birth_date = birth_date - INTERVAL 9 YEAR WHERE id < 20;");
 	x.page = 0;
 	x.last_key[0] = '\0';
 	assert_int_equal(
-		client_list(db, &v, "birth_date", at, &x.found, take, &x, arena, &fault), 0);
-	at = (struct cursor){x.last_id, x.last_day};
+		client_list(db, &v, &page, &x.found, take, &x, arena, &fault), 0);
+	page.at = (struct cursor){x.last_id, x.last_day};
 	x.page = 0;
 	assert_int_equal(
-		client_list(db, &v, "birth_date", at, &x.found, take, &x, arena, &fault), 0);
+		client_list(db, &v, &page, &x.found, take, &x, arena, &fault), 0);
 	assert_int_equal(x.total, 101);
 }
 

@@ -79,6 +79,8 @@ export type ImportVerdict = Schemas['ImportVerdict'];
 export type LogEntry = Schemas['LogEntry'];
 export type Message = Schemas['Message'];
 export type Notice = Schemas['Notice'];
+/** A right of one's own organisation, with whose file it is about. */
+export type OwnRight = Schemas['OwnRight'];
 export type Organisation = Schemas['Organisation'];
 export type OrganisationKind = Schemas['OrganisationKind'];
 export type OrganisationRef = Schemas['OrganisationRef'];
