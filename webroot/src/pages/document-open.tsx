@@ -7,6 +7,7 @@ import { flash } from '../flash';
 import { useSend } from '../hooks';
 import { useSpeech, type Speech } from '../i18n';
 import { Failure, LinkButton, Tag } from '../parts/basics';
+import { saveFile } from '../save';
 import type { Document, DocumentState } from '../types';
 import { useFile } from './file-context';
 
@@ -31,13 +32,7 @@ export function Download(props: Opened & { file: string; words?: string }) {
         throw new ApiError(0, null);
       }
     },
-    (blob) => {
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(blob);
-      link.download = props.file;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    },
+    (blob) => saveFile(blob, props.file),
   );
   return (
     <>

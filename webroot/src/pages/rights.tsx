@@ -3,16 +3,16 @@
 import '../core';
 import { useRef, useState } from 'preact/hooks';
 import { api } from '../api';
-import { shortDate, toParts } from '../dates';
+import { toParts } from '../dates';
 import { flash } from '../flash';
 import { useLoad, useSend } from '../hooks';
 import { useSpeech } from '../i18n';
-import { Back, ButtonLink, Empty, Failure, Link, Loading, Note, Panel, Tag } from '../parts/basics';
+import { Back, ButtonLink, Empty, Failure, Link, Loading, Note, Panel } from '../parts/basics';
 import { DateField } from '../parts/date';
-import { Explain } from '../parts/explained';
 import { AreaField, ChoiceField, Form, FormActions, SelectField, TextField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
 import { lazy, withTexts } from '../parts/lazy';
+import { rightColumns } from '../parts/right-columns';
 import { RightsTime } from '../parts/rights-time';
 import { noParty, PartyFields, partyOut } from '../parts/party';
 import { Table } from '../parts/table';
@@ -20,7 +20,7 @@ import { go, to } from '../router';
 import { useSession } from '../session';
 import { unitText } from '../text';
 import type { Right, RightBasis, RightEndReason, Role } from '../types';
-import { dateOut, fullName, textOut, versionTag } from './common';
+import { dateOut, textOut, versionTag } from './common';
 import { useFile } from './file-context';
 import { NotFound } from './notfound';
 import { OwnerPanel } from './owner';
@@ -135,76 +135,20 @@ export function RightsTable(props: {
             </>
           ),
         },
-        {
-          label: t.rights.basis,
-          cell: (right) => (
-            <>
-              {t.basis[right.basis]}
+        ...rightColumns(
+          t,
+          end &&
+            ((right) => (
               <span class="sub">
-                {shortDate(right.event_date)}
-                {right.purpose && ` – ${right.purpose}`}
+                <Link to={end(right)}>
+                  {t.rights.end}
+                  <span class="govuk-visually-hidden">: {right.organisation.name}</span>
+                </Link>
               </span>
-            </>
-          ),
-        },
-        {
-          label: t.rights.granted,
-          cell: (right) => (
-            <>
-              {shortDate(right.granted_on)}
-              <span class="sub">
-                {right.granted_by ? t.rights.grantedBy(fullName(right.granted_by)) : t.word.system}
-              </span>
-            </>
-          ),
-        },
-        { label: t.rights.until, cell: (right) => <Until right={right} /> },
-        {
-          label: t.rights.status,
-          cell: (right) =>
-            right.status === 'open' ? (
-              <>
-                <Tag tone="ok">{t.rights.open}</Tag>
-                {end && (
-                  <span class="sub">
-                    <Link to={end(right)}>
-                      {t.rights.end}
-                      <span class="govuk-visually-hidden">: {right.organisation.name}</span>
-                    </Link>
-                  </span>
-                )}
-              </>
-            ) : (
-              <>
-                <Tag>{t.rights.closed}</Tag>
-                <span class="sub">
-                  {[shortDate(right.closed_on), right.end_reason && t.endReason[right.end_reason]]
-                    .filter(Boolean)
-                    .join(' – ')}
-                </span>
-              </>
-            ),
-        },
+            )),
+        ),
       ]}
     />
-  );
-}
-
-/** The last day, and how it was found: anchor, rule, result (R220). */
-function Until({ right }: { right: Right }) {
-  const { t } = useSpeech();
-  if (right.status === 'closed') {
-    return <>{shortDate(right.last_valid_day ?? right.closed_on)}</>;
-  }
-  return (
-    <>
-      {right.last_valid_day ? shortDate(right.last_valid_day) : t.word.noEnd}
-      <Explain of={right.ends}>
-        <p>
-          {t.rights.category}: {t.category[right.category]}
-        </p>
-      </Explain>
-    </>
   );
 }
 
