@@ -437,6 +437,22 @@ export async function settled(page) {
   }
 }
 
+/** Logs in on a page that asks for it in Dutch. */
+export async function logInAgain(page, who) {
+  await page.getByRole('heading', { level: 1, name: 'Aanmelden' }).waitFor();
+  await page.getByLabel('Gebruikersnaam').fill(who.login);
+  await page.getByLabel('Wachtwoord').fill(who.password);
+  await page.getByRole('button', { name: 'Aanmelden' }).click();
+}
+
+/** Exports the list on the page by its button: the file's name, and its text. */
+export async function exported(page, button = 'Exporteer') {
+  const arriving = page.waitForEvent('download');
+  await page.getByRole('button', typeof button === 'string' ? { name: button, exact: true } : { name: button }).click();
+  const download = await arriving;
+  return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+}
+
 /** Goes to another address of the same page, and waits until what was there has gone. */
 export async function visit(page, at) {
   await page.evaluate(

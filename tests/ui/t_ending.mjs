@@ -12,7 +12,7 @@ import { makeEmployee, run, sql } from '../api/lib.mjs';
 import { freshSsin, newClient, newOrganisation, newUnit, newWord, onDay, startOn, vdab } from '../api/world.mjs';
 import { followSein, grantRequest, handIn, openRequest } from './asking.mjs';
 import { as } from './days.mjs';
-import { Worker, base, fillDate, open, pdf, quit, settled, visit } from './lib.mjs';
+import { Worker, base, exported, fillDate, open, pdf, quit, settled, visit } from './lib.mjs';
 
 // long past for everybody else's rights in this database; a Monday, five working days later it is Monday the 11th
 startOn('2023-09-04');
@@ -115,7 +115,10 @@ test('thirty days before, the start page of both says that it ends', async () =>
     await as(who, '2024-07-30', '/', async (page) => {
       keep(page);
       await page.getByRole('row', { name: new RegExp(`${client.last}.*29/08/2024`) }).last().waitFor();
+      const { text } = await exported(page);
+      assert.ok(text.includes(`${client.last};${client.first};`), 'she is in the export');
     });
+  assert.ok([...fetched].some((path) => path.startsWith('/api/clients/export')), 'which is asked again when it is over');
 });
 
 test('on its last day it opens; the day after it is gone, also where it stood open, and no job has run', async () => {
@@ -143,6 +146,7 @@ test('gone from lists, search, signals and messages, and by direct link', () =>
   as(guide, GONE, '/', async (page) => {
     const gone = async () => assert.ok(!(await page.locator('body').innerText()).includes(client.last), page.url());
     await gone();
+    assert.ok(!(await exported(page)).text.includes(client.last), 'nor in what one takes along');
     for (const at of ['/messages', '/requests', '/contacts']) {
       await visit(page, at);
       if (at !== '/requests') await gone();

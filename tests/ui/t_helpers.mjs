@@ -15,14 +15,14 @@ const esbuild = createRequire(join(root, 'webroot/package.json'))('esbuild');
 const demo = JSON.parse(readFileSync(process.env.INZAGE_TEST_DEMO ?? process.env.INZAGE_DEMO));
 const base = demo.base_url.replace(/\/$/, '');
 const folder = mkdtempSync(join(tmpdir(), 'inzage-ui-'));
-let dates, ssin, text, errors, api, common;
+let dates, ssin, text, errors, api, common, csv;
 const speech = {};
 
 before(async () => {
-  const parts = ['dates', 'ssin', 'text', 'errors', 'api', 'pages/common'];
+  const parts = ['dates', 'ssin', 'text', 'errors', 'api', 'pages/common', 'parts/csv'];
   const names = [...parts, 'i18n/nl', 'i18n/fr', 'i18n/en'];
   const more = ['nl', 'fr', 'en'].flatMap((one) =>
-    ['course', 'log', 'office', 'request', 'timeline', 'traject'].map((part) => `i18n/${one}.${part}`),
+    ['course', 'export', 'log', 'office', 'request', 'timeline', 'traject'].map((part) => `i18n/${one}.${part}`),
   );
   await esbuild.build({
     entryPoints: [...names, ...more].map((name) => join(root, `webroot/src/${name}.ts`)),
@@ -33,12 +33,13 @@ before(async () => {
     format: 'esm',
   });
   const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)));
-  [dates, ssin, text, errors, api, common] = await Promise.all(parts.map(load));
+  [dates, ssin, text, errors, api, common, csv] = await Promise.all(parts.map(load));
   for (const language of ['nl', 'fr', 'en']) {
     const [timeline, ...texts] = await Promise.all([
       load(`i18n/${language}.timeline`),
       load(`i18n/${language}`),
       load(`i18n/${language}.course`),
+      load(`i18n/${language}.export`),
       load(`i18n/${language}.log`),
       load(`i18n/${language}.office`),
       load(`i18n/${language}.request`),
@@ -50,6 +51,23 @@ before(async () => {
 });
 
 after(() => rmSync(folder, { recursive: true }));
+
+test('a cell of an export is no formula, and breaks no row', () => {
+  const cells = {
+    Jansen: 'Jansen', '': '', '2026-11-22': '2026-11-22', "O'Brien": "O'Brien", 'a,b': 'a,b',
+    'Van "den" Berg': '"Van ""den"" Berg"', 'a;b': '"a;b"', 'twee\nregels': '"twee\nregels"', 'einde\r\n': '"einde\r\n"',
+    ' Jan': '" Jan"', 'Jan ': '"Jan "',
+    "=cmd|' /C calc'!A0": "'=cmd|' /C calc'!A0", '-Jansen': "'-Jansen", '+32 2 123': "'+32 2 123", '@SUM(A1)': "'@SUM(A1)",
+    '\t=1+1': '"\'\t=1+1"', '\r=1': '"\'\r=1"', '\n=1': '"\'\n=1"', '=1;=2': '"\'=1;=2"', '=HYPERLINK("x")': '"\'=HYPERLINK(""x"")"', '＝1': "'＝1",
+    'a=b-c': 'a=b-c',
+  };
+  for (const [value, cell] of Object.entries(cells)) assert.equal(csv.csvCell(value), cell, JSON.stringify(value));
+  for (const nothing of [null, undefined]) assert.equal(csv.csvCell(nothing), '');
+  assert.equal(csv.csvCell(0), '0');
+  const columns = [{ label: 'Naam', value: (row) => row.name }, { label: '=n', value: (row) => row.n }];
+  assert.equal(csv.csvOf(columns, []), "\uFEFFNaam;'=n\r\n");
+  assert.equal(csv.csvOf(columns, [{ name: 'Zoë', n: 3 }, { name: 'a"b', n: null }]), '\uFEFFNaam;\'=n\r\nZoë;3\r\n"a""b";\r\n');
+});
 
 test('a date in three boxes becomes a day of the calendar, nothing, or no day', () => {
   const from = (day, month, year) => dates.fromParts({ day, month, year });

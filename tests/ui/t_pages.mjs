@@ -12,6 +12,7 @@ import {
   axe,
   cutPanels,
   demo,
+  exported,
   makeAllocation,
   makeContext,
   makeControl,
@@ -266,6 +267,8 @@ before(async () => {
     ['new region, refused', admin, '/contacts/new', send],
     ['organisations', admin, '/organisations'],
     ['organisations, none', admin, '/organisations', noOrganisation],
+    ['rights of the organisation', account('partner_admin'), `/organisations/${file.guide.session.viewer.organisation.id}/rights`],
+    ['rights of the organisation, exported', account('partner_admin'), `/organisations/${file.guide.session.viewer.organisation.id}/rights`, exporting],
     ['organisation', admin, `/organisations/${file.guide.session.viewer.organisation.id}`],
     [
       'organisation, change',
@@ -323,6 +326,11 @@ async function judging(page) {
 }
 
 /** The dialog that says who guides a client. */
+async function exporting(page) {
+  await exported(page, /^(Exporteer|Exporter|Export)$/);
+  await page.locator('.export [role=status]').getByText('.csv').waitFor();
+}
+
 async function changing(page) {
   await page.locator('tbody button').first().click();
   await page.locator('dialog select').waitFor();

@@ -4,13 +4,13 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import {
-  Worker,
   account,
   axe,
   base,
   blank,
   fillDate,
   hasFocus,
+  logInAgain,
   makeFile,
   makeStep,
   open,
@@ -20,6 +20,7 @@ import {
   quit,
   settled,
   visit,
+  Worker,
 } from './lib.mjs';
 
 let file, at;
@@ -45,13 +46,6 @@ const confirm = (page) => page.getByRole('button', { name: 'Bevestigen', exact: 
 async function lines(summary) {
   const { items } = await file.guide.get(`/api/clients/${file.client.id}/steps`);
   return items.filter((item) => item.summary_start?.startsWith(summary));
-}
-
-async function logInAgain(page, who) {
-  await page.getByRole('heading', { level: 1, name: 'Aanmelden' }).waitFor();
-  await page.getByLabel('Gebruikersnaam').fill(who.login);
-  await page.getByLabel('Wachtwoord').fill(who.password);
-  await page.getByRole('button', { name: 'Aanmelden' }).click();
 }
 
 test('a wrong password is told in words that do not say which of the two was wrong', async () => {

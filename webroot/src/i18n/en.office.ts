@@ -144,6 +144,12 @@ const office: Office = {
     noMotives: 'No motive has been given yet.',
   },
   organisations: {
+    rights: 'Access rights of this organisation',
+    rightsLead:
+      'The access rights of your organisation in all files, the latest files first. A client is named while your organisation has an open right in the file.',
+    rightsNone: 'No access rights found.',
+    rightsClient: 'Client',
+    rightsNobody: 'no longer named',
     endingsTitle: 'End of rights of access',
     endingsLead: 'How many open rights end in each month, a year ahead.',
     endingsNone: 'No rights end in the coming year.',

@@ -148,6 +148,12 @@ const office: Office = {
     noMotives: 'Aucun motif n’a encore été donné.',
   },
   organisations: {
+    rights: 'Droits de consultation de cette organisation',
+    rightsLead:
+      'Les droits de consultation de votre organisation dans tous les dossiers, les plus récents d’abord. Un client y est nommé tant que votre organisation a un droit en cours sur son dossier.',
+    rightsNone: 'Aucun droit de consultation trouvé.',
+    rightsClient: 'Client',
+    rightsNobody: 'n’est plus nommé',
     endingsTitle: 'Fin des droits de consultation',
     endingsLead: 'Combien de droits en cours prennent fin par mois, pour un an.',
     endingsNone: 'Aucun droit ne prend fin dans l’année à venir.',

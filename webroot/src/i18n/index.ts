@@ -62,6 +62,11 @@ const parts = {
     fr: async () => (await import('./fr.emergency')).default,
     en: async () => (await import('./en.emergency')).default,
   },
+  export: {
+    nl: async () => (await import('./nl.export')).default,
+    fr: async () => (await import('./fr.export')).default,
+    en: async () => (await import('./en.export')).default,
+  },
   history: {
     nl: async () => (await import('./nl.history')).default,
     fr: async () => (await import('./fr.history')).default,

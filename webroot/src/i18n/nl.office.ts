@@ -146,6 +146,12 @@ const office = {
     noMotives: 'Er is nog geen motief gegeven.',
   },
   organisations: {
+    rights: 'Inzagerechten van deze organisatie',
+    rightsLead:
+      'De inzagerechten van je organisatie in alle dossiers, de nieuwste dossiers eerst. Een cliënt staat er met naam zolang je organisatie een lopend inzagerecht op het dossier heeft.',
+    rightsNone: 'Geen inzagerechten gevonden.',
+    rightsClient: 'Cliënt',
+    rightsNobody: 'niet meer genoemd',
     endingsTitle: 'Einde van inzagerechten',
     endingsLead: 'Hoeveel lopende inzagerechten per maand eindigen, een jaar vooruit.',
     endingsNone: 'Er eindigen geen inzagerechten in het komende jaar.',

@@ -28,6 +28,7 @@ import type { AccountTexts } from './nl.account';
 import type { CourseTexts } from './nl.course';
 import type { ControlTexts } from './nl.control';
 import type { EmergencyTexts } from './nl.emergency';
+import type { ExportTexts } from './nl.export';
 import type { HistoryTexts } from './nl.history';
 import type { LogTexts } from './nl.log';
 import type { Office } from './nl.office';
@@ -860,6 +861,7 @@ export type Messages = typeof nl &
   CourseTexts &
   EmergencyTexts &
   WithdrawalTexts &
+  ExportTexts &
   HistoryTexts &
   LogTexts &
   Office &

@@ -24,7 +24,7 @@ import { Admissions, basisOut, BasisFields, entering, leaving, noBasis } from '.
 import { DateField } from '../parts/date';
 import { ChoiceField, Form, FormActions, SelectField, TextField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
-import { lazy } from '../parts/lazy';
+import { lazy, withTexts } from '../parts/lazy';
 import { LookupField, type Chosen } from '../parts/lookup';
 import { StalePanel, staleOf } from '../parts/stale';
 import { PagedTable } from '../parts/table';
@@ -36,6 +36,10 @@ import { changes, dateOut, fullName, textOut, versionTag } from './common';
 import { NotFound } from './notfound';
 import { SearchBar } from './organisations';
 
+const ExportEmployees = lazy(
+  withTexts('export', () => import('./exports')),
+  (part) => part.ExportEmployees,
+);
 const FactorReset = lazy(
   () => import('./factor'),
   (part) => part.FactorReset,
@@ -66,6 +70,9 @@ export function EmployeesPage() {
         <div class="panel__bar">
           <SearchBar label={t.employees.search} error={list.error} onQuery={setQuery} />
           {organisation && <Link to="/employees">{t.act.clear}</Link>}
+          {can('employee.list_export') && (
+            <ExportEmployees query={query} organisation={organisation} />
+          )}
         </div>
         <PagedTable
           caption={t.employees.title}

@@ -25,6 +25,7 @@ import { Admissions, basisOut, BasisFields, entering, leaving, noBasis } from '.
 import { DateField } from '../parts/date';
 import { ChoiceField, Form, FormActions, SelectField, TextField } from '../parts/form';
 import { LeaveGuard } from '../parts/guard';
+import { lazy, withTexts } from '../parts/lazy';
 import { StalePanel, staleOf } from '../parts/stale';
 import { PagedTable, Table } from '../parts/table';
 import { go, to } from '../router';
@@ -34,7 +35,13 @@ import type { Organisation, OrganisationKind, Unit } from '../types';
 import { changes, dateOut, textOut, versionTag } from './common';
 import { Endings } from './endings';
 import { NotFound } from './notfound';
+import { OwnRightsPage } from './own-rights';
 import { SensitivityPage, useSensitiveText } from './sensitivity';
+
+const ExportOrganisations = lazy(
+  withTexts('export', () => import('./exports')),
+  (part) => part.ExportOrganisations,
+);
 
 /** A search box above a list of the administration; `error` is why that list did not come. */
 export function SearchBar(props: {
@@ -117,6 +124,7 @@ export function OrganisationsPage() {
       <Panel flush>
         <div class="panel__bar">
           <SearchBar label={t.organisations.search} error={list.error} onQuery={setQuery} />
+          {can('organisation.list_export') && <ExportOrganisations query={query} />}
         </div>
         <PagedTable
           caption={t.organisations.title}
@@ -156,7 +164,7 @@ function enterpriseText(number: string | null): string {
 
 export function OrganisationPage({ id, rest }: { id: string; rest: string[] }) {
   const { t } = useSpeech();
-  const { can } = useSession();
+  const { can, session } = useSession();
   const sensitiveText = useSensitiveText();
   const { data, error, reload, set } = useLoad(
     async (signal) => (await api.get('/api/organisations/{id}', { path: { id }, signal })).data,
@@ -178,6 +186,8 @@ export function OrganisationPage({ id, rest }: { id: string; rest: string[] }) {
   if (part === 'sensitivity' && data.kind !== 'vdab' && can('sensitivity.read')) {
     return <SensitivityPage organisation={data} onChanged={reload} />;
   }
+  const own = id === session.viewer.organisation.id && can('right.list');
+  if (part === 'rights' && own) return <OwnRightsPage back={back} name={data.name} />;
   if (part) return <NotFound />;
   return (
     <>
@@ -230,6 +240,11 @@ export function OrganisationPage({ id, rest }: { id: string; rest: string[] }) {
           {can('employee.read') && (
             <p>
               <Link to={`/employees?organisation=${data.id}`}>{t.organisations.employees}</Link>
+            </p>
+          )}
+          {own && (
+            <p>
+              <Link to={back + '/rights'}>{t.organisations.rights}</Link>
             </p>
           )}
           {can('sensitivity.read') && data.kind !== 'vdab' && (

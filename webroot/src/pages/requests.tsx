@@ -8,12 +8,18 @@ import { useLoad, usePages } from '../hooks';
 import { useSpeech } from '../i18n';
 import { ButtonLink, Link, Panel, Tag, Title, type Tone } from '../parts/basics';
 import { Explain } from '../parts/explained';
+import { lazy, withTexts } from '../parts/lazy';
 import { BarPlot, type Bar } from '../parts/plot';
 import { PagedTable, Table } from '../parts/table';
 import { go, to, usePlace } from '../router';
 import { useSession } from '../session';
 import { fullName } from '../text';
 import type { AccessRequest } from '../types';
+
+const ExportRequests = lazy(
+  withTexts('export', () => import('./exports')),
+  (part) => part.ExportRequests,
+);
 
 const STATUSES = ['open', 'incomplete', 'received', 'granted', 'refused', 'withdrawn'] as const;
 const FORMS = ['consent_form', 'brussels_consent_form', 'outplacement_certificate'] as const;
@@ -54,9 +60,9 @@ function useFilter(vdab: boolean) {
     due_on: due && /^\d{4}-\d{2}-\d{2}$/.test(due) ? due : undefined,
   };
 }
-type Filter = ReturnType<typeof useFilter>;
+export type RequestFilter = ReturnType<typeof useFilter>;
 
-function addressOf(filter: Partial<Filter>): string {
+function addressOf(filter: Partial<RequestFilter>): string {
   const members = new URLSearchParams();
   for (const [name, value] of Object.entries(filter)) if (value) members.set(name, value);
   return members.size ? `/requests?${members.toString()}` : '/requests';
@@ -81,7 +87,7 @@ export function RequestsPage() {
       <p class="lead">{vdab ? t.requests.leadVdab : t.requests.lead}</p>
       {can('request.decide') && <Queue />}
       <Panel flush>
-        <FilterBar filter={filter} vdab={vdab} />
+        <FilterBar filter={filter} vdab={vdab} exported={can('request.list_export')} />
         <PagedTable
           caption={t.requests.title}
           list={list}
@@ -156,14 +162,15 @@ export function RequestsPage() {
 }
 
 /** Choices that act at once: another address, which can be kept and sent. */
-function FilterBar({ filter, vdab }: { filter: Filter; vdab: boolean }) {
+function FilterBar(props: { filter: RequestFilter; vdab: boolean; exported: boolean }) {
   const { t } = useSpeech();
-  const choose = (change: Partial<Filter>) => go(addressOf({ ...filter, ...change }));
+  const { filter, vdab } = props;
+  const choose = (change: Partial<RequestFilter>) => go(addressOf({ ...filter, ...change }));
   const select = <K extends 'status' | 'form' | 'clock' | 'match'>(
     name: K,
     label: string,
-    values: readonly NonNullable<Filter[K]>[],
-    words: (value: NonNullable<Filter[K]>) => string,
+    values: readonly NonNullable<RequestFilter[K]>[],
+    words: (value: NonNullable<RequestFilter[K]>) => string,
     all = true,
   ) => (
     <label class="beside small">
@@ -172,7 +179,7 @@ function FilterBar({ filter, vdab }: { filter: Filter; vdab: boolean }) {
         class="govuk-select select--small"
         value={filter[name] ?? ''}
         onChange={(event) =>
-          choose({ [name]: event.currentTarget.value || undefined } as Partial<Filter>)
+          choose({ [name]: event.currentTarget.value || undefined } as Partial<RequestFilter>)
         }
       >
         {all && <option value="">{t.word.all}</option>}
@@ -201,6 +208,7 @@ function FilterBar({ filter, vdab }: { filter: Filter; vdab: boolean }) {
           {t.requests.dueOn(shortDate(filter.due_on))}
         </Link>
       )}
+      {props.exported && <ExportRequests filter={filter} />}
     </div>
   );
 }

@@ -28,6 +28,11 @@ const WithdrawalSignal = lazy(
   (part) => part.WithdrawalSignal,
 );
 
+const ExportClients = lazy(
+  withTexts('export', () => import('./exports')),
+  (part) => part.ExportClients,
+);
+
 const MONTHS = 6;
 /** Days before its end from which access is marked. */
 const SOON = 31;
@@ -68,6 +73,7 @@ function Clients() {
             ))}
           </select>
         </label>
+        {can('client.list_export') && <ExportClients sort={sort} />}
       </div>
       <ClientTable list={list} partner={partner} />
     </Panel>
