@@ -271,6 +271,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisations/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Organisations, to take along
+         * @description The list of `organisation_list`, item by item, in pages of 500. For VDAB administrator and auditor.
+         */
+        get: operations["organisation_list_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisations/{id}": {
         parameters: {
             query?: never;
@@ -544,6 +564,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/employees/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Employees, to take along
+         * @description The list of `employee_list`, item by item, in pages of 500; `email` is null. A partner administrator gets the own
+         *     organisation's, the auditor all.
+         */
+        get: operations["employee_list_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/employees/{id}": {
         parameters: {
             query?: never;
@@ -613,6 +654,27 @@ export interface paths {
          *     birth date that contradicts it: code `contradicts_ssin`; an INSZ in use: 409 `duplicate`.
          */
         post: operations["client_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/clients/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My clients, to take along
+         * @description The list of `client_list`, item by item, in its order: what is a minimal hit there is one here. In pages of 500, to the end
+         *     of the list; without the INSZ and without contact data.
+         */
+        get: operations["client_list_export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -973,6 +1035,47 @@ export interface paths {
          *     days in Europe/Brussels, both included.
          */
         get: operations["client_log_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rights of the own organisation
+         * @description Of all its units, in all files, for an administrator of the partner: the latest files first, of a file the latest right
+         *     first. The client is named while the organisation has an open right in her file; after that `client` is null.
+         */
+        get: operations["organisation_right_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rights/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rights of the own organisation, to take along
+         * @description The list of `organisation_right_list`, item by item, with its filter and in its order, in pages of 500.
+         */
+        get: operations["organisation_right_list_export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1786,6 +1889,26 @@ export interface paths {
          *     same basis gets 409 `right_open`.
          */
         post: operations["request_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/requests/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Requests, to take along
+         * @description The list of `request_list`, item by item, with its filters and in its order, in pages of 500; `ssin_masked` is null.
+         */
+        get: operations["request_list_export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2865,7 +2988,7 @@ export interface components {
          * @description A permission of docs/policy.md; `session` is everything about oneself. From `session.open` on they are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "mail.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "client.history" | "client.take_up" | "client.merge" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "trajectory_plan.read" | "trajectory_plan.add" | "trajectory_plan.correct" | "trajectory_plan.withdraw" | "right.see_own" | "right.see_all" | "consent.print" | "right.request" | "right.grant" | "request.list" | "request.read" | "request.edit" | "request.decide" | "emergency.open" | "emergency.list" | "emergency.review" | "emergency.end" | "control.open" | "control.end" | "control.list" | "consent.withdraw" | "withdrawal.read" | "withdrawal.list" | "withdrawal.decide" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.write" | "sensitivity.read" | "sensitivity.write" | "unit.write" | "region.write" | "employee.read" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "ownership.end" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
+        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "client.list_export" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "mail.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "client.history" | "client.take_up" | "client.merge" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "trajectory_plan.read" | "trajectory_plan.add" | "trajectory_plan.correct" | "trajectory_plan.withdraw" | "right.see_own" | "right.see_all" | "right.list" | "right.list_export" | "consent.print" | "right.request" | "right.grant" | "request.list" | "request.list_export" | "request.read" | "request.edit" | "request.decide" | "emergency.open" | "emergency.list" | "emergency.review" | "emergency.end" | "control.open" | "control.end" | "control.list" | "consent.withdraw" | "withdrawal.read" | "withdrawal.list" | "withdrawal.decide" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.list_export" | "organisation.write" | "sensitivity.read" | "sensitivity.write" | "unit.write" | "region.write" | "employee.read" | "employee.list_export" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "ownership.end" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
          *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do), `own_request` (the own organisation asks, or
@@ -3299,6 +3422,10 @@ export interface components {
             items: components["schemas"]["Organisation"][];
             next: components["schemas"]["Next"];
         };
+        OrganisationExport: {
+            items: components["schemas"]["Organisation"][];
+            next: components["schemas"]["Next"];
+        };
         Roles: components["schemas"]["Role"][];
         Employee: {
             id: components["schemas"]["Id"];
@@ -3353,6 +3480,10 @@ export interface components {
             items: components["schemas"]["Employee"][];
             next: components["schemas"]["Next"];
         };
+        EmployeeExport: {
+            items: components["schemas"]["Employee"][];
+            next: components["schemas"]["Next"];
+        };
         /** @description The number people quote. */
         ClientNumber: string;
         ClientSearchInput: {
@@ -3396,6 +3527,10 @@ export interface components {
             steps_in_progress: number | null;
         };
         ClientListPage: {
+            items: components["schemas"]["ClientListItem"][];
+            next: components["schemas"]["Next"];
+        };
+        ClientListExport: {
             items: components["schemas"]["ClientListItem"][];
             next: components["schemas"]["Next"];
         };
@@ -3805,6 +3940,19 @@ export interface components {
         };
         RightPage: {
             items: components["schemas"]["Right"][];
+            next: components["schemas"]["Next"];
+        };
+        OwnRight: {
+            right: components["schemas"]["Right"];
+            /** @description Null when the organisation has no open right in the file. */
+            client: components["schemas"]["ClientRef"] | null;
+        };
+        OwnRightPage: {
+            items: components["schemas"]["OwnRight"][];
+            next: components["schemas"]["Next"];
+        };
+        OwnRightExport: {
+            items: components["schemas"]["OwnRight"][];
             next: components["schemas"]["Next"];
         };
         RightInput: {
@@ -4532,6 +4680,10 @@ export interface components {
             version: components["schemas"]["Version"];
         };
         RequestPage: {
+            items: components["schemas"]["AccessRequest"][];
+            next: components["schemas"]["Next"];
+        };
+        RequestExport: {
             items: components["schemas"]["AccessRequest"][];
             next: components["schemas"]["Next"];
         };
@@ -6005,6 +6157,35 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    organisation_list_export: {
+        parameters: {
+            query?: {
+                /** @description Part of a name or number. */
+                query?: components["parameters"]["Query"];
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of at most 500. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationExport"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
     organisation_get: {
         parameters: {
             query?: never;
@@ -6569,6 +6750,36 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    employee_list_export: {
+        parameters: {
+            query?: {
+                /** @description Part of a name or number. */
+                query?: components["parameters"]["Query"];
+                organisation?: components["schemas"]["Id"];
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of at most 500. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeeExport"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
     employee_get: {
         parameters: {
             query?: never;
@@ -6723,6 +6934,34 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    client_list_export: {
+        parameters: {
+            query?: {
+                sort?: "name" | "-name" | "access_until" | "-access_until" | "birth_date" | "-birth_date";
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of at most 500. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientListExport"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Unprocessable"];
             default: components["responses"]["Error"];
         };
@@ -7424,6 +7663,62 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    organisation_right_list: {
+        parameters: {
+            query?: {
+                status?: "open" | "closed";
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of 50. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRightPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    organisation_right_list_export: {
+        parameters: {
+            query?: {
+                status?: "open" | "closed";
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of at most 500. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRightExport"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Unprocessable"];
             default: components["responses"]["Error"];
         };
@@ -8765,6 +9060,38 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    request_list_export: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["RequestStatusAsked"];
+                form?: components["schemas"]["RequestFormCode"];
+                clock?: "overdue" | "at_risk";
+                match?: "matched" | "unmatched";
+                due_on?: components["schemas"]["Date"];
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of at most 500. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestExport"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Unprocessable"];
             default: components["responses"]["Error"];
         };

@@ -1,4 +1,4 @@
-// The English words for why a right has ended.
+// The English words for why a right has ended, and before one is given or ended.
 
 import type { RightEndReason } from '../types';
 
@@ -12,4 +12,12 @@ const endReason: Record<RightEndReason, string> = {
   merged: 'Files merged',
 };
 
-export default { endReason };
+/** What one is told before giving or ending one. */
+const rightLead = {
+  grant:
+    'A right is for an organisation, or for one unit of it. It begins today and ends by the closing rules.',
+  end: (name: string) =>
+    `${name} cannot open this file after that. A right that has ended is never opened again; a new grant is a new right.`,
+};
+
+export default { endReason, rightLead };

@@ -765,14 +765,10 @@ const en: Work = {
     end: 'End',
     endOf: (name) => `End the right of ${name}`,
     endTitle: 'End the right',
-    endLead: (name) =>
-      `${name} cannot open this file after that. A right that has ended is never opened again; a new grant is a new right.`,
     reason: 'Reason',
     note: 'Explanation',
     ended: 'The right has ended.',
     newTitle: 'Give a right of access',
-    newLead:
-      'A right is for an organisation, or for one unit of it. It begins today and ends by the closing rules.',
     lookup: 'Organisation or unit',
     scope: 'Is for',
     scopeUnit: (unit) => `only the unit ${unit}`,

@@ -1,4 +1,4 @@
-// The French words for why a right has ended.
+// The French words for why a right has ended, and before one is given or ended.
 
 import type { RightEndReason } from '../types';
 
@@ -12,4 +12,12 @@ const endReason: Record<RightEndReason, string> = {
   merged: 'Dossiers fusionnés',
 };
 
-export default { endReason };
+/** What one is told before giving or ending one. */
+const rightLead = {
+  grant:
+    'Un droit vaut pour une organisation ou pour une de ses unités. Il commence aujourd’hui et prend fin selon les règles de clôture.',
+  end: (name: string) =>
+    `${name} ne pourra plus ouvrir ce dossier. Un droit terminé n’est jamais rouvert ; un nouvel octroi est un nouveau droit.`,
+};
+
+export default { endReason, rightLead };

@@ -797,14 +797,10 @@ const fr: Work = {
     end: 'Mettre fin',
     endOf: (name) => `Mettre fin au droit de ${name}`,
     endTitle: 'Mettre fin au droit',
-    endLead: (name) =>
-      `${name} ne pourra plus ouvrir ce dossier. Un droit terminé n’est jamais rouvert ; un nouvel octroi est un nouveau droit.`,
     reason: 'Raison',
     note: 'Explication',
     ended: 'Le droit de consultation a pris fin.',
     newTitle: 'Accorder un droit de consultation',
-    newLead:
-      'Un droit vaut pour une organisation ou pour une de ses unités. Il commence aujourd’hui et prend fin selon les règles de clôture.',
     lookup: 'Organisation ou unité',
     scope: 'Vaut pour',
     scopeUnit: (unit) => `seulement l’unité ${unit}`,

@@ -1,4 +1,5 @@
-// The Dutch words for why a right has ended; part of what is fetched with the rights and with the log.
+// The Dutch words for why a right has ended, and of what is told before one is given or ended; part of
+// what is fetched with the rights and with the log.
 
 import type { RightEndReason } from '../types';
 
@@ -12,4 +13,12 @@ const endReason: Record<RightEndReason, string> = {
   merged: 'Dossiers samengevoegd',
 };
 
-export default { endReason };
+/** What one is told before giving or ending one. */
+const rightLead = {
+  grant:
+    'Een inzagerecht geldt voor een organisatie, of voor één eenheid ervan. Het begint vandaag en eindigt volgens de afsluitregels.',
+  end: (name: string) =>
+    `${name} kan dit dossier daarna niet meer openen. Een beëindigd recht wordt nooit heropend; een nieuwe toekenning is een nieuw recht.`,
+};
+
+export default { endReason, rightLead };

@@ -826,14 +826,10 @@ const nl = {
     end: 'Beëindig',
     endOf: (name: string) => `Inzagerecht van ${name} beëindigen`,
     endTitle: 'Inzagerecht beëindigen',
-    endLead: (name: string) =>
-      `${name} kan dit dossier daarna niet meer openen. Een beëindigd recht wordt nooit heropend; een nieuwe toekenning is een nieuw recht.`,
     reason: 'Reden',
     note: 'Toelichting',
     ended: 'Het inzagerecht is beëindigd.',
     newTitle: 'Inzagerecht geven',
-    newLead:
-      'Een inzagerecht geldt voor een organisatie, of voor één eenheid ervan. Het begint vandaag en eindigt volgens de afsluitregels.',
     lookup: 'Organisatie of eenheid',
     scope: 'Geldt voor',
     scopeUnit: (unit: string) => `alleen de eenheid ${unit}`,

@@ -197,7 +197,7 @@ export function RightNew() {
       <Back to={back}>{t.rights.title}</Back>
       <Panel title={t.rights.newTitle}>
         <LeaveGuard dirty={JSON.stringify(v) !== JSON.stringify(start)} />
-        <p class="muted measure">{t.rights.newLead}</p>
+        <p class="muted measure">{t.rightLead.grant}</p>
         <Form
           labels={{
             organisation: t.rights.lookup,
@@ -279,7 +279,7 @@ function EndForm({ right }: { right: Right }) {
     <>
       <Back to={back}>{t.rights.title}</Back>
       <Panel title={t.rights.endOf(right.organisation.name)}>
-        <Note tone="warn">{t.rights.endLead(right.organisation.name)}</Note>
+        <Note tone="warn">{t.rightLead.end(right.organisation.name)}</Note>
         <Form
           labels={{ reason: t.rights.reason, note: t.rights.note }}
           sending={sending}
