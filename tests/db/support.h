@@ -43,7 +43,7 @@ void test_run(struct db *db, const char *text);
 /* Run a script of the source tree ("sql/0001_identity.sql"); it must succeed. */
 void test_run_file(struct db *db, const char *name);
 
-/* Run every migration, in the order of their numbers. */
+/* Run every migration, in the order of their numbers, and what sql/grants.sql alters of the log. */
 void test_migrate(struct db *db);
 
 /* A keyring of a made-up master key, with the compartments asked for (bit 1 << compartment); free
