@@ -327,7 +327,7 @@ static unsigned lost_to_caseload(
 {
 	if (a == ACTION_CASELOAD_MOTIVE || !access_motive_needed(v, f))
 		return 0;
-	return met & (AS_PARTNER | AS_OWNER);
+	return met & (AS_PARTNER | AS_OWNER | AS_OWNER_GUIDE);
 }
 
 /* Who grants on what (R26, R34, R138): an adviser on a certificate, a counsellor on a form. What

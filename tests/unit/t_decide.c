@@ -220,6 +220,7 @@ static void test_policy_a_colleagues_client_asks_a_motive(void **state)
 	f.owner = true;
 	expect(access_decide(&guide, &f, NULL, ACTION_LOG_WHO_LOOKED), false, REASON_MOTIVE_NEEDED,
 		true);
+	expect(access_decide(&guide, &f, NULL, ACTION_PLAN_ADD), false, REASON_MOTIVE_NEEDED, true);
 	f.is_counsellor = true;
 	expect(access_decide(&vdab, &f, NULL, ACTION_CLIENT_OPEN), true, REASON_COUNSELLOR, true);
 	f.motive_given = true;
