@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "access/decide.h"
+#include "access/file_part.h"
 #include "access/ownership_json.h"
 #include "access/rights_db.h"
 #include "access/viewer.h"
@@ -70,6 +71,22 @@ int api_ownership_list(struct req *r, struct reply *p, struct err *e)
 		return -1;
 	}
 	return reply_json(p, 200, jpage(l.items, NULL));
+}
+
+int ownerships_file_part(struct req *r, const struct access_facts *f, struct json_object *file,
+	struct err *e)
+{
+	struct listing l = {.today = r->today};
+	struct access_facts same;
+	int failed;
+
+	l.items = file_part_list(r, f, file, "ownerships", ACTION_OWNERSHIP_READ, CAN_NOTHING);
+	if (!l.items)
+		return 0;
+	failed = ownerships_of_file(
+		r->db, r->viewer, f->client_id, &same, &l.row, list_one, &l, r->arena, e);
+	audit_shown_free(&l.shown);
+	return failed ? -1 : file_part_fits(r, json_object_array_length(l.items), FILE_PART_ROWS, e);
 }
 
 /* Answer with the ownership as it is stored. After a replay nobody has asked the arbiter yet. */

@@ -11,6 +11,7 @@
 
 #include "access/decide.h"
 #include "access/event_date.h"
+#include "access/file_part.h"
 #include "access/party.h"
 #include "access/refs.h"
 #include "access/viewer.h"
@@ -117,6 +118,22 @@ int api_right_list(struct req *r, struct reply *p, struct err *e)
 		return -1;
 	}
 	return reply_json(p, 200, jpage(l.items, NULL));
+}
+
+int rights_file_part(struct req *r, const struct access_facts *f, struct json_object *file,
+	struct err *e)
+{
+	struct listing l = {.today = r->today};
+	struct access_facts same;
+	int failed;
+
+	l.items = file_part_list(r, f, file, "rights", ACTION_RIGHT_SEE_OWN, ACTION_RIGHT_SEE_ALL);
+	if (!l.items)
+		return 0;
+	failed = rights_of_file(
+		r->db, r->viewer, f->client_id, &same, &l.right, list_one, &l, r->arena, e);
+	audit_shown_free(&l.shown);
+	return failed ? -1 : file_part_fits(r, json_object_array_length(l.items), FILE_PART_ROWS, e);
 }
 
 /* ---- one right in an answer ---- */

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "access/file_part.h"
 #include "base/arena.h"
 #include "base/calendar.h"
 #include "base/crypto.h"
@@ -31,6 +32,17 @@ int client_find_by_ssin(struct db *db, const char *ssin, struct client_identity 
 /* Where the file with this public id went: *to becomes the public id of the file it was merged into,
  * where the viewer has a tie with that one; NULL otherwise. 0 or -1. */
 int client_moved(struct req *r, const char *id, const char **to, struct err *e);
+
+/* The parts of an export (access/file_part.h): `client`; `desired_jobs` and `desired_jobs_history`;
+ * `history`, in which an INSZ is masked as it is in the head; `trajectory_plans`, each with its versions. */
+int client_file_part(struct req *r, const struct access_facts *f, struct json_object *file,
+	struct err *e);
+int desired_jobs_file_part(struct req *r, const struct access_facts *f, struct json_object *file,
+	struct err *e);
+int client_history_file_part(struct req *r, const struct access_facts *f, struct json_object *file,
+	struct err *e);
+int plans_file_part(struct req *r, const struct access_facts *f, struct json_object *file,
+	struct err *e);
 
 /* What a delivery knows of a client; NULL where it says nothing. An address comes whole or not at
  * all. client_shape_language() and field_is_phone() tell what fits the API; the sender's data are

@@ -12,6 +12,7 @@
 #include "access/viewer.h"
 #include "audit/audit.h"
 #include "base/ident.h"
+#include "client/client.h"
 #include "client/client_db.h"
 #include "client/client_rules.h"
 #include "client/desired_jobs.h"
@@ -100,6 +101,19 @@ int api_client_get(struct req *r, struct reply *p, struct err *e)
 	if (req_query_only(r, (const char *const[]){NULL}, e))
 		return -1;
 	return client_reply(r, p, r->param[0], 200, e);
+}
+
+int client_file_part(struct req *r, const struct access_facts *f, struct json_object *file,
+	struct err *e)
+{
+	bool may = access_decide(r->viewer, f, NULL, ACTION_CLIENT_OPEN).allowed;
+	struct access_facts same;
+	struct client_row row;
+
+	if (client_load(r->db, r->viewer, f->client_id, &same, &row, r->arena, e))
+		return -1;
+	jset(file, "client", may && row.id ? client_json(r->viewer, &same, &row) : NULL);
+	return 0;
 }
 
 /* ---- the INSZ, whole ---- */

@@ -36,8 +36,8 @@ struct desired_jobs_version {
 	struct actor by;
 };
 
-/* The newest first, at most JOBS_VERSIONS_SHOWN: fills *n, then calls row(arg). 0 or -1. */
-int desired_jobs_versions(struct db *db, const struct viewer *v, const char *client_id,
+/* The newest first, at most `most`: fills *n, then calls row(arg). 0 or -1. */
+int desired_jobs_versions(struct db *db, const struct viewer *v, const char *client_id, size_t most,
 	struct access_facts *f, struct desired_jobs_version *n, struct arena *a,
 	int (*row)(void *arg, struct err *e), void *arg, struct err *e);
 

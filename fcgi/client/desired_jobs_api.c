@@ -7,6 +7,7 @@
 
 #include "access/viewer.h"
 #include "audit/audit.h"
+#include "client/client.h"
 #include "client/client_db.h"
 #include "client/desired_jobs.h"
 #include "client/history_db.h"
@@ -207,8 +208,8 @@ static int list_history(struct req *r, struct history *h, struct err *e)
 	struct access_facts f;
 
 	if (req_query_only(r, (const char *const[]){NULL}, e) ||
-		desired_jobs_versions(r->db, r->viewer, r->param[0], &f, &h->one, r->arena, take, h,
-			e) ||
+		desired_jobs_versions(r->db, r->viewer, r->param[0], JOBS_VERSIONS_SHOWN, &f, &h->one,
+			r->arena, take, h, e) ||
 		access_enter(r, &f, NULL, ACTION_CLIENT_OPEN, e))
 		return -1;
 	entry.client = f.client;
@@ -224,4 +225,30 @@ int api_desired_job_history_list(struct req *r, struct reply *p, struct err *e)
 		return -1;
 	}
 	return reply_json(p, 200, jpage(h.items, NULL));
+}
+
+/* ---- the list and those that were, in the export of the file ---- */
+
+int desired_jobs_file_part(struct req *r, const struct access_facts *f, struct json_object *file,
+	struct err *e)
+{
+	struct history h = {.items = NULL};
+	struct access_facts same;
+	const char *jobs;
+	int64_t version;
+
+	h.items = file_part_list(
+		r, f, file, "desired_jobs_history", ACTION_CLIENT_OPEN, CAN_NOTHING);
+	if (!h.items) {
+		jset(file, "desired_jobs", NULL);
+		return 0;
+	}
+	if (desired_jobs_load(
+		    r->db, r->viewer, f->client_id, &same, &version, &jobs, r->arena, e))
+		return -1;
+	jset(file, "desired_jobs", list_json(version, jobs));
+	if (desired_jobs_versions(r->db, r->viewer, f->client_id, FILE_PART_ROWS, &same, &h.one,
+		    r->arena, take, &h, e))
+		return -1;
+	return file_part_fits(r, json_object_array_length(h.items), FILE_PART_ROWS, e);
 }

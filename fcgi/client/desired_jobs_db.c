@@ -45,7 +45,7 @@ static const struct db_sql versions = {"desired_jobs_versions", DB_READ,
 	" LEFT JOIN client_desired_job_version n ON " FACTS_IN_SCOPE
 	" AND n.client_id IN (SELECT k.id FROM client k WHERE k.id = c.id OR k.merged_into = c.id)"
 	ACTOR_JOINS("m", "w", "g", "n.recorded_by", "n.recorded_unit_id")
-	" ORDER BY n.recorded_at DESC, n.client_id DESC, n.version DESC LIMIT 200"};
+	" ORDER BY n.recorded_at DESC, n.client_id DESC, n.version DESC LIMIT ?"};
 
 int desired_jobs_load(struct db *db, const struct viewer *v, const char *client_id,
 	struct access_facts *f, int64_t *version, const char **jobs, struct arena *a, struct err *e)
@@ -97,17 +97,18 @@ int desired_jobs_name(struct db *db, int64_t client, int64_t version, const stru
 	return desired_jobs_store(db, client, version, v, jobs ? jobs : "[]", e);
 }
 
-int desired_jobs_versions(struct db *db, const struct viewer *v, const char *client_id,
+int desired_jobs_versions(struct db *db, const struct viewer *v, const char *client_id, size_t most,
 	struct access_facts *f, struct desired_jobs_version *n, struct arena *a,
 	int (*row)(void *arg, struct err *e), void *arg, struct err *e)
 {
-	struct db_in in[FACTS_INPUTS + 1];
+	struct db_in in[FACTS_INPUTS + 2];
 	struct db_out out[FACTS_OUTPUTS + 4 + ACTOR_OUTPUTS];
 
 	*f = (struct access_facts){0};
 	*n = (struct desired_jobs_version){0};
 	facts_in(v, in);
 	in[FACTS_INPUTS] = in_str(client_id);
+	in[FACTS_INPUTS + 1] = in_i64((int64_t)most);
 	facts_out(f, out);
 	out[FACTS_OUTPUTS] = out_i64(&n->version);
 	out[FACTS_OUTPUTS + 1] = out_str(&n->recorded_at);

@@ -7,6 +7,8 @@
 #include "access/decide.h"
 #include "access/refs.h"
 #include "audit/audit.h"
+#include "base/ident.h"
+#include "client/client.h"
 #include "client/client_api.h"
 #include "client/history_db.h"
 #include "http/json.h"
@@ -16,6 +18,8 @@ struct history {
 	struct access_facts facts;
 	struct history_row row;
 	struct json_object *items;
+	bool masked; /* no INSZ is shown whole */
+	size_t rows; /* versions, those included of which nothing may be told */
 };
 
 static bool same(struct json_object *a, struct json_object *b)
@@ -26,19 +30,28 @@ static bool same(struct json_object *a, struct json_object *b)
 	return one == two || (one && two && strcmp(one, two) == 0);
 }
 
+static void set_value(struct json_object *o, const char *key, struct json_object *value, bool masked)
+{
+	const char *text = value ? json_object_get_string(value) : NULL;
+	char mask[16];
+
+	jset_str(o, key, text && masked ? ssin_mask(text, mask) : text);
+}
+
 static void add_change(struct json_object *list, const char *field, struct json_object *before,
-	struct json_object *after)
+	struct json_object *after, bool masked)
 {
 	struct json_object *o = jobj();
 
+	masked = masked && strcmp(field, "ssin") == 0;
 	jset_str(o, "field", field);
-	jset_str(o, "before", before ? json_object_get_string(before) : NULL);
-	jset_str(o, "after", after ? json_object_get_string(after) : NULL);
+	set_value(o, "before", before, masked);
+	set_value(o, "after", after, masked);
 	jpush(list, o);
 }
 
 /* What the database made is a JSON object of texts, its members in one order. */
-static struct json_object *changes_of(const struct history_row *n, bool whole)
+static struct json_object *changes_of(const struct history_row *n, bool whole, bool masked)
 {
 	struct json_object *list = jarr(), *now, *was;
 
@@ -52,7 +65,7 @@ static struct json_object *changes_of(const struct history_row *n, bool whole)
 			struct json_object *before = json_object_object_get(was, field);
 
 			if (!same(before, after) && (whole || strcmp(field, "ssin") != 0))
-				add_change(list, field, before, after);
+				add_change(list, field, before, after, masked);
 		}
 	}
 	json_object_put(now);
@@ -65,9 +78,10 @@ static int add_version(void *arg, struct err *e)
 	struct history *x = arg;
 	const struct history_row *n = &x->row;
 	bool whole = access_decide(x->r->viewer, &x->facts, NULL, ACTION_CLIENT_CORRECT).allowed;
-	struct json_object *changes = changes_of(n, whole), *o;
+	struct json_object *changes = changes_of(n, whole, x->masked), *o;
 
 	(void)e;
+	x->rows++;
 	/* a version of which nothing may be told is not told of */
 	if (n->before && json_object_array_length(changes) == 0 && !whole) {
 		json_object_put(changes);
@@ -103,4 +117,17 @@ int api_client_history_list(struct req *r, struct reply *p, struct err *e)
 	}
 	json_object_put(x.items);
 	return -1;
+}
+
+int client_history_file_part(struct req *r, const struct access_facts *f, struct json_object *file,
+	struct err *e)
+{
+	struct history x = {.r = r, .masked = true};
+
+	x.items = file_part_list(r, f, file, "history", ACTION_CLIENT_HISTORY, CAN_NOTHING);
+	if (!x.items)
+		return 0;
+	if (history_list(r->db, r->viewer, f->client_id, &x.facts, &x.row, add_version, &x, r->arena, e))
+		return -1;
+	return file_part_fits(r, x.rows, FILE_PART_ROWS, e);
 }

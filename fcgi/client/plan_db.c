@@ -41,6 +41,12 @@ static const struct db_sql versions = {"plan_versions", DB_READ,
 	"SELECT " FACTS_COLUMNS ", " PLAN_COLUMNS " FROM " FACTS_VIEWER PLAN_OF_ID
 		PLAN_JOINS("") " ORDER BY n.version DESC"};
 
+static const struct db_sql all_versions = {"plan_versions_of_file", DB_READ,
+	"SELECT " FACTS_COLUMNS ", " PLAN_COLUMNS " FROM " FACTS_VIEWER
+	" JOIN client c ON c.public_id = ?" FACTS_JOINS
+	" LEFT JOIN trajectory_plan p ON p.client_id = c.id AND " FACTS_IN_SCOPE PLAN_JOINS("")
+	" ORDER BY l.plan_date DESC, p.id DESC, n.version DESC LIMIT 5000"};
+
 static const struct db_sql lock = {"plan_lock", DB_READ,
 	"SELECT c.id FROM trajectory_plan p JOIN client c ON c.id = p.client_id"
 	" WHERE p.public_id = ? FOR UPDATE"};
@@ -125,6 +131,19 @@ int plan_db_versions(struct db *db, const struct viewer *v, const char *id,
 
 	bind(&b, v, id, f, p, withdrawn);
 	return db_each(db, &versions, b.in, NELEM(b.in), b.out, NELEM(b.out), a, row, arg, e) < 0
+		? -1
+		: 0;
+}
+
+int plan_db_versions_of_file(struct db *db, const struct viewer *v, const char *client_id,
+	struct access_facts *f, struct plan *p, bool *withdrawn, struct arena *a,
+	int (*row)(void *arg, struct err *e), void *arg, struct err *e)
+{
+	struct reading b;
+
+	bind(&b, v, client_id, f, p, withdrawn);
+	p->client_id = client_id;
+	return db_each(db, &all_versions, b.in, NELEM(b.in), b.out, NELEM(b.out), a, row, arg, e) < 0
 		? -1
 		: 0;
 }

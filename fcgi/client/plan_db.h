@@ -21,6 +21,12 @@ int plan_db_versions(struct db *db, const struct viewer *v, const char *id,
 	struct access_facts *f, struct plan *p, bool *withdrawn, struct arena *a,
 	int (*row)(void *arg, struct err *e), void *arg, struct err *e);
 
+/* Every version of every plan of a file, the plans in the order of plan_db_list(), of each the newest
+ * version first; likewise. */
+int plan_db_versions_of_file(struct db *db, const struct viewer *v, const char *client_id,
+	struct access_facts *f, struct plan *p, bool *withdrawn, struct arena *a,
+	int (*row)(void *arg, struct err *e), void *arg, struct err *e);
+
 /* Lock the plan and its client's row, before anything else in a transaction. 1, 0, -1. */
 int plan_db_lock(struct db *db, const char *id, struct arena *a, struct err *e);
 

@@ -5,6 +5,7 @@
 
 #include "access/viewer.h"
 #include "audit/audit.h"
+#include "client/client.h"
 #include "client/plan_db.h"
 #include "http/json.h"
 
@@ -118,4 +119,49 @@ int api_trajectory_plan_history_list(struct req *r, struct reply *p, struct err 
 		return reply_json(p, 200, jpage(l.items, NULL));
 	json_object_put(l.items);
 	return -1;
+}
+
+/* ---- all of a file with all their versions, in its export ---- */
+
+struct part {
+	struct req *r;
+	struct access_facts facts;
+	struct plan plan;
+	bool withdrawn;
+	struct json_object *items, *versions; /* versions: of the plan that was begun last */
+	int64_t begun;			      /* its row */
+	size_t rows;
+};
+
+static int take_part(void *arg, struct err *e)
+{
+	struct part *x = arg;
+	struct json_object *o;
+	struct plan_may may;
+
+	if (x->plan.row == 0)
+		return 0;
+	may = plan_may(x->r->viewer, &x->facts, &x->plan);
+	if (x->plan.row != x->begun) {
+		o = jobj();
+		x->begun = x->plan.row;
+		x->versions = jarr();
+		jset(o, "plan", plan_json(&x->plan, may));
+		jset(o, "versions", x->versions);
+		jpush(x->items, o);
+	}
+	jpush(x->versions, plan_version_json(&x->plan, !x->withdrawn || may.read_withdrawn));
+	return file_part_fits(x->r, ++x->rows, FILE_PART_VERSIONS, e);
+}
+
+int plans_file_part(struct req *r, const struct access_facts *f, struct json_object *file,
+	struct err *e)
+{
+	struct part x = {.r = r};
+
+	x.items = file_part_list(r, f, file, "trajectory_plans", ACTION_PLAN_READ, CAN_NOTHING);
+	if (!x.items)
+		return 0;
+	return plan_db_versions_of_file(r->db, r->viewer, f->client_id, &x.facts, &x.plan,
+		&x.withdrawn, r->arena, take_part, &x, e);
 }

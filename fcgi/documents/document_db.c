@@ -45,6 +45,13 @@ static const struct db_sql select_versions = {"document_versions", DB_READ,
 	" LEFT JOIN document_version n ON n.document_id = d.id" DOCUMENT_JOINS
 	" ORDER BY n.version DESC LIMIT ?"};
 
+static const struct db_sql select_all_versions = {"document_versions_of_file", DB_READ,
+	"SELECT " FACTS_COLUMNS ", " DOCUMENT_COLUMNS " FROM " FACTS_VIEWER
+	" JOIN client c ON c.public_id = ? " FACTS_JOINS
+	"LEFT JOIN document d ON d.client_id = c.id AND " FACTS_IN_SCOPE
+	" LEFT JOIN document_version n ON n.document_id = d.id" DOCUMENT_JOINS
+	" ORDER BY d.added_on DESC, d.id DESC, n.version DESC LIMIT ?"};
+
 static const struct db_sql select_public_id = {
 	"document_public_id", DB_READ, "SELECT public_id FROM document WHERE id = ?"};
 
@@ -198,8 +205,9 @@ int document_each(struct db *db, const struct viewer *v, const struct document_q
 	return n < 0 ? -1 : n > 0;
 }
 
-int document_each_version(struct db *db, const struct viewer *v, const char *id,
-	document_row_fn row, void *arg, struct access_facts *f, struct arena *a, struct err *e)
+static int each_version(struct db *db, const struct db_sql *sql, const struct viewer *v,
+	const char *id, int64_t most, document_row_fn row, void *arg, struct access_facts *f,
+	struct arena *a, struct err *e)
 {
 	struct listing l = {.row = row, .arg = arg, .facts = f};
 	struct db_in in[FACTS_INPUTS + 2];
@@ -209,11 +217,25 @@ int document_each_version(struct db *db, const struct viewer *v, const char *id,
 	*f = (struct access_facts){0};
 	facts_in(v, in);
 	in[FACTS_INPUTS] = in_str(id);
-	in[FACTS_INPUTS + 1] = in_i64(2 * DOCUMENT_VERSIONS);
+	in[FACTS_INPUTS + 1] = in_i64(most);
 	facts_out(f, out);
 	document_out(&l.fetched, out + FACTS_OUTPUTS);
-	n = db_each(db, &select_versions, in, NELEM(in), out, NELEM(out), a, list_row, &l, e);
+	n = db_each(db, sql, in, NELEM(in), out, NELEM(out), a, list_row, &l, e);
 	return n < 0 ? -1 : n > 0;
+}
+
+int document_each_version(struct db *db, const struct viewer *v, const char *id,
+	document_row_fn row, void *arg, struct access_facts *f, struct arena *a, struct err *e)
+{
+	return each_version(
+		db, &select_versions, v, id, 2 * DOCUMENT_VERSIONS, row, arg, f, a, e);
+}
+
+int document_each_version_of_file(struct db *db, const struct viewer *v, const char *client_id,
+	int64_t most, document_row_fn row, void *arg, struct access_facts *f, struct arena *a,
+	struct err *e)
+{
+	return each_version(db, &select_all_versions, v, client_id, most, row, arg, f, a, e);
 }
 
 static int add_version(struct db *db, int64_t row, const struct document_insert *d, struct err *e)

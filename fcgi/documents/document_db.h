@@ -63,6 +63,12 @@ int document_each(struct db *db, const struct viewer *v, const struct document_q
 int document_each_version(struct db *db, const struct viewer *v, const char *id,
 	document_row_fn row, void *arg, struct access_facts *f, struct arena *a, struct err *e);
 
+/* Every version of every document of a file, at most `most`: the documents in the order of
+ * document_each(), of each the last version first. 0 there is no such file; 1; -1. */
+int document_each_version_of_file(struct db *db, const struct viewer *v, const char *client_id,
+	int64_t most, document_row_fn row, void *arg, struct access_facts *f, struct arena *a,
+	struct err *e);
+
 /* Store a new document with its first version. */
 struct document_insert {
 	const char *id; /* public */

@@ -11,6 +11,7 @@
 
 #include "access/viewer.h"
 #include "audit/audit.h"
+#include "documents/documents.h"
 #include "http/field.h"
 #include "http/idempotency.h"
 #include "http/json.h"
@@ -34,17 +35,24 @@ static bool may_withdraw(
 	       access_decide(r->viewer, f, &o, ACTION_DOCUMENT_WITHDRAW).allowed;
 }
 
+static struct json_object *version_json(
+	const struct req *r, const struct access_facts *f, const struct document *d)
+{
+	struct json_object *o = jobj();
+
+	document_version_members(o, d);
+	jset_str(o, "added_at", d->added_at);
+	jset_bool(o, "may_withdraw", may_withdraw(r, f, d));
+	return o;
+}
+
 static int add_version(void *arg, const struct document *d, struct err *e)
 {
 	struct versions *v = arg;
-	struct json_object *o = jobj();
 
 	(void)e;
 	v->id = d->id;
-	document_version_members(o, d);
-	jset_str(o, "added_at", d->added_at);
-	jset_bool(o, "may_withdraw", may_withdraw(v->r, v->f, d));
-	jpush(v->items, o);
+	jpush(v->items, version_json(v->r, v->f, d));
 	v->count++;
 	return 0;
 }
@@ -71,6 +79,48 @@ int api_document_version_list(struct req *r, struct reply *p, struct err *e)
 		return v.count == 0 ? err_set(e, E_INTERNAL, "a document without a version") : -1;
 	}
 	return reply_json(p, 200, o);
+}
+
+/* --- all of a file with all their versions, in its export --- */
+
+struct part {
+	struct req *r;
+	const struct access_facts *f;
+	struct json_object *items, *item, *versions; /* the last two: of the document begun last */
+	int64_t begun;				     /* its row */
+	size_t rows;
+};
+
+static int add_part(void *arg, const struct document *d, struct err *e)
+{
+	struct part *x = arg;
+
+	if (d->row != x->begun) {
+		x->begun = d->row;
+		x->item = jobj();
+		x->versions = jarr();
+		jset(x->item, "versions", x->versions);
+		jpush(x->items, x->item);
+	}
+	if (d->version == d->current)
+		jset(x->item, "document", document_json(d));
+	jpush(x->versions, version_json(x->r, x->f, d));
+	return file_part_fits(x->r, ++x->rows, FILE_PART_VERSIONS, e);
+}
+
+int documents_file_part(struct req *r, const struct access_facts *f, struct json_object *file,
+	struct err *e)
+{
+	struct part x = {.r = r, .f = f};
+	struct access_facts same;
+
+	x.items = file_part_list(r, f, file, "documents", ACTION_DOCUMENT_READ, CAN_NOTHING);
+	if (!x.items)
+		return 0;
+	return document_each_version_of_file(r->db, r->viewer, f->client_id, FILE_PART_VERSIONS,
+		       add_part, &x, &same, r->arena, e) < 0
+		? -1
+		: 0;
 }
 
 /* --- taking one back --- */

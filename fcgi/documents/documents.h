@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "access/file_part.h"
 #include "base/arena.h"
 #include "base/calendar.h"
 #include "base/crypto.h"
@@ -40,6 +41,10 @@ struct document_new {
  * undone then. */
 int document_store(struct db *db, const struct keyring *keys, const struct document_new *d,
 	char id[PUBLIC_ID_TEXT], struct arena *a, struct err *e);
+
+/* The part of an export (access/file_part.h): `documents`, each with its versions, never a byte of them. */
+int documents_file_part(struct req *r, const struct access_facts *f, struct json_object *file,
+	struct err *e);
 
 /* Give the documents and uploads of file `from` to file `to` (row ids), uploads under way included;
  * what is sealed stays, its keys are wrapped under the other client's. In the transaction, under the

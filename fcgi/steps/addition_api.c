@@ -21,7 +21,7 @@ static const struct field addition_fields[] = {
 		.offset = offsetof(struct addition_input, text)},
 };
 
-static struct json_object *addition_json(const struct step_addition *n)
+struct json_object *step_addition_json(const struct step_addition *n)
 {
 	struct json_object *o = jobj();
 
@@ -49,7 +49,7 @@ static int take(void *arg, struct err *e)
 
 	(void)e;
 	if (l->one.id && (!l->wanted || strcmp(l->wanted, l->one.id) == 0))
-		jpush(l->items, addition_json(&l->one));
+		jpush(l->items, step_addition_json(&l->one));
 	return 0;
 }
 
@@ -58,8 +58,8 @@ static int list(struct additions *l, struct reply *p, struct err *e)
 	struct req *r = l->r;
 	struct audit_entry entry = {.action = ACTION_STEP_READ, .object_kind = "step"};
 
-	if (step_db_additions(r->db, r->viewer, r->param[0], &l->facts, &l->one, r->arena, take, l,
-		    e) ||
+	if (step_db_additions(r->db, r->viewer, STEPS_OF_LINE, r->param[0], &l->facts, &l->one,
+		    r->arena, take, l, e) ||
 		access_enter(r, &l->facts, NULL, ACTION_STEP_READ, e))
 		return -1;
 	entry.client = l->facts.client;
@@ -133,8 +133,8 @@ static int answer(struct adding *a, struct reply *p, struct err *e)
 {
 	struct req *r = a->r;
 	struct additions l = {.r = r, .items = jarr(), .wanted = a->id};
-	int status = step_db_additions(r->db, r->viewer, r->param[0], &l.facts, &l.one, r->arena,
-		take, &l, e);
+	int status = step_db_additions(r->db, r->viewer, STEPS_OF_LINE, r->param[0], &l.facts, &l.one,
+		r->arena, take, &l, e);
 
 	if (status == 0 && json_object_array_length(l.items) == 0)
 		status = err_set(e, E_NOT_FOUND, "the line is not to be seen any more");

@@ -5,23 +5,23 @@
 #define INZAGE_STEPS_REQUEST_H
 
 #include "access/facts.h"
-#include "steps/step.h"
+#include "steps/step_db.h"
 
 enum request_kind { REQUEST_STOP, REQUEST_END };
 
 struct line_request {
 	int64_t row, version;
-	const char *id, *status, *reason, *decision, *asked_at;
+	const char *id, *step_id, *status, *reason, *decision, *asked_at;
 	struct date date;		  /* of the stop; the new end */
 	struct date certificate, old_end; /* of a new end; zero: a correction, not recorded */
 	struct date asked_on, decided_on;
 	struct party asked_by, decided_by;
 };
 
-/* Those of a line, the newest first. 0 or -1. */
+/* Those of a line or of a file, the newest first. 0 or -1. */
 int step_db_requests(struct db *db, enum request_kind kind, const struct viewer *v,
-	const char *step_id, struct access_facts *f, struct line_request *n, struct arena *a,
-	int (*row)(void *arg, struct err *e), void *arg, struct err *e);
+	enum step_scope of, const char *id, struct access_facts *f, struct line_request *n,
+	struct arena *a, int (*row)(void *arg, struct err *e), void *arg, struct err *e);
 
 /* The line of a request, by its public id. 1 with *step_id, 0, -1. */
 int request_step(struct db *db, enum request_kind kind, const char *id, const char **step_id,

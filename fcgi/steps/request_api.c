@@ -57,8 +57,8 @@ static int list(struct listing *l, struct reply *p, struct err *e)
 	struct req *r = l->r;
 	struct audit_entry entry = {.action = ACTION_STEP_READ, .object_kind = "step"};
 
-	if (step_db_requests(r->db, l->kind, r->viewer, r->param[0], &l->facts, &l->one, r->arena,
-		    take, l, e) ||
+	if (step_db_requests(r->db, l->kind, r->viewer, STEPS_OF_LINE, r->param[0], &l->facts,
+		    &l->one, r->arena, take, l, e) ||
 		access_enter(r, &l->facts, NULL, ACTION_STEP_READ, e))
 		return -1;
 	entry.client = l->facts.client;
@@ -119,8 +119,8 @@ static int answer(const struct work *w, struct reply *p, int status, struct err 
 {
 	struct req *r = w->r;
 	struct listing l = {.r = r, .kind = w->kind, .items = jarr(), .wanted = w->id};
-	int failed = step_db_requests(r->db, w->kind, r->viewer, w->step_id, &l.facts, &l.one,
-		r->arena, take, &l, e);
+	int failed = step_db_requests(r->db, w->kind, r->viewer, STEPS_OF_LINE, w->step_id, &l.facts,
+		&l.one, r->arena, take, &l, e);
 
 	if (!failed && json_object_array_length(l.items) == 0)
 		failed = err_set(e, E_NOT_FOUND, "the line is not to be seen any more");

@@ -162,6 +162,9 @@ int step_db_stored(struct db *db, const struct viewer *v, const char *step_id,
 	return load_step(db, &stored_step, v, step_id, f, s, a, e);
 }
 
+/* Of a file, those of its lines `i` that it shows: one that was cancelled to adviser and counsellor only (R184). */
+#define LINE_SHOWN(i) "(" i ".state <> 'cancelled' OR " FACTS_CANCELLED_SEEN ")"
+
 /* By a unit of a party that is not named nothing is found, as by an id that nobody has. */
 #define SHOWN_UNIT_ROWS                                                                            \
 	"unit u JOIN organisation uo ON uo.id = u.organisation_id WHERE " PARTY_HIDDEN("uo")       \
@@ -218,104 +221,169 @@ int step_db_list(struct db *db, const struct viewer *v, const char *client_id,
 		: 0;
 }
 
+static const struct db_sql all_steps = {"steps_of_file", DB_READ,
+	"SELECT " FACTS_COLUMNS ", " STEP_COLUMNS("kt.content", "kn.content") " FROM " FACTS_VIEWER
+	" JOIN client c ON c.public_id = ? " FACTS_JOINS
+	" LEFT JOIN step t ON t.client_id = c.id AND " FACTS_IN_SCOPE " AND " LINE_SHOWN("t") STEP_JOINS
+	" ORDER BY t.status_date DESC, t.created_at DESC, t.id DESC LIMIT 1000"};
+
+/* Between the statement and who wants its lines: gives each its kind. */
+struct with_kind {
+	struct step *step;
+	struct kind_texts texts;
+	struct arena *arena;
+	int (*row)(void *arg, struct err *e);
+	void *arg;
+};
+
+static int row_with_kind(void *arg, struct err *e)
+{
+	struct with_kind *w = arg;
+
+	return read_kind(w->step, &w->texts, w->arena, e) || w->row(w->arg, e) ? -1 : 0;
+}
+
+int step_db_of_file(struct db *db, const struct viewer *v, const char *client_id,
+	struct access_facts *f, struct step *s, struct arena *a,
+	int (*row)(void *arg, struct err *e), void *arg, struct err *e)
+{
+	struct with_kind w = {.step = s, .arena = a, .row = row, .arg = arg};
+	struct db_in in[FACTS_INPUTS + 1];
+	struct db_out out[FACTS_OUTPUTS + STEP_OUT];
+
+	*f = (struct access_facts){0};
+	*s = (struct step){0};
+	facts_in(v, in);
+	in[FACTS_INPUTS] = in_str(client_id);
+	facts_out(f, out);
+	step_out(s, &w.texts, out + FACTS_OUTPUTS);
+	return db_each(db, &all_steps, in, NELEM(in), out, NELEM(out), a, row_with_kind, &w, e) < 0
+		? -1
+		: 0;
+}
+
+/* What hangs on a line `i` is read of one line, or of all that the file shows. */
+#define OF_LINE " JOIN step i ON i.public_id = ? JOIN client c ON c.id = i.client_id " FACTS_JOINS
+#define OF_FILE                                                                                    \
+	" JOIN client c ON c.public_id = ? " FACTS_JOINS                                           \
+	" LEFT JOIN step i ON i.client_id = c.id AND " LINE_SHOWN("i")
+
+static const struct db_sql *sql_of(const struct db_sql by[2], enum step_scope of)
+{
+	return &by[of == STEPS_OF_FILE];
+}
+
 /* A version keeps the names that were. */
 #define NAMED_THEN(party)                                                                          \
 	"CAST(JSON_VALUE(n.content, '$." party ".organisation.id') AS CHAR CHARACTER SET ascii)"
 
-static const struct db_sql list_versions = {"step_versions", DB_READ,
-	"SELECT " FACTS_COLUMNS ", i.id, n.version, n.recorded_at, n.content, " PARTY_HIDDEN("ro") ", "
-	PARTY_HIDDEN("eo") ", " PARTY_COLUMNS("wo", "wu", "wp") " FROM " FACTS_VIEWER
-	" JOIN step i ON i.public_id = ? JOIN client c ON c.id = i.client_id " FACTS_JOINS
-	" LEFT JOIN step_version n ON n.step_id = i.id AND " FACTS_IN_SCOPE
-	" LEFT JOIN organisation ro ON ro.public_id = " NAMED_THEN("requester")
-	" LEFT JOIN organisation eo ON eo.public_id = " NAMED_THEN("executor")
-	" LEFT JOIN employee wp ON wp.id = n.recorded_by"
-	" LEFT JOIN unit wu ON wu.id = wp.unit_id"
-	" LEFT JOIN organisation wo ON wo.id = wp.organisation_id ORDER BY n.version DESC LIMIT 1000"};
+#define VERSIONS(of, order)                                                                        \
+	"SELECT " FACTS_COLUMNS ", i.public_id, i.id, n.version, n.recorded_at, n.content, "       \
+	PARTY_HIDDEN("ro") ", " PARTY_HIDDEN("eo") ", " PARTY_COLUMNS("wo", "wu", "wp")            \
+	" FROM " FACTS_VIEWER of                                                                   \
+	" LEFT JOIN step_version n ON n.step_id = i.id AND " FACTS_IN_SCOPE                        \
+	" LEFT JOIN organisation ro ON ro.public_id = " NAMED_THEN("requester")                    \
+	" LEFT JOIN organisation eo ON eo.public_id = " NAMED_THEN("executor")                     \
+	" LEFT JOIN employee wp ON wp.id = n.recorded_by"                                          \
+	" LEFT JOIN unit wu ON wu.id = wp.unit_id"                                                 \
+	" LEFT JOIN organisation wo ON wo.id = wp.organisation_id ORDER BY n.version DESC " order
 
-int step_db_versions(struct db *db, const struct viewer *v, const char *step_id,
+static const struct db_sql list_versions[] = {
+	{"step_versions", DB_READ, VERSIONS(OF_LINE, "LIMIT 1000")},
+	{"step_versions_of_file", DB_READ, VERSIONS(OF_FILE, "LIMIT 5000")}};
+
+int step_db_versions(struct db *db, const struct viewer *v, enum step_scope of, const char *id,
 	struct access_facts *f, struct step *s, struct step_kept *kept, struct arena *a,
 	int (*row)(void *arg, struct err *e), void *arg, struct err *e)
 {
 	struct db_in in[FACTS_INPUTS + 1];
-	struct db_out out[FACTS_OUTPUTS + 6 + PARTY_OUT];
+	struct db_out out[FACTS_OUTPUTS + 7 + PARTY_OUT], *o = out + FACTS_OUTPUTS;
 
 	*f = (struct access_facts){0};
 	*s = (struct step){0};
 	*kept = (struct step_kept){0};
 	facts_in(v, in);
-	in[FACTS_INPUTS] = in_str(step_id);
+	in[FACTS_INPUTS] = in_str(id);
 	facts_out(f, out);
-	out[FACTS_OUTPUTS] = out_i64(&s->row);
-	out[FACTS_OUTPUTS + 1] = out_i64(&s->version);
-	out[FACTS_OUTPUTS + 2] = out_str(&s->recorded_at);
-	out[FACTS_OUTPUTS + 3] = out_str(&kept->content);
-	out[FACTS_OUTPUTS + 4] = out_bool(&kept->requester_hidden);
-	out[FACTS_OUTPUTS + 5] = out_bool(&kept->executor_hidden);
-	party_out(&s->recorder, out + FACTS_OUTPUTS + 6);
-	return db_each(db, &list_versions, in, FACTS_INPUTS + 1, out, FACTS_OUTPUTS + 6 + PARTY_OUT,
-		       a, row, arg, e) < 0
+	o[0] = out_str(&s->id);
+	o[1] = out_i64(&s->row);
+	o[2] = out_i64(&s->version);
+	o[3] = out_str(&s->recorded_at);
+	o[4] = out_str(&kept->content);
+	o[5] = out_bool(&kept->requester_hidden);
+	o[6] = out_bool(&kept->executor_hidden);
+	party_out(&s->recorder, o + 7);
+	return db_each(db, sql_of(list_versions, of), in, NELEM(in), out, NELEM(out), a, row, arg,
+		       e) < 0
 		? -1
 		: 0;
 }
 
-static const struct db_sql list_additions = {"step_additions", DB_READ,
-	"SELECT " FACTS_COLUMNS ", n.public_id, n.body, n.added_on, n.added_at, "
-	PARTY_COLUMNS("wo", "wu", "wp") " FROM " FACTS_VIEWER
-	" JOIN step i ON i.public_id = ? JOIN client c ON c.id = i.client_id " FACTS_JOINS
-	" LEFT JOIN step_addition n ON n.step_id = i.id AND " FACTS_IN_SCOPE
-	" LEFT JOIN employee wp ON wp.id = n.added_by"
-	" LEFT JOIN unit wu ON wu.id = wp.unit_id"
-	" LEFT JOIN organisation wo ON wo.id = wp.organisation_id"
-	" ORDER BY n.added_at, n.id LIMIT 1000"};
+#define ADDITIONS(of, most)                                                                        \
+	"SELECT " FACTS_COLUMNS ", i.public_id, n.public_id, n.body, n.added_on, n.added_at, "     \
+	PARTY_COLUMNS("wo", "wu", "wp") " FROM " FACTS_VIEWER of                                   \
+	" LEFT JOIN step_addition n ON n.step_id = i.id AND " FACTS_IN_SCOPE                       \
+	" LEFT JOIN employee wp ON wp.id = n.added_by"                                             \
+	" LEFT JOIN unit wu ON wu.id = wp.unit_id"                                                 \
+	" LEFT JOIN organisation wo ON wo.id = wp.organisation_id"                                 \
+	" ORDER BY n.id IS NULL, n.added_at, n.id " most
 
-int step_db_additions(struct db *db, const struct viewer *v, const char *step_id,
+static const struct db_sql list_additions[] = {
+	{"step_additions", DB_READ, ADDITIONS(OF_LINE, "LIMIT 1000")},
+	{"step_additions_of_file", DB_READ, ADDITIONS(OF_FILE, "LIMIT 5000")}};
+
+int step_db_additions(struct db *db, const struct viewer *v, enum step_scope of, const char *id,
 	struct access_facts *f, struct step_addition *n, struct arena *a,
 	int (*row)(void *arg, struct err *e), void *arg, struct err *e)
 {
 	struct db_in in[FACTS_INPUTS + 1];
-	struct db_out out[FACTS_OUTPUTS + 4 + PARTY_OUT];
+	struct db_out out[FACTS_OUTPUTS + 5 + PARTY_OUT], *o = out + FACTS_OUTPUTS;
 
 	*f = (struct access_facts){0};
 	*n = (struct step_addition){0};
 	facts_in(v, in);
-	in[FACTS_INPUTS] = in_str(step_id);
+	in[FACTS_INPUTS] = in_str(id);
 	facts_out(f, out);
-	out[FACTS_OUTPUTS] = out_str(&n->id);
-	out[FACTS_OUTPUTS + 1] = out_str(&n->text);
-	out[FACTS_OUTPUTS + 2] = out_date(&n->added_on);
-	out[FACTS_OUTPUTS + 3] = out_str(&n->added_at);
-	party_out(&n->by, out + FACTS_OUTPUTS + 4);
-	return db_each(db, &list_additions, in, FACTS_INPUTS + 1, out,
-		       FACTS_OUTPUTS + 4 + PARTY_OUT, a, row, arg, e) < 0
+	o[0] = out_str(&n->step_id);
+	o[1] = out_str(&n->id);
+	o[2] = out_str(&n->text);
+	o[3] = out_date(&n->added_on);
+	o[4] = out_str(&n->added_at);
+	party_out(&n->by, o + 5);
+	return db_each(db, sql_of(list_additions, of), in, NELEM(in), out, NELEM(out), a, row, arg,
+		       e) < 0
 		? -1
 		: 0;
 }
 
-#define REQUEST_FROM(table)                                                                        \
+#define REQUEST_FROM(table, of, most)                                                              \
 	", n.version, n.reason, n.status, n.decision, n.asked_at, n.asked_on, n.decided_on, "      \
-	PARTY_COLUMNS("ao", "au", "ap") ", " PARTY_COLUMNS("wo", "wu", "wp") " FROM " FACTS_VIEWER \
-	" JOIN step i ON i.public_id = ? JOIN client c ON c.id = i.client_id " FACTS_JOINS         \
-	" LEFT JOIN " table " n ON n.step_id = i.id AND " FACTS_IN_SCOPE                           \
+	"i.public_id, " PARTY_COLUMNS("ao", "au", "ap") ", " PARTY_COLUMNS("wo", "wu", "wp")       \
+	" FROM " FACTS_VIEWER of " LEFT JOIN " table " n ON n.step_id = i.id AND " FACTS_IN_SCOPE  \
 	" LEFT JOIN employee ap ON ap.id = n.asked_by LEFT JOIN unit au ON au.id = ap.unit_id"     \
 	" LEFT JOIN organisation ao ON ao.id = ap.organisation_id"                                 \
 	" LEFT JOIN employee wp ON wp.id = n.decided_by LEFT JOIN unit wu ON wu.id = wp.unit_id"   \
 	" LEFT JOIN organisation wo ON wo.id = wp.organisation_id"                                 \
-	" ORDER BY n.asked_at DESC, n.id DESC LIMIT 1000"
+	" ORDER BY n.asked_at DESC, n.id DESC " most
 
-static const struct db_sql list_requests[] = {
-	[REQUEST_STOP] = {"stop_request_list", DB_READ,
-		"SELECT " FACTS_COLUMNS ", n.public_id, n.stop_date, NULL, NULL"
-		REQUEST_FROM("stop_request")},
-	[REQUEST_END] = {"extension_list", DB_READ,
-		"SELECT " FACTS_COLUMNS ", n.public_id, n.new_end, n.certificate_date, n.old_end"
-		REQUEST_FROM("step_extension")}};
+#define STOP_REQUESTS(of, most)                                                                    \
+	"SELECT " FACTS_COLUMNS ", n.public_id, n.stop_date, NULL, NULL" REQUEST_FROM(             \
+		"stop_request", of, most)
+#define EXTENSIONS(of, most)                                                                       \
+	"SELECT " FACTS_COLUMNS ", n.public_id, n.new_end, n.certificate_date, n.old_end"          \
+	REQUEST_FROM("step_extension", of, most)
 
-enum { REQUEST_OUT = 11 + 2 * PARTY_OUT };
+static const struct db_sql list_requests[][2] = {
+	[REQUEST_STOP] = {{"stop_request_list", DB_READ, STOP_REQUESTS(OF_LINE, "LIMIT 1000")},
+		{"stop_requests_of_file", DB_READ, STOP_REQUESTS(OF_FILE, "LIMIT 5000")}},
+	[REQUEST_END] = {{"extension_list", DB_READ, EXTENSIONS(OF_LINE, "LIMIT 1000")},
+		{"extensions_of_file", DB_READ, EXTENSIONS(OF_FILE, "LIMIT 5000")}}};
+
+enum { REQUEST_OUT = 12 + 2 * PARTY_OUT };
 
 int step_db_requests(struct db *db, enum request_kind kind, const struct viewer *v,
-	const char *step_id, struct access_facts *f, struct line_request *n, struct arena *a,
-	int (*row)(void *arg, struct err *e), void *arg, struct err *e)
+	enum step_scope of, const char *id, struct access_facts *f, struct line_request *n,
+	struct arena *a, int (*row)(void *arg, struct err *e), void *arg, struct err *e)
 {
 	struct db_in in[FACTS_INPUTS + 1];
 	struct db_out out[FACTS_OUTPUTS + REQUEST_OUT], *o = out + FACTS_OUTPUTS;
@@ -323,7 +391,7 @@ int step_db_requests(struct db *db, enum request_kind kind, const struct viewer 
 	*f = (struct access_facts){0};
 	*n = (struct line_request){0};
 	facts_in(v, in);
-	in[FACTS_INPUTS] = in_str(step_id);
+	in[FACTS_INPUTS] = in_str(id);
 	facts_out(f, out);
 	o[0] = out_str(&n->id);
 	o[1] = out_date(&n->date);
@@ -336,10 +404,11 @@ int step_db_requests(struct db *db, enum request_kind kind, const struct viewer 
 	o[8] = out_str(&n->asked_at);
 	o[9] = out_date(&n->asked_on);
 	o[10] = out_date(&n->decided_on);
-	party_out(&n->asked_by, o + 11);
-	party_out(&n->decided_by, o + 11 + PARTY_OUT);
-	return db_each(db, &list_requests[kind], in, FACTS_INPUTS + 1, out,
-		       FACTS_OUTPUTS + REQUEST_OUT, a, row, arg, e) < 0
+	o[11] = out_str(&n->step_id);
+	party_out(&n->asked_by, o + 12);
+	party_out(&n->decided_by, o + 12 + PARTY_OUT);
+	return db_each(db, sql_of(list_requests[kind], of), in, NELEM(in), out, NELEM(out), a, row,
+		       arg, e) < 0
 		? -1
 		: 0;
 }

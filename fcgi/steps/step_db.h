@@ -47,28 +47,44 @@ int step_db_list(struct db *db, const struct viewer *v, const char *client_id,
 	const struct step_filter *filter, struct access_facts *f, struct step *s, struct arena *a,
 	int (*row)(void *arg, struct err *e), void *arg, struct err *e);
 
+/* All that the file shows, in the same order, fewer than FILE_PART_ROWS and one; each with its kind, as
+ * step_db_get() gives it. */
+int step_db_of_file(struct db *db, const struct viewer *v, const char *client_id,
+	struct access_facts *f, struct step *s, struct arena *a,
+	int (*row)(void *arg, struct err *e), void *arg, struct err *e);
+
+/* What hangs on lines is read of one, or of all that a file shows: then `id` is the file's, and there come
+ * FILE_PART_VERSIONS at most. */
+enum step_scope { STEPS_OF_LINE, STEPS_OF_FILE };
+
 /* A version as it was kept, and which of its parties is not to be named to the viewer. */
 struct step_kept {
 	const char *content;
 	bool requester_hidden, executor_hidden;
 };
 
-/* Every version of a line, newest first: fills version, recorded_at, recorder of *s and *kept for each. */
-int step_db_versions(struct db *db, const struct viewer *v, const char *step_id,
+/* Every version, newest first: fills id, version, recorded_at, recorder of *s and *kept for each. */
+int step_db_versions(struct db *db, const struct viewer *v, enum step_scope of, const char *id,
 	struct access_facts *f, struct step *s, struct step_kept *kept, struct arena *a,
 	int (*row)(void *arg, struct err *e), void *arg, struct err *e);
 
 /* What was added to the Samenvatting of an ended line, the first first. */
 struct step_addition {
-	const char *id, *text, *added_at;
+	const char *id, *step_id, *text, *added_at;
 	struct date added_on;
 	struct party by;
 };
-int step_db_additions(struct db *db, const struct viewer *v, const char *step_id,
+int step_db_additions(struct db *db, const struct viewer *v, enum step_scope of, const char *id,
 	struct access_facts *f, struct step_addition *n, struct arena *a,
 	int (*row)(void *arg, struct err *e), void *arg, struct err *e);
 int step_db_add(struct db *db, int64_t step, const char *id, const char *text, struct date day,
 	int64_t employee, struct err *e);
+
+/* StepVersion and StepAddition of the contract (step_read_api.c, addition_api.c). NULL with *e set where what
+ * was kept is no JSON. */
+struct json_object *step_version_json(
+	const struct step *s, const struct step_kept *kept, struct err *e);
+struct json_object *step_addition_json(const struct step_addition *n);
 
 /* A unit that lives on the viewer's day, with its organisation, and where `employee_id` is given a
  * living employee of that unit. One that is not named to the viewer is not found either (I59).

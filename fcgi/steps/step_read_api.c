@@ -154,16 +154,15 @@ struct history {
 	struct json_object *items;
 };
 
-static int take_version(void *arg, struct err *e)
+struct json_object *step_version_json(
+	const struct step *s, const struct step_kept *kept, struct err *e)
 {
-	struct history *h = arg;
-	struct json_object *o;
+	struct json_object *o = json_read(kept->content, strlen(kept->content), e);
 
-	if (!h->kept.content)
-		return 0;
-	o = json_read(h->kept.content, strlen(h->kept.content), e);
-	if (!o)
-		return err_set(e, E_INTERNAL, "a kept version is no JSON");
+	if (!o) {
+		err_set(e, E_INTERNAL, "a kept version is no JSON");
+		return NULL;
+	}
 	/* kept before there were such */
 	if (!json_object_object_get_ex(o, "cancel_reason", NULL))
 		jset(o, "cancel_reason", NULL);
@@ -171,10 +170,23 @@ static int take_version(void *arg, struct err *e)
 		jset(o, "certificate_date", NULL);
 	if (!json_object_object_get_ex(o, "references", NULL))
 		jset(o, "references", NULL);
-	step_content_hide(o, h->kept.requester_hidden, h->kept.executor_hidden);
-	jset_i64(o, "version", h->step.version);
-	jset_str(o, "recorded_at", h->step.recorded_at);
-	jset(o, "recorded_by", party_json(&h->step.recorder));
+	step_content_hide(o, kept->requester_hidden, kept->executor_hidden);
+	jset_i64(o, "version", s->version);
+	jset_str(o, "recorded_at", s->recorded_at);
+	jset(o, "recorded_by", party_json(&s->recorder));
+	return o;
+}
+
+static int take_version(void *arg, struct err *e)
+{
+	struct history *h = arg;
+	struct json_object *o;
+
+	if (!h->kept.content)
+		return 0;
+	o = step_version_json(&h->step, &h->kept, e);
+	if (!o)
+		return -1;
 	jpush(h->items, o);
 	return 0;
 }
@@ -183,8 +195,8 @@ static int history(struct history *h, struct reply *p, struct err *e)
 {
 	struct audit_entry entry = {.action = ACTION_STEP_READ, .object_kind = "step"};
 
-	if (step_db_versions(h->r->db, h->r->viewer, h->r->param[0], &h->facts, &h->step,
-		    &h->kept, h->r->arena, take_version, h, e) ||
+	if (step_db_versions(h->r->db, h->r->viewer, STEPS_OF_LINE, h->r->param[0], &h->facts,
+		    &h->step, &h->kept, h->r->arena, take_version, h, e) ||
 		access_enter(h->r, &h->facts, NULL, ACTION_STEP_READ, e))
 		return -1;
 	entry.client = h->facts.client;
