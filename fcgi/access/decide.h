@@ -38,6 +38,7 @@ enum action {
 	ACTION_CLIENT_CORRECT_CONTACT, /* contact data */
 	ACTION_CLIENT_CORRECT_JOBS,  /* desired jobs */
 	ACTION_CLIENT_HISTORY,	     /* what its data were before */
+	ACTION_CLIENT_EXPORT,	     /* all of the file in one answer */
 	ACTION_CLIENT_TAKE_UP,	     /* become its counsellor; needs no tie */
 	ACTION_CLIENT_MERGE,	     /* propose, confirm or refuse to merge it with another */
 	ACTION_STEP_READ,

@@ -154,8 +154,8 @@ void facts_in(const struct viewer *v, struct db_in in[FACTS_INPUTS]);
 /* Fill out[0..FACTS_OUTPUTS-1] so that a fetched row lands in `f`. */
 void facts_out(struct access_facts *f, struct db_out out[FACTS_OUTPUTS]);
 
-/* For a look that is no request's: the facts of the file with this public id or client number (nine digits),
- * by the statement of every other. 0 with f->client 0 when there is none; -1. */
+/* For what reads nothing of the file beside them: the facts of the file with this public id or client number
+ * (nine digits), by the statement of every other. 0 with f->client 0 when there is none; -1. */
 int facts_find(struct db *db, const struct viewer *v, const char *client, struct access_facts *f,
 	struct arena *a, struct err *e);
 

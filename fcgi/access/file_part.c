@@ -9,7 +9,7 @@ struct json_object *file_part_list(const struct req *r, const struct access_fact
 	struct json_object *file, const char *member, enum action a, enum action other)
 {
 	bool may = access_decide(r->viewer, f, NULL, a).allowed ||
-		access_decide(r->viewer, f, NULL, other).allowed;
+		   access_decide(r->viewer, f, NULL, other).allowed;
 	struct json_object *list = may ? jarr() : NULL;
 
 	jset(file, member, list);

@@ -11,6 +11,7 @@
 
 #include "access/decide.h"
 #include "access/event_date.h"
+#include "access/file_part.h"
 #include "access/refs.h"
 #include "access/withdrawal_db.h"
 #include "audit/audit.h"
@@ -87,6 +88,22 @@ int api_withdrawal_list(struct req *r, struct reply *p, struct err *e)
 		return -1;
 	}
 	return reply_json(p, 200, jpage(l.items, NULL));
+}
+
+int withdrawals_file_part(
+	struct req *r, const struct access_facts *f, struct json_object *file, struct err *e)
+{
+	struct listing l = {.items = NULL};
+	struct access_facts same;
+	int failed;
+
+	l.items = file_part_list(r, f, file, "withdrawals", ACTION_WITHDRAWAL_READ, CAN_NOTHING);
+	if (!l.items)
+		return 0;
+	failed = withdrawals_of_file(
+		r->db, r->viewer, f->client_id, &same, &l.row, list_one, &l, r->arena, e);
+	audit_shown_free(&l.shown);
+	return failed ? -1 : file_part_fits(r, json_object_array_length(l.items), FILE_PART_ROWS, e);
 }
 
 /* ---- recording one ---- */

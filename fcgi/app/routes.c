@@ -16,6 +16,7 @@
 #include "access/ownership_api.h"
 #include "access/rights_api.h"
 #include "access/withdrawal_api.h"
+#include "app/file_export_api.h"
 #include "app/health_api.h"
 #include "audit/log_api.h"
 #include "client/client_api.h"
@@ -161,6 +162,8 @@ const struct route routes[] = {
 		ACTION_PLAN_WITHDRAW, 11, BODY, api_trajectory_plan_withdraw},
 	{M_GET, "/api/trajectory-plans/{id}/history", POOL_WEB, F_FILE, ACTION_PLAN_READ, 4, 0,
 		api_trajectory_plan_history_list},
+	{M_GET, "/api/clients/{id}/export", POOL_WEB, F_FILE, ACTION_CLIENT_EXPORT, 21, 0,
+		api_client_export},
 	{M_GET, "/api/clients/{id}/log", POOL_WEB, F_FILE, ACTION_LOG_WHO_LOOKED, 4, 0,
 		api_client_log_list},
 

@@ -14,7 +14,7 @@ struct part {
 	struct req *r;
 	struct json_object *items;
 	struct json_object *by_id; /* the same, by public id; the keys live in the arena */
-	const char *member;	   /* where what is being read goes */
+	const char *member;        /* where what is being read goes */
 	struct access_facts facts;
 	struct step step;
 	struct step_kept kept;
@@ -121,12 +121,12 @@ static int read_all(struct part *x, const char *client, struct err *e)
 		return -1;
 	return read_requests(x, REQUEST_STOP, "stop_requests", client, e) ||
 			       read_requests(x, REQUEST_END, "extensions", client, e)
-		? -1
-		: 0;
+		       ? -1
+		       : 0;
 }
 
-int steps_file_part(struct req *r, const struct access_facts *f, struct json_object *file,
-	struct err *e)
+int steps_file_part(
+	struct req *r, const struct access_facts *f, struct json_object *file, struct err *e)
 {
 	struct part x = {.r = r};
 	int status;

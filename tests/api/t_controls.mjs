@@ -141,7 +141,7 @@ describe('what it opens', () => {
     const looks = {
       '': 'client.open', '/timeline': 'client.open', '/history': 'client.history', '/desired-jobs': 'client.open', '/desired-jobs/history': 'client.open',
       '/steps': 'step.read', '/documents': 'document.read', '/documents/log': 'document.read', '/trajectory-plans': 'trajectory_plan.read',
-      '/ownerships': 'ownership.read', '/rights': 'right.see_all', '/allocations': 'right.see_all', '/log': 'log.who_looked',
+      '/ownerships': 'ownership.read', '/rights': 'right.see_all', '/allocations': 'right.see_all', '/log': 'log.who_looked', '/export': 'client.export',
     };
     for (const [part, action] of Object.entries(looks)) {
       const answer = await who.get(client.path + part);
@@ -160,7 +160,7 @@ describe('what it opens', () => {
     assert.deepEqual((await who.get(`${client.path}/steps`)).json.items.map((item) => item.id), [line.id]);
     const { access } = (await who.get(client.path)).json;
     assert.deepEqual([access.reason, access.ties, access.control], ['control', ['control'], { id, kind: 'kwalimon', reference: 'KWM-2026-11', last_day: '2026-12-22' }]);
-    assert.deepEqual([...access.permissions].sort(), ['client.history', 'client.open', 'document.read', 'log.who_looked', 'ownership.read', 'right.see_all', 'right.see_own', 'step.read', 'trajectory_plan.read']);
+    assert.deepEqual([...access.permissions].sort(), ['client.export', 'client.history', 'client.open', 'document.read', 'log.who_looked', 'ownership.read', 'right.see_all', 'right.see_own', 'step.read', 'trajectory_plan.read']);
   });
 
   test('and nothing besides: no INSZ, no change, no list of clients, no emergency access', async () => {

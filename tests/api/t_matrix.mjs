@@ -315,6 +315,7 @@ const play = {
   merge_get: (w, who) => answerMerge(w, (id) => who.get(`/api/merges/${id}`)),
   merge_confirm: (w, who) => answerMerge(w, (id) => who.post(`/api/merges/${id}/confirm`, { keep_rights: openRights(w), end_rights: [] }, withVersion('client_merge', id))),
   merge_refuse: (w, who) => answerMerge(w, (id) => who.post(`/api/merges/${id}/refuse`, { reason: 'broers' }, withVersion('client_merge', id))),
+  client_export: (w, who) => who.get(`/api/clients/${fileOf(w)}/export`),
   client_history_list: (w, who) => who.get(`/api/clients/${fileOf(w)}/history`),
   client_take_up: async (w, who) => {
     const id = fileOf(w);

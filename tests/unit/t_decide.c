@@ -152,7 +152,8 @@ static void test_R206_a_control_reads(void **state)
 {
 	static const enum action reads[] = {ACTION_CLIENT_OPEN, ACTION_CLIENT_HISTORY,
 		ACTION_STEP_READ, ACTION_DOCUMENT_READ, ACTION_PLAN_READ, ACTION_RIGHT_SEE_OWN,
-		ACTION_RIGHT_SEE_ALL, ACTION_OWNERSHIP_READ, ACTION_LOG_WHO_LOOKED};
+		ACTION_RIGHT_SEE_ALL, ACTION_OWNERSHIP_READ, ACTION_LOG_WHO_LOOKED,
+		ACTION_CLIENT_EXPORT};
 	struct access_facts f = {.client = 1, .control = true, .control_id = "c"};
 	struct viewer v = {.roles = ROLE_AUDITOR};
 	struct access_object any = {.own_line = true, .outplacement = true, .own_region = true,
@@ -294,6 +295,36 @@ static void test_I3_an_allocation_that_waits(void **state)
 	expect(access_decide(&v, &f, NULL, ACTION_CLIENT_OPEN), false, REASON_NO_TIE, false);
 }
 
+/* Policy, client.export: who answers for the file, and nobody else, whatever else she is. */
+static void test_policy_who_exports_a_file(void **state)
+{
+	struct access_facts f = {.client = 1, .open_right = true};
+	struct viewer v = {.roles = ROLE_GUIDE};
+
+	(void)state;
+	expect(access_decide(&v, &f, NULL, ACTION_CLIENT_EXPORT), false, REASON_ROLE_LACKS, true);
+	f.owner = true;
+	expect(access_decide(&v, &f, NULL, ACTION_CLIENT_EXPORT), true, REASON_OWNER, true);
+	for (unsigned roles = 0; roles < 1u << ROLE_COUNT; roles++) {
+		v.roles = roles;
+		assert_int_equal(access_decide(&v, &f, NULL, ACTION_CLIENT_EXPORT).allowed,
+			(roles & ROLE_GUIDE) != 0);
+	}
+	v.roles = ROLE_GUIDE;
+	v.caseload = f.guided_by_other = true;
+	expect(access_decide(&v, &f, NULL, ACTION_CLIENT_EXPORT), false, REASON_MOTIVE_NEEDED, true);
+	f.motive_given = true;
+	expect(access_decide(&v, &f, NULL, ACTION_CLIENT_EXPORT), true, REASON_OWNER, true);
+	f.open_right = false;
+	f.closed_right = true;
+	expect(access_decide(&v, &f, NULL, ACTION_CLIENT_EXPORT), false, REASON_RIGHT_CLOSED, true);
+	f = (struct access_facts){.client = 1, .emergency = true};
+	v = (struct viewer){.roles = ROLE_COUNSELLOR};
+	expect(access_decide(&v, &f, NULL, ACTION_CLIENT_EXPORT), false, REASON_EMERGENCY_READS, true);
+	f.is_vdab_unit = true;
+	expect(access_decide(&v, &f, NULL, ACTION_CLIENT_EXPORT), true, REASON_VDAB_UNIT, true);
+}
+
 /* Policy, step.add: guide by configuration, promoter IBIS lines unless it has IBIS (R47), adviser
  * outplacement, counsellor every kind. */
 static void test_R47_who_adds_which_kind(void **state)
@@ -427,6 +458,7 @@ int main(void)
 		cmocka_unit_test(test_policy_emergency_access_reads),
 		cmocka_unit_test(test_R206_a_control_reads),
 		cmocka_unit_test(test_policy_a_colleagues_client_asks_a_motive),
+		cmocka_unit_test(test_policy_who_exports_a_file),
 		cmocka_unit_test(test_R47_who_adds_which_kind),
 		cmocka_unit_test(test_policy_step_edit_is_for_those_it_belongs_to),
 		cmocka_unit_test(test_request_is_for_who_asks_and_who_decides),
