@@ -22,7 +22,7 @@ before(async () => {
   const parts = ['dates', 'ssin', 'text', 'errors', 'api', 'pages/common', 'parts/csv'];
   const names = [...parts, 'i18n/nl', 'i18n/fr', 'i18n/en'];
   const more = ['nl', 'fr', 'en'].flatMap((one) =>
-    ['course', 'export', 'log', 'office', 'request', 'timeline', 'traject'].map((part) => `i18n/${one}.${part}`),
+    ['course', 'export', 'file-export', 'history', 'log', 'office', 'request', 'timeline', 'traject'].map((part) => `i18n/${one}.${part}`),
   );
   await esbuild.build({
     entryPoints: [...names, ...more].map((name) => join(root, `webroot/src/${name}.ts`)),
@@ -40,6 +40,8 @@ before(async () => {
       load(`i18n/${language}`),
       load(`i18n/${language}.course`),
       load(`i18n/${language}.export`),
+      load(`i18n/${language}.file-export`),
+      load(`i18n/${language}.history`),
       load(`i18n/${language}.log`),
       load(`i18n/${language}.office`),
       load(`i18n/${language}.request`),
@@ -210,10 +212,15 @@ test('every code of the contract has words in nl, fr and en', () => {
     verdict: 'ImportVerdict',
     importReason: 'ImportReasonCode',
   };
+  // what comes with the screens that ask for it
+  const late = {
+    field: (messages, code) => messages.referenceFault[code],
+    conflict: (messages, code) => messages.mergeConflict[code] ?? { file_too_large: messages.fileExport.tooLarge }[code],
+  };
   for (const [group, schema] of Object.entries(groups)) {
     for (const code of schemas[schema].enum) {
       for (const [language, messages] of Object.entries(speech)) {
-        const words = messages[group][code] ?? (group === 'field' ? messages.referenceFault[code] : undefined);
+        const words = messages[group][code] ?? late[group]?.(messages, code);
         const said = typeof words === 'function' ? words('X', 5) : words;
         assert.ok(said, `${language}.${group}.${code}`);
       }

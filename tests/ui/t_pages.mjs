@@ -127,6 +127,7 @@ before(async () => {
     ['portrait', guide, at],
     ['why', guide, at, (page) => page.locator('.why summary').first().click()],
     ['INSZ shown', guide, at, showSsin],
+    ['export of a file', counsellor, `${at}/export`, (page) => page.getByRole('dialog').waitFor()],
     ['portrait, change', guide, `${at}/edit`],
     ['portrait, change all', counsellor, `${at}/edit`],
     ['new file', counsellor, '/clients/new'],

@@ -1019,6 +1019,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clients/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A whole file in one document
+         * @description Everything in the file that its own routes show to the viewer, each part as its route gives it and all of one moment; a
+         *     part that she may not see is null. An INSZ is masked, in the history too; of documents there are the data and the
+         *     digest of every version, never the bytes. The log of the file, caseload and requests for a right are no part of it.
+         *     Lines that were cancelled stand in it for whom the list of lines shows them (R184). Bears `Content-Disposition:
+         *     attachment`, named by client number and day. One look in the log. A list of 1000, 5000 versions of what stands in
+         *     lists, or 24 MiB: 409 `state_conflict`, reason `file_too_large`; nothing is ever cut.
+         */
+        get: operations["client_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/clients/{id}/log": {
         parameters: {
             query?: never;
@@ -2988,7 +3015,7 @@ export interface components {
          * @description A permission of docs/policy.md; `session` is everything about oneself. From `session.open` on they are names in the log only.
          * @enum {string}
          */
-        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "client.list_export" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "mail.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "client.history" | "client.take_up" | "client.merge" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "trajectory_plan.read" | "trajectory_plan.add" | "trajectory_plan.correct" | "trajectory_plan.withdraw" | "right.see_own" | "right.see_all" | "right.list" | "right.list_export" | "consent.print" | "right.request" | "right.grant" | "request.list" | "request.list_export" | "request.read" | "request.edit" | "request.decide" | "emergency.open" | "emergency.list" | "emergency.review" | "emergency.end" | "control.open" | "control.end" | "control.list" | "consent.withdraw" | "withdrawal.read" | "withdrawal.list" | "withdrawal.decide" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.list_export" | "organisation.write" | "sensitivity.read" | "sensitivity.write" | "unit.write" | "region.write" | "employee.read" | "employee.list_export" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "ownership.end" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
+        Action: "session" | "units.lookup" | "contacts.lookup" | "client.search" | "client.list" | "client.list_export" | "alarm.list" | "notice.list" | "message.list" | "message.read" | "mail.list" | "client.open" | "client.show_ssin" | "client.create" | "client.correct" | "client.correct_contact" | "client.correct_jobs" | "client.history" | "client.export" | "client.take_up" | "client.merge" | "step.read" | "step.add" | "step.edit" | "step.cancel" | "step.stop" | "step.complete" | "step.append_summary" | "step.request_stop" | "stop_request.reject" | "step.extend" | "step.hand_in" | "document.read" | "document.add" | "document.withdraw" | "trajectory_plan.read" | "trajectory_plan.add" | "trajectory_plan.correct" | "trajectory_plan.withdraw" | "right.see_own" | "right.see_all" | "right.list" | "right.list_export" | "consent.print" | "right.request" | "right.grant" | "request.list" | "request.list_export" | "request.read" | "request.edit" | "request.decide" | "emergency.open" | "emergency.list" | "emergency.review" | "emergency.end" | "control.open" | "control.end" | "control.list" | "consent.withdraw" | "withdrawal.read" | "withdrawal.list" | "withdrawal.decide" | "allocation.record" | "referral.record" | "certified.open" | "certified.list" | "certified.count" | "caseload.read" | "caseload.assign" | "caseload.motive" | "caseload.list" | "motive.list" | "ownership.read" | "ownership.assign" | "log.who_looked" | "organisation.read" | "organisation.list_export" | "organisation.write" | "sensitivity.read" | "sensitivity.write" | "unit.write" | "region.write" | "employee.read" | "employee.list_export" | "employee.write" | "configuration.read" | "configuration.write" | "import.read" | "import.upload" | "session.open" | "session.close" | "password.change" | "password.redeem" | "employee.reset" | "document.replace" | "document.refuse" | "right.close" | "ownership.end" | "right.arise" | "service.write" | "session.password" | "session.recover" | "factor.begin" | "factor.enrol" | "factor.codes" | "factor.require" | "factor.reset" | "access.explain";
         /**
          * @description Why access_decide said yes: `self` (about oneself), `role` (the role alone suffices), `open_right`, `counsellor`,
          *     `vdab_unit`, `adviser_of_line`, `owner` (what only the owner of the file may do), `own_request` (the own organisation asks, or
@@ -3006,7 +3033,7 @@ export interface components {
          * @description What stands in the way, with 409 `state_conflict`.
          * @enum {string}
          */
-        ConflictReason: "closed_already" | "sensitive_already" | "ended_already" | "not_a_partner" | "counsellor_already" | "merge_waits" | "second_person_needed" | "rights_changed" | "owner_changed" | "already_owner" | "already_open" | "consent_withdrawn" | "event_not_new" | "signed_already" | "right_given" | "motive_not_needed" | "emergency_runs" | "judged_already" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "asked_already" | "answered_already" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads" | "no_second_step" | "no_enrolment" | "codes_shown_once" | "no_second_factor" | "too_many_versions" | "too_many_plans" | "too_many_corrections" | "plan_withdrawn" | "withdrawn" | "infected" | "scanning" | "no_preview" | "right_open" | "complete_already" | "incomplete" | "unmatched";
+        ConflictReason: "closed_already" | "sensitive_already" | "ended_already" | "not_a_partner" | "counsellor_already" | "merge_waits" | "second_person_needed" | "rights_changed" | "owner_changed" | "already_owner" | "already_open" | "consent_withdrawn" | "event_not_new" | "signed_already" | "right_given" | "motive_not_needed" | "emergency_runs" | "judged_already" | "transition_not_allowed" | "too_early" | "end_state" | "not_ended" | "append_closed" | "asked_already" | "answered_already" | "link_already_given" | "chunk_differs" | "upload_incomplete" | "import_running" | "upload_complete" | "too_many_uploads" | "no_second_step" | "no_enrolment" | "codes_shown_once" | "no_second_factor" | "too_many_versions" | "too_many_plans" | "too_many_corrections" | "plan_withdrawn" | "withdrawn" | "infected" | "scanning" | "no_preview" | "file_too_large" | "right_open" | "complete_already" | "incomplete" | "unmatched";
         /**
          * @description The stable slug of a problem; the UI has a text for each in three languages.
          * @enum {string}
@@ -3861,6 +3888,53 @@ export interface components {
             ssin: string | null;
             number: components["schemas"]["ClientNumber"];
             actiris_number: string | null;
+        };
+        FileExport: {
+            exported: components["schemas"]["FileExported"];
+            client: components["schemas"]["Client"] | null;
+            desired_jobs: components["schemas"]["DesiredJobList"] | null;
+            desired_jobs_history: components["schemas"]["DesiredJobVersion"][] | null;
+            history: components["schemas"]["ClientVersion"][] | null;
+            trajectory_plans: components["schemas"]["FileExportPlan"][] | null;
+            steps: components["schemas"]["FileExportStep"][] | null;
+            documents: components["schemas"]["FileExportDocument"][] | null;
+            rights: components["schemas"]["Right"][] | null;
+            ownerships: components["schemas"]["Ownership"][] | null;
+            allocations: components["schemas"]["Allocation"][] | null;
+            /** @description For whom recorded them. */
+            withdrawals: components["schemas"]["Withdrawal"][] | null;
+        };
+        /** @description Who took it, when, and on what ground; `client.access` explains that ground. */
+        FileExported: {
+            /** @description Of the clock, not of the domain. */
+            at: components["schemas"]["Moment"];
+            /** @description The domain's date. */
+            on: components["schemas"]["Date"];
+            by: components["schemas"]["EmployeeRef"];
+            organisation: components["schemas"]["OrganisationRef"];
+            unit: components["schemas"]["UnitRef"];
+            reason: components["schemas"]["AccessReason"];
+            /** @description Of the owner's right. */
+            basis: components["schemas"]["RightBasis"] | null;
+            /** @description The control of an auditor. */
+            control: components["schemas"]["Id"] | null;
+            /** @description As it stands in the log. */
+            request_id: string;
+        };
+        FileExportPlan: {
+            plan: components["schemas"]["TrajectoryPlan"];
+            versions: components["schemas"]["TrajectoryPlanVersion"][];
+        };
+        FileExportStep: {
+            step: components["schemas"]["Step"];
+            versions: components["schemas"]["StepVersion"][];
+            additions: components["schemas"]["StepAddition"][];
+            stop_requests: components["schemas"]["StopRequest"][];
+            extensions: components["schemas"]["Extension"][];
+        };
+        FileExportDocument: {
+            document: components["schemas"]["Document"];
+            versions: components["schemas"]["DocumentVersion"][];
         };
         ClientSsin: {
             /** @description `85.07.30-998.33`; null where none is known */
@@ -7626,6 +7700,36 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Error"];
+        };
+    };
+    client_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file as it stands now. */
+            200: {
+                headers: {
+                    "Content-Disposition": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileExport"];
+                };
+            };
+            308: components["responses"]["Moved"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Unprocessable"];
             default: components["responses"]["Error"];
         };

@@ -4,7 +4,7 @@
 import type { ApiError } from './api';
 import type { FieldError } from './hooks';
 import type { Messages } from './i18n/nl';
-import type { AccessReason, ConflictReason, ErrorCode, FieldErrorCode } from './types';
+import type { AccessReason, ErrorCode, FieldErrorCode } from './types';
 
 export function failureWords(t: Messages, error: ApiError): string {
   if (error.status === 0) return t.failure.network;
@@ -12,7 +12,11 @@ export function failureWords(t: Messages, error: ApiError): string {
   const reason = error.problem?.reason;
   if (code === 'not_permitted' && reason) return denialWords(t, reason as AccessReason);
   if (code === 'state_conflict' && reason) {
-    return t.conflict[reason as ConflictReason] ?? t.problem.state_conflict;
+    return (
+      t.conflict[reason as keyof Messages['conflict']] ??
+      t.mergeConflict?.[reason] ??
+      t.problem.state_conflict
+    );
   }
   if (code && code in t.problem) return t.problem[code];
   return error.status === 503 ? t.problem.unavailable : t.failure.unexpected;

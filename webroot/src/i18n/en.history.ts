@@ -49,6 +49,11 @@ const history: HistoryTexts = {
     done: 'The client has been taken up.',
     stale: 'A colleague was first. Search again to see where the file is now.',
   },
+  mergeConflict: {
+    merge_waits: 'A proposal to merge one of these files is waiting already.',
+    second_person_needed: 'Who proposes a merge does not confirm it. Ask a colleague.',
+    rights_changed: 'The rights are different by now. Reload the page and decide again.',
+  },
   merge: {
     title: 'Merge files',
     list: 'Proposals to merge',

@@ -37,6 +37,7 @@ const log: LogTexts = {
     'client.correct_contact': 'changed contact data',
     'client.correct_jobs': 'changed desired jobs',
     'client.history': 'looked at the history',
+    'client.export': 'exported the file',
     'client.take_up': 'took the client up',
     'client.merge': 'merge of files',
     'step.read': 'looked at steps to work',

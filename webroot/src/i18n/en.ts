@@ -139,9 +139,6 @@ const en: Work = {
     not_a_partner: 'This is for partners only.',
     closed_already: 'This right has already ended.',
     counsellor_already: 'You are this client’s counsellor already.',
-    merge_waits: 'A proposal to merge one of these files is waiting already.',
-    second_person_needed: 'Who proposes a merge does not confirm it. Ask a colleague.',
-    rights_changed: 'The rights are different by now. Reload the page and decide again.',
     owner_changed: 'The file has another owner by now. Reload the page and check.',
     already_open:
       'This organisation has an open right on this ground already, of the same day or later.',
@@ -524,6 +521,7 @@ const en: Work = {
     tabs: 'Parts of the file',
     portrait: 'Client portrait',
     history: 'History',
+    export: 'Export the file',
     otherFile: (number: string) => `in file ${number}`,
     guidance: 'Guidance',
     traject: 'Trajectory',

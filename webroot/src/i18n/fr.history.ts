@@ -49,6 +49,12 @@ const history: HistoryTexts = {
     done: 'Le client est pris en charge.',
     stale: 'Un collègue vous a devancé. Cherchez à nouveau pour voir où est le dossier.',
   },
+  mergeConflict: {
+    merge_waits: 'Une proposition de fusion attend déjà pour l’un de ces dossiers.',
+    second_person_needed: 'Qui propose une fusion ne la confirme pas. Demandez à un collègue.',
+    rights_changed:
+      'Les droits de consultation ont changé entre-temps. Rechargez la page et décidez à nouveau.',
+  },
   merge: {
     title: 'Fusionner des dossiers',
     list: 'Propositions de fusion',

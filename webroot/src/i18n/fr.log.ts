@@ -37,6 +37,7 @@ const log: LogTexts = {
     'client.correct_contact': 'a modifié les coordonnées',
     'client.correct_jobs': 'a modifié les emplois souhaités',
     'client.history': 'a consulté l’historique',
+    'client.export': 'a exporté le dossier',
     'client.take_up': 'a pris le client en charge',
     'client.merge': 'fusion de dossiers',
     'step.read': 'a consulté les étapes vers l’emploi',

@@ -141,10 +141,6 @@ const fr: Work = {
     not_a_partner: 'Possible pour un partenaire seulement.',
     closed_already: 'Ce droit de consultation a déjà pris fin.',
     counsellor_already: 'Vous êtes déjà le médiateur de ce client.',
-    merge_waits: 'Une proposition de fusion attend déjà pour l’un de ces dossiers.',
-    second_person_needed: 'Qui propose une fusion ne la confirme pas. Demandez à un collègue.',
-    rights_changed:
-      'Les droits de consultation ont changé entre-temps. Rechargez la page et décidez à nouveau.',
     owner_changed: 'Le dossier a entre-temps un autre propriétaire. Rechargez la page et vérifiez.',
     already_open:
       'Cette organisation a déjà un droit en cours sur cette base, du même jour ou plus récent.',
@@ -551,6 +547,7 @@ const fr: Work = {
     tabs: 'Parties du dossier',
     portrait: 'Portrait du client',
     history: 'Historique',
+    export: 'Exporter le dossier',
     otherFile: (number: string) => `dans le dossier ${number}`,
     guidance: 'Accompagnement',
     traject: 'Parcours',

@@ -67,6 +67,11 @@ const parts = {
     fr: async () => (await import('./fr.export')).default,
     en: async () => (await import('./en.export')).default,
   },
+  fileExport: {
+    nl: async () => (await import('./nl.file-export')).default,
+    fr: async () => (await import('./fr.file-export')).default,
+    en: async () => (await import('./en.file-export')).default,
+  },
   history: {
     nl: async () => (await import('./nl.history')).default,
     fr: async () => (await import('./fr.history')).default,

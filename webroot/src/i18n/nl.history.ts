@@ -1,5 +1,12 @@
 // The Dutch texts of a file's history, of taking a client up and of merging two files, fetched with them.
 
+import type { ConflictReason } from '../types';
+
+type MergeConflict = Extract<
+  ConflictReason,
+  'merge_waits' | 'second_person_needed' | 'rights_changed'
+>;
+
 const history = {
   history: {
     title: 'Geschiedenis',
@@ -47,6 +54,13 @@ const history = {
     done: 'De klant is opgenomen.',
     stale: 'Een collega was je voor. Zoek opnieuw om te zien bij wie het dossier nu is.',
   },
+  /** What stands in the way of a merge. */
+  mergeConflict: {
+    merge_waits: 'Voor een van deze dossiers wacht al een voorstel tot samenvoeging.',
+    second_person_needed:
+      'Wie een samenvoeging voorstelt, bevestigt ze niet zelf. Vraag een collega.',
+    rights_changed: 'De inzagerechten zijn intussen anders. Herlaad de pagina en beslis opnieuw.',
+  } satisfies Record<MergeConflict, string> as Partial<Record<string, string>>,
   merge: {
     title: 'Dossiers samenvoegen',
     list: 'Voorstellen tot samenvoeging',

@@ -37,6 +37,7 @@ const log = {
     'client.correct_contact': 'contactgegevens gewijzigd',
     'client.correct_jobs': 'gewenste jobs gewijzigd',
     'client.history': 'geschiedenis bekeken',
+    'client.export': 'dossier geëxporteerd',
     'client.take_up': 'klant opgenomen',
     'client.merge': 'samenvoeging van dossiers',
     'step.read': 'stappen naar werk bekeken',

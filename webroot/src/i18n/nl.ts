@@ -29,6 +29,7 @@ import type { CourseTexts } from './nl.course';
 import type { ControlTexts } from './nl.control';
 import type { EmergencyTexts } from './nl.emergency';
 import type { ExportTexts } from './nl.export';
+import type { FileExportTexts } from './nl.file-export';
 import type { HistoryTexts } from './nl.history';
 import type { LogTexts } from './nl.log';
 import type { Office } from './nl.office';
@@ -38,6 +39,12 @@ import type { WhyTexts } from './nl.why';
 import type { WithdrawalTexts } from './nl.withdrawal';
 
 type Limit = number | string | undefined;
+
+/** What stands in the way; of a merge and of an export the screens tell that ask for one. */
+type Conflict = Exclude<
+  ConflictReason,
+  'file_too_large' | 'merge_waits' | 'second_person_needed' | 'rights_changed'
+>;
 
 const nl = {
   ...message,
@@ -173,10 +180,6 @@ const nl = {
     not_a_partner: 'Dit kan alleen voor een partner.',
     closed_already: 'Dit inzagerecht is al beëindigd.',
     counsellor_already: 'Je bent al de bemiddelaar van deze klant.',
-    merge_waits: 'Voor een van deze dossiers wacht al een voorstel tot samenvoeging.',
-    second_person_needed:
-      'Wie een samenvoeging voorstelt, bevestigt ze niet zelf. Vraag een collega.',
-    rights_changed: 'De inzagerechten zijn intussen anders. Herlaad de pagina en beslis opnieuw.',
     owner_changed: 'Het dossier heeft intussen een andere eigenaar. Herlaad de pagina en kijk na.',
     already_open:
       'Er loopt al een inzagerecht van deze organisatie op deze grond, van dezelfde dag of later.',
@@ -225,7 +228,7 @@ const nl = {
       'De aanvraag is volledig en ligt bij de VDAB; ze kan niet meer worden gewijzigd.',
     incomplete: 'De aanvraag is nog niet volledig.',
     unmatched: 'De aanvraag is nog aan geen dossier gekoppeld.',
-  } satisfies Record<ConflictReason, string> as Record<ConflictReason, string>,
+  } satisfies Record<Conflict, string> as Record<Conflict, string>,
   field: {
     required: (l: string) => `Vul ‘${l}’ in`,
     unknown: (l: string) => `‘${l}’ hoort hier niet: herlaad de pagina`,
@@ -579,6 +582,7 @@ const nl = {
     tabs: 'Onderdelen van het dossier',
     portrait: 'Klantenportret',
     history: 'Geschiedenis',
+    export: 'Exporteer dossier',
     otherFile: (number: string) => `in dossier ${number}`,
     guidance: 'Begeleiding',
     traject: 'Traject',
@@ -856,6 +860,7 @@ export type Messages = typeof nl &
   ControlTexts &
   CourseTexts &
   EmergencyTexts &
+  FileExportTexts &
   WithdrawalTexts &
   ExportTexts &
   HistoryTexts &

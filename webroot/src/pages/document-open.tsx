@@ -2,12 +2,12 @@
 
 import '../core';
 import { useEffect } from 'preact/hooks';
-import { api, ApiError, send } from '../api';
+import { api, ApiError } from '../api';
 import { flash } from '../flash';
 import { useSend } from '../hooks';
 import { useSpeech, type Speech } from '../i18n';
 import { Failure, LinkButton, Tag } from '../parts/basics';
-import { saveFile } from '../save';
+import { fetchFile, saveFile } from '../save';
 import type { Document, DocumentState } from '../types';
 import { useFile } from './file-context';
 
@@ -20,19 +20,11 @@ interface Opened {
 const address = (what: 'content' | 'preview', { document, version }: Opened) =>
   `/api/documents/${document}/${what}${version ? `?version=${version}` : ''}`;
 
-/** Fetched by script, so that an ended session or a refusal is told in words, not saved as a file. */
 export function Download(props: Opened & { file: string; words?: string }) {
   const { t } = useSpeech();
   const sending = useSend(
-    async () => {
-      const response = await send({ method: 'GET', address: address('content', props) });
-      try {
-        return await response.blob();
-      } catch {
-        throw new ApiError(0, null);
-      }
-    },
-    (blob) => saveFile(blob, props.file),
+    () => fetchFile(address('content', props)),
+    ({ blob }) => saveFile(blob, props.file),
   );
   return (
     <>

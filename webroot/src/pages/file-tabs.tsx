@@ -31,14 +31,17 @@ export function FileTabs({ at }: { at: string[] }) {
     tab(t.file.services, 'rights', may('right.see_own') || may('right.see_all')),
     tab(t.file.log, 'log', may('log.who_looked')),
   ];
-  const here = ['edit', 'history', 'merge'].includes(at[0] ?? '') ? '' : (at[0] ?? '');
+  const here = ['edit', 'export', 'history', 'merge'].includes(at[0] ?? '') ? '' : (at[0] ?? '');
   const inGuidance = guidance.some(({ key }) => key === here);
   return (
     <>
       <div class="file-bar">
         <Tabs label={t.file.tabs} tabs={tabs} current={inGuidance ? 'steps' : here} />
-        {at.length === 0 && (
+        {(at.length === 0 || at[0] === 'export') && (
           <div class="actions">
+            {may('client.export') && (
+              <Link to={to('clients', client.id, 'export')}>{t.file.export}</Link>
+            )}
             {may('client.history') && (
               <Link to={to('clients', client.id, 'history')}>{t.file.history}</Link>
             )}

@@ -32,6 +32,10 @@ const HistoryTab = lazy(
   withTexts('history', () => import('./history')),
   (part) => part.HistoryTab,
 );
+const FileExport = lazy(
+  withTexts('fileExport', () => import('./file-export')),
+  (part) => part.FileExport,
+);
 const loadMerge = withTexts('history', () => import('./merge'));
 const MergeNew = lazy(loadMerge, (part) => part.MergeNew);
 const MergePage = lazy(loadMerge, (part) => part.MergePage);
@@ -173,6 +177,13 @@ function Tab({ rest }: { rest: string[] }) {
   const { may } = useFile();
   const [tab, part, third, fourth] = rest;
   if (tab === undefined) return <PortraitTab />;
+  if (tab === 'export' && may('client.export') && part === undefined)
+    return (
+      <>
+        <PortraitTab />
+        <FileExport />
+      </>
+    );
   if (tab === 'edit' && mayCorrect(may)) return <PortraitEdit />;
   if (tab === 'steps' && may('step.read')) {
     if (part === undefined) return <StepsTab />;
