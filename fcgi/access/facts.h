@@ -101,7 +101,8 @@
 	" LEFT JOIN caseload_motive cgm ON cgm.client_id = c.id AND cgm.employee_id = v.employee"  \
 	"  AND cgm.organisation_id = v.organisation AND cgm.given_on = v.today"                    \
 	" LEFT JOIN emergency_access em ON em.id = (SELECT MAX(x.id) FROM emergency_access x"      \
-	"  WHERE x.client_id = c.id AND x.employee_id = v.employee AND x.unit_id = v.unit"         \
+	"  WHERE x.client_id = c.id AND c.merged_into IS NULL"                                     \
+	"  AND x.employee_id = v.employee AND x.unit_id = v.unit"                                  \
 	"  AND x.session_hash = v.session AND x.ended_at IS NULL AND x.ends_at > v.moment)"        \
 	" LEFT JOIN control ctl ON ctl.id = (SELECT MAX(x.id) FROM control_file y"                 \
 	"  JOIN control x ON x.id = y.control_id WHERE y.client_id = c.id"                         \

@@ -189,6 +189,14 @@ describe('how long it holds', () => {
     assert.deepEqual([await look(who, client), await look(await new Caller(who.employee).login(), client)], [401, 404]);
   });
 
+  test('a file that is merged meanwhile is shut, and what it became is not opened by it', async () => {
+    const [who, client, survivor] = [await stranger(), fileOf(), fileOf()];
+    await opened(who, client);
+    sql(`UPDATE client SET merged_into = ${survivor.row}, merged_at = UTC_TIMESTAMP(6), ssin = NULL, counsellor_id = NULL, unit_id = NULL WHERE id = ${client.row}`);
+    for (const path of ['', '/steps', '/documents', '/timeline', '/rights', '/log'])
+      for (const file of [client, survivor]) assert.equal((await who.get(file.path + path)).status, 404, path);
+  });
+
   test('another password ends it, in this session too', async () => {
     const [who, client] = [await stranger(), fileOf()];
     await opened(who, client);
