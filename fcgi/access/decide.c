@@ -583,7 +583,7 @@ int access_enter(struct req *r, const struct access_facts *f, const struct acces
 
 	if (!d.allowed) {
 		refuse(r, d, f ? f->client : 0, a, e);
-		if (d.reason == REASON_EMERGENCY_READS) /* what was tried in it */
+		if (f && d.reason == REASON_EMERGENCY_READS) /* what was tried in it */
 			r->emergency = f->emergency_id;
 		return -1;
 	}

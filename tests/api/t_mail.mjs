@@ -69,6 +69,11 @@ test('a mail is written with the message, for who reads it and chose it', async 
   const all = await grant();
   assert.deepEqual(mailed(all), rows(guide, guideOther, admin));
   assert.equal(jobsOf(all), 1);
+  const right = one(`SELECT subject_id FROM message WHERE id = ${all}`);
+  const end = await counsellor.post(`/api/rights/${right}/end`, { reason: 'recorded_in_error' }, { headers: { 'if-match': '"1"' } });
+  assert.equal(end.status, 200, `${end.bytes}`);
+  await assertBudget(end);
+  assert.deepEqual(mailed(one(`SELECT id FROM message WHERE kind = 'right_ended' AND subject_id = '${right}'`)), rows(guide, guideOther, admin));
   const ofUnit = await grant({ of: unit });
   assert.deepEqual(mailed(ofUnit), rows(guide, admin));
   address(admin, null);
